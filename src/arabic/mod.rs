@@ -1,0 +1,4 @@
+//! Arabic as text, whatever it says: folded spelling, letters and their joined forms, words, numbers, calendars, sentences.
+
+pub mod fold;
+pub mod forms;

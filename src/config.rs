@@ -1,0 +1,1 @@
+//! The user's settings: defaults in code, patched by a TOML file, the environment and the command line.

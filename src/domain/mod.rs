@@ -1,0 +1,24 @@
+//! The nouns of waqai: articles, the reports read from them, the incidents they describe.
+//!
+//! Nothing here knows a file, a terminal or a rule of Arabic. Values are small and hold byte spans into their
+//! article rather than copies of it, because a timeline may hold a million incidents.
+
+mod article;
+mod casualties;
+mod date;
+mod id;
+mod incident;
+mod report;
+mod rule;
+mod span;
+mod vocabulary;
+
+pub use article::{Article, Published};
+pub use casualties::Casualties;
+pub use date::{Basis, Day, DaySpan, EventDate, PartOfDay};
+pub use id::Id;
+pub use incident::{Conflict, ConflictSlot, ConflictValue, Incident};
+pub use report::{Actor, Attribution, Evidence, Report, Role, Site, Slot, Tally, TallyCount, Weapon};
+pub use rule::Rule;
+pub use span::Span;
+pub use vocabulary::{Outcome, Status, TallyKind, WeaponType};

@@ -1,0 +1,3 @@
+//! The `waqai` program: parse, run, exit code.
+
+fn main() {}
