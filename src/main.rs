@@ -1,3 +1,5 @@
 //! The `waqai` program: parse, run, exit code.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    waqai::cli::main()
+}

@@ -1,6 +1,12 @@
 //! The timeline: reports of many articles, merged into incidents in time order.
 
-use crate::domain::{Article, Incident, Report, Tally};
+pub mod index;
+pub mod stats;
+
+use crate::{
+    domain::{Article, Incident, Report, Tally},
+    extract::Extraction,
+};
 use std::sync::Arc;
 
 /// Everything read so far: articles, what they say, and the incidents they describe.
@@ -17,6 +23,27 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// Merges what the articles say into incidents.
+    pub fn build(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
+        Self::unmerged(parts)
+    }
+
+    /// A timeline in which every report is an incident of its own: what one article says.
+    pub fn unmerged(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
+        let mut timeline = Self::default();
+        for (article, extraction) in parts {
+            let at = timeline.articles.len() as u32;
+            timeline.articles.push(article);
+            timeline.tallies.extend(extraction.tallies.into_iter().map(|tally| (at, tally)));
+            for report in extraction.reports {
+                timeline.incidents.push(alone(&report, timeline.reports.len() as u32));
+                timeline.reports.push((at, report));
+            }
+        }
+        timeline.incidents.sort_by_key(|i| (i.date.is_none(), i.date.map(|d| (d.start, d.end)), i.part_of_day));
+        timeline
+    }
+
     /// The article a report (by index) stands in.
     pub fn article_of(&self, report: u32) -> Option<&Arc<Article>> {
         let (article, _) = self.reports.get(report as usize)?;
@@ -26,5 +53,25 @@ impl Timeline {
     /// A report by index.
     pub fn report(&self, report: u32) -> Option<&Report> {
         self.reports.get(report as usize).map(|(_, r)| r)
+    }
+}
+
+/// The incident of a single report.
+fn alone(report: &Report, index: u32) -> Incident {
+    Incident {
+        id: report.id,
+        date: report.date.map(|d| d.span),
+        part_of_day: report.part_of_day,
+        site: Arc::clone(&report.site),
+        actors: report.actors.clone(),
+        weapons: report.weapons.clone(),
+        killed: report.killed,
+        injured: report.injured,
+        outcome: report.outcome,
+        status: report.status,
+        confidence: report.confidence,
+        sources: 1,
+        reports: Box::new([index]),
+        conflicts: Box::new([]),
     }
 }

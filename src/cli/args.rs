@@ -1,0 +1,63 @@
+//! The arguments, as clap reads them: help, completions and the manual page are made from here.
+
+use crate::{domain::Day, export::Format};
+use clap::{Args as Group, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// A timeline of incidents told in Arabic articles, every field one key away from the words that prove it.
+#[derive(Debug, Parser)]
+#[command(name = "waqai", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) browse: Input,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  waqai                                        open the demo corpus
+  waqai articles/                              open a folder of articles
+  waqai extract articles/ > reports.jsonl      read once …
+  waqai reports.jsonl                          … browse later
+  waqai timeline --filter 'base:harir after:2023-11' articles/
+
+Exit codes: 0 found, 1 nothing found, 2 an error.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print reports and tallies, article by article, in reading order, as it goes
+    Extract(Input),
+    /// Merge reports into incidents and print them in time order
+    Timeline(Input),
+    /// Print a completion script
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// What to read, how, and which part of it.
+#[derive(Debug, Group)]
+pub(super) struct Input {
+    /// Files, folders, or - for standard input; none: the demo corpus
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Show only what this query matches (the browser's own language)
+    #[arg(long, value_name = "QUERY")]
+    pub(super) filter: Option<String>,
+    /// Add to or override the built-in lexicon with the files of this folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) lexicon: Option<PathBuf>,
+    /// The publication date of articles that carry none (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub(super) published: Option<Day>,
+    /// Threads to read with; 0: all cores
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    /// Shape of the output; jsonl when piped, a table on a terminal
+    #[arg(long, value_enum)]
+    pub(super) format: Option<Format>,
+}

@@ -1,0 +1,64 @@
+//! The command line: what it accepts, what it answers, and its exit codes.
+//!
+//! Data goes to standard output and nothing else does; problems go to standard error, each naming its file. Exit codes
+//! are ripgrep's: 0 something found, 1 nothing found, 2 an error (what could be read is still printed). A closed pipe
+//! is success.
+
+mod args;
+mod extract;
+mod read;
+mod setup;
+mod timeline;
+
+use args::{Args, Command};
+use clap::{CommandFactory, Parser};
+use std::{io, process::ExitCode};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Something,
+    Nothing,
+    /// Some input could not be read, or some setting was wrong; already said on standard error.
+    Trouble,
+}
+
+/// Runs the program on the process's own arguments.
+pub fn main() -> ExitCode {
+    match run(Args::parse()) {
+        Ok(Found::Something) => ExitCode::SUCCESS,
+        Ok(Found::Nothing) => ExitCode::from(1),
+        Ok(Found::Trouble) => ExitCode::from(2),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("waqai: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: Args) -> anyhow::Result<Found> {
+    match args.command {
+        Some(Command::Extract(extract)) => extract::run(&extract),
+        Some(Command::Timeline(timeline)) => timeline::run(&timeline),
+        Some(Command::Completions { shell }) => {
+            clap_complete::generate(shell, &mut Args::command(), "waqai", &mut io::stdout());
+            Ok(Found::Something)
+        }
+        Some(Command::Man) => {
+            clap_mangen::Man::new(Args::command()).render(&mut io::stdout())?;
+            Ok(Found::Something)
+        }
+        None => timeline::run(&args.browse),
+    }
+}
+
+/// True where the reader of our output has gone: `waqai extract … | head` is no error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|e| e.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+    })
+}
