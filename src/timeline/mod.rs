@@ -1,7 +1,12 @@
 //! The timeline: reports of many articles, merged into incidents in time order.
 
 pub mod index;
+mod set;
 pub mod stats;
+mod words;
+
+pub use set::Set;
+pub use words::{Inside, Words};
 
 use crate::{
     domain::{Article, Incident, Report, Tally},

@@ -1,0 +1,231 @@
+//! The words of the language in English and Arabic: fields, weapons, outcomes, countries; and the nearest one to a slip.
+
+use super::{Counted, Mark, NameKind};
+use crate::{
+    arabic::fold::fold,
+    domain::{Outcome, Status, WeaponType},
+    timeline::index::weapon_bit,
+};
+
+/// A field's name, and what may follow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Name(NameKind),
+    Weapon,
+    Country,
+    Status,
+    Outcome,
+    After,
+    Before,
+    On,
+    Count(Counted),
+    Tag,
+    Is,
+    Text,
+}
+
+/// Every field, its English names, its Arabic ones (folded). The first is the one that is printed.
+pub(super) const FIELDS: &[(Field, &[&str])] = &[
+    (Field::Name(NameKind::Base), &["base", "site", "قاعده", "موقع", "مكان"]),
+    (Field::Name(NameKind::Group), &["group", "actor", "جماعه", "فصيل", "جهه"]),
+    (Field::Name(NameKind::Outlet), &["outlet", "source", "صحيفه", "وكاله", "مصدر"]),
+    (Field::Weapon, &["weapon", "سلاح"]),
+    (Field::Country, &["country", "بلد", "دوله"]),
+    (Field::Status, &["status", "حاله"]),
+    (Field::Outcome, &["outcome", "نتيجه"]),
+    (Field::After, &["after", "since", "بعد", "منذ"]),
+    (Field::Before, &["before", "until", "قبل"]),
+    (Field::On, &["on", "date", "يوم", "تاريخ"]),
+    (Field::Count(Counted::Killed), &["killed", "قتلي", "قتيل"]),
+    (Field::Count(Counted::Injured), &["injured", "جرحي", "مصابين"]),
+    (Field::Count(Counted::Sources), &["sources", "مصادر"]),
+    (Field::Tag, &["tag", "وسم"]),
+    (Field::Is, &["is", "هو"]),
+    (Field::Text, &["text", "نص"]),
+];
+
+const WEAPONS: &[(WeaponType, &[&str])] = &[
+    (WeaponType::Drone, &["drone", "uav", "مسيره", "مسيرات", "درون"]),
+    (WeaponType::Rocket, &["rocket", "صاروخ", "صواريخ", "كاتيوشا"]),
+    (WeaponType::Missile, &["missile"]),
+    (WeaponType::BallisticMissile, &["ballistic-missile", "باليستي", "بالستي"]),
+    (WeaponType::CruiseMissile, &["cruise-missile", "كروز", "مجنح"]),
+    (WeaponType::Mortar, &["mortar", "هاون"]),
+    (WeaponType::Artillery, &["artillery", "مدفعيه"]),
+    (WeaponType::Airstrike, &["airstrike", "غاره", "غارات", "قصف جوي"]),
+    (WeaponType::Ied, &["ied", "bomb", "عبوه"]),
+    (WeaponType::Gunfire, &["gunfire", "رصاص", "اطلاق نار"]),
+    (WeaponType::Unknown, &["unknown", "غير معروف"]),
+];
+
+const OUTCOMES: &[(Option<Outcome>, &[&str])] = &[
+    (Some(Outcome::Hit), &["hit", "اصاب"]),
+    (Some(Outcome::Intercepted), &["intercepted", "اعتراض", "اسقاط"]),
+    (Some(Outcome::Missed), &["missed", "اخطا"]),
+    (None, &["none", "لا شيء"]),
+];
+
+const STATUSES: &[(Status, &[&str])] = &[
+    (Status::Reported, &["reported", "خبر"]),
+    (Status::Claimed, &["claimed", "تبني"]),
+    (Status::Denied, &["denied", "نفي"]),
+];
+
+const MARKS: &[(Mark, &[&str])] = &[
+    (Mark::Marked, &["marked", "معلم"]),
+    (Mark::Confirmed, &["confirmed", "مؤكد"]),
+    (Mark::Rejected, &["rejected", "مرفوض"]),
+    (Mark::Noted, &["noted", "ملاحظه"]),
+];
+
+/// ISO codes (`XX`: at sea) with English and Arabic names, where such attacks are told of.
+const COUNTRIES: &[(&str, &[&str])] = &[
+    ("IQ", &["iraq", "العراق"]),
+    ("SY", &["syria", "سوريا", "سوريه"]),
+    ("JO", &["jordan", "الاردن"]),
+    ("YE", &["yemen", "اليمن"]),
+    ("LB", &["lebanon", "لبنان"]),
+    ("IL", &["israel", "اسرائيل"]),
+    ("PS", &["palestine", "فلسطين"]),
+    ("IR", &["iran", "ايران"]),
+    ("SA", &["saudi-arabia", "السعوديه"]),
+    ("AE", &["emirates", "الامارات"]),
+    ("KW", &["kuwait", "الكويت"]),
+    ("QA", &["qatar", "قطر"]),
+    ("BH", &["bahrain", "البحرين"]),
+    ("OM", &["oman", "عمان"]),
+    ("TR", &["turkey", "تركيا"]),
+    ("EG", &["egypt", "مصر"]),
+    ("SD", &["sudan", "السودان"]),
+    ("LY", &["libya", "ليبيا"]),
+    ("AF", &["afghanistan", "افغانستان"]),
+    ("PK", &["pakistan", "باكستان"]),
+    ("XX", &["sea", "البحر"]),
+];
+
+/// What a word could not be read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unknown {
+    /// The words that would have done.
+    pub(super) expected: String,
+    /// The one that is spelt most like it, where one is close.
+    pub(super) nearest: Option<String>,
+}
+
+pub(super) fn field(name: &str) -> Result<Field, Unknown> {
+    exactly(FIELDS, "a field", name)
+}
+
+/// The name a field is printed with.
+pub(super) fn field_name(field: Field) -> &'static str {
+    FIELDS.iter().find(|(f, _)| *f == field).and_then(|(_, names)| names.first()).copied().unwrap_or("")
+}
+
+/// All weapons whose name starts so: `weapon:ball` is complete, and `missile` takes in every kind of missile.
+pub(super) fn weapons(word: &str) -> Result<u16, Unknown> {
+    let folded = fold(word);
+    let is_meant = |name: &&str| starts(name, &folded) || name.split('-').any(|part| part == folded);
+    let mask = WEAPONS
+        .iter()
+        .filter(|(_, names)| names.iter().any(|name| is_meant(&name)))
+        .fold(0, |mask, (kind, _)| mask | weapon_bit(*kind));
+    if mask != 0 && !folded.is_empty() { Ok(mask) } else { Err(unknown(WEAPONS, "a weapon", &folded)) }
+}
+
+pub(super) fn outcome(word: &str) -> Result<Option<Outcome>, Unknown> {
+    by_prefix(OUTCOMES, "an outcome", word)
+}
+
+pub(super) fn status(word: &str) -> Result<Status, Unknown> {
+    by_prefix(STATUSES, "a status", word)
+}
+
+pub(super) fn mark(word: &str) -> Result<Mark, Unknown> {
+    by_prefix(MARKS, "what an incident can be", word)
+}
+
+/// An ISO code in capitals, from a code or a name.
+pub(super) fn country(word: &str) -> Result<String, Unknown> {
+    if word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Ok(word.to_ascii_uppercase());
+    }
+    by_prefix(COUNTRIES, "a country (its name or ISO code)", word).map(str::to_owned)
+}
+
+/// The English name of a country, else its code.
+pub fn country_name(code: &str) -> &str {
+    COUNTRIES.iter().find(|(c, _)| *c == code).and_then(|(_, names)| names.first()).copied().unwrap_or(code)
+}
+
+fn starts(name: &str, folded: &str) -> bool {
+    name.starts_with(folded) || name.strip_prefix("ال").is_some_and(|bare| bare.starts_with(folded))
+}
+
+fn exactly<T: Copy>(table: &[(T, &[&str])], what: &str, word: &str) -> Result<T, Unknown> {
+    let folded = fold(word);
+    let found = table.iter().find(|(_, names)| names.contains(&folded.as_str()));
+    found.map(|(value, _)| *value).ok_or_else(|| unknown(table, what, &folded))
+}
+
+fn by_prefix<T: Copy>(table: &[(T, &[&str])], what: &str, word: &str) -> Result<T, Unknown> {
+    let folded = fold(word);
+    let found = table.iter().find(|(_, names)| !folded.is_empty() && names.iter().any(|name| starts(name, &folded)));
+    found.map(|(value, _)| *value).ok_or_else(|| unknown(table, what, &folded))
+}
+
+fn unknown<T>(table: &[(T, &[&str])], what: &str, folded: &str) -> Unknown {
+    let firsts: Vec<&str> = table.iter().filter_map(|(_, names)| names.first().copied()).collect();
+    let all = table.iter().flat_map(|(_, names)| names.iter().copied());
+    Unknown { expected: format!("{what}: {}", firsts.join(", ")), nearest: nearest(folded, all).map(str::to_owned) }
+}
+
+/// The candidate spelt most like a word: at most a third of its letters differ.
+///
+/// Levenshtein's distance (1965), over characters.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = word.chars().count().div_ceil(3).max(1);
+    let best = candidates.into_iter().map(|c| (distance(word, c), c)).min_by_key(|(d, _)| *d)?;
+    (best.0 <= limit && !word.is_empty()).then_some(best.1)
+}
+
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (cell, cb) in row.iter_mut().skip(1).zip(&b) {
+            let above = *cell;
+            *cell = (diagonal + usize::from(ca != *cb)).min(above + 1).min(left + 1);
+            (diagonal, left) = (above, *cell);
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A slip of the finger is answered with the word that was meant.
+    #[test]
+    fn nearest_word() {
+        let fields = || FIELDS.iter().flat_map(|(_, names)| names.iter().copied());
+        for (typed, meant) in [("bse", Some("base")), ("wepon", Some("weapon")), ("حالة", None), ("xyzzy", None)] {
+            assert_eq!(nearest(typed, fields()).filter(|n| *n != "حاله"), meant, "{typed}");
+        }
+    }
+
+    /// Names in either language, whole or begun, with or without the article, mean the same.
+    #[test]
+    fn values_in_two_languages() {
+        assert_eq!(country("عراق"), Ok("IQ".into()));
+        assert_eq!(country("iraq"), country("iq"));
+        assert_eq!(weapons("مسيّرة"), weapons("drone"));
+        assert_eq!(weapons("missile").map(u16::count_ones), Ok(3));
+        assert!(weapons("").is_err());
+    }
+}
