@@ -164,6 +164,7 @@ fn conditions() {
         ("", &[0, 1, 2, 3][..]),
         ("weapon:drone", &[0, 1]),
         ("weapon:missile", &[2]),
+        ("weapon:=missile", &[]),
         ("سلاح:مسيّرة", &[0, 1]),
         ("!weapon:drone", &[2, 3]),
         ("country:iraq", &[0, 1]),

@@ -1,8 +1,8 @@
 //! The names of a picker (`b`, `g`): what was typed, matched over the table of names, with how many incidents each
 //! would show.
 
-use super::{Match, NameKind, Pattern, Query, Searcher, Test};
-use crate::timeline::Set;
+use super::{Match, NameKind, Pattern, Query, Searcher, Test, When};
+use crate::timeline::{Set, index::weapon_bit, stats::Key};
 use std::sync::Arc;
 
 /// A name to choose.
@@ -54,5 +54,20 @@ impl Searcher {
             rank(a).cmp(&rank(b)).then(b.count.cmp(&a.count)).then_with(|| a.label.cmp(&b.label))
         });
         hits
+    }
+}
+
+impl From<&Key> for Query {
+    /// The filter that a row of an overview stands for.
+    fn from(key: &Key) -> Self {
+        Self::from(match key {
+            Key::Name(kind, name) => Test::Name(*kind, Pattern::whole(&**name)),
+            Key::Weapon(kind) => Test::Weapon(weapon_bit(*kind), format!("={kind}")),
+            Key::Month(span) => Test::When(When::In(*span)),
+            Key::Country(code) => Test::Country(code.to_string()),
+            Key::Outcome(outcome) => Test::Outcome(*outcome),
+            Key::Status(status) => Test::Status(*status),
+            Key::Undated => Test::When(When::Undated),
+        })
     }
 }

@@ -29,7 +29,10 @@ impl Display for Test {
             Self::Word(pattern) => write!(f, "{pattern}"),
             Self::Name(kind, pattern) => write!(f, "{}:{pattern}", name(Field::Name(*kind))),
             Self::Country(code) => write!(f, "{}:{code}", name(Field::Country)),
-            Self::Weapon(_, word) => write!(f, "{}:{}", name(Field::Weapon), quoted(word)),
+            Self::Weapon(_, word) => {
+                let (sign, word) = word.strip_prefix('=').map_or(("", word.as_str()), |word| ("=", word));
+                write!(f, "{}:{sign}{}", name(Field::Weapon), quoted(word))
+            }
             Self::Outcome(outcome) => {
                 write!(f, "{}:{}", name(Field::Outcome), outcome.map_or("none", |outcome| outcome.word()))
             }

@@ -121,10 +121,14 @@ pub(super) fn field_name(field: Field) -> &'static str {
     FIELDS.iter().find(|(f, _)| *f == field).and_then(|(_, names)| names.first()).copied().unwrap_or("")
 }
 
-/// All weapons whose name starts so: `weapon:ball` is complete, and `missile` takes in every kind of missile.
+/// All weapons whose name starts so: `weapon:ball` is complete, and `missile` takes in every kind of missile;
+/// `=missile` is that kind alone.
 pub(super) fn weapons(word: &str) -> Result<u16, Unknown> {
-    let folded = fold(word);
-    let is_meant = |name: &&str| starts(name, &folded) || name.split('-').any(|part| part == folded);
+    let (is_whole, folded) = word.strip_prefix('=').map_or((false, fold(word)), |word| (true, fold(word)));
+    let is_meant = |name: &&str| match is_whole {
+        true => **name == folded,
+        false => starts(name, &folded) || name.split('-').any(|part| part == folded),
+    };
     let mask = WEAPONS
         .iter()
         .filter(|(_, names)| names.iter().any(|name| is_meant(&name)))

@@ -3,6 +3,7 @@
 pub mod index;
 mod set;
 pub mod stats;
+pub mod totals;
 mod words;
 
 pub use set::Set;
