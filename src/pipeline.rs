@@ -1,1 +1,270 @@
 //! Load and extract, in parallel and in order: what the commands and the browser both run.
+//!
+//! One thread reads and cuts the input into parts, workers decode and extract, the caller's thread puts the results in
+//! the order of the input again. At most a few parts a worker are on the way at any time, so memory does not grow with
+//! the input; order, ids and results do not depend on the number of threads.
+
+use crate::{
+    domain::Article,
+    extract::{Extraction, extract},
+    lexicon::Lexicon,
+    load::{self, Ids, Loaded, Options, Part, Problem, ProblemKind, Shared},
+};
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use rustc_hash::FxHashMap;
+use std::{
+    collections::BTreeMap,
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+/// Parts on the way at any time, for each worker.
+const AHEAD: usize = 4;
+/// Problems listed of one file; the rest are counted.
+const LISTED: u64 = 100;
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes read, before unpacking.
+    pub bytes_done: u64,
+    /// Bytes there are, where that is known: not for standard input.
+    pub bytes_total: Option<u64>,
+    /// Articles read.
+    pub articles: u64,
+    /// Reports and tallies found.
+    pub reports: u64,
+    /// Problems met.
+    pub problems: u64,
+    /// Since the start.
+    pub elapsed: Duration,
+}
+
+impl Progress {
+    /// Bytes a second so far.
+    pub fn rate(&self) -> f64 {
+        self.bytes_done as f64 / self.elapsed.as_secs_f64().max(1e-6)
+    }
+
+    /// Time left at this rate, where the total is known.
+    pub fn left(&self) -> Option<Duration> {
+        let left = self.bytes_total?.saturating_sub(self.bytes_done);
+        Duration::try_from_secs_f64(left as f64 / self.rate().max(1.0)).ok()
+    }
+}
+
+/// What a stretch of the input came to.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Articles and what they say, in the order of the input.
+    pub articles: Vec<(Arc<Article>, Extraction)>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// How far the run is with this batch.
+    pub progress: Progress,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The figures at the end.
+    pub progress: Progress,
+    /// True where `cancel` stopped it before the end.
+    pub cancelled: bool,
+}
+
+/// What to read.
+#[derive(Debug, Clone, Copy)]
+pub enum Input<'i> {
+    /// Files, folders, `-`.
+    Paths(&'i [PathBuf]),
+    /// A file's name and bytes: the demo corpus.
+    Bytes(&'i str, &'i [u8]),
+}
+
+/// Reads the input, extracts, and gives batches to `sink` on the calling thread, in order. `jobs` is the number of
+/// workers, 0 for one a core. Setting `cancel` ends the run soon; what was found until then has been given.
+pub fn run(
+    input: Input<'_>,
+    options: &Options,
+    lexicon: &Lexicon,
+    jobs: usize,
+    cancel: &AtomicBool,
+    sink: &mut dyn FnMut(Batch),
+) -> Summary {
+    let jobs = match jobs {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        jobs => jobs,
+    };
+    let started = Instant::now();
+    let bytes = AtomicU64::new(0);
+    let total = AtomicU64::new(UNKNOWN);
+    let shared = Shared::default();
+    let mut collector =
+        Collector { lexicon, ids: Ids::default(), problems_of: FxHashMap::default(), progress: Progress::default() };
+    std::thread::scope(|scope| {
+        let (tickets, taken) = bounded::<()>(jobs * AHEAD);
+        let (parts_in, parts) = unbounded::<(u64, Part)>();
+        let (done_in, done) = unbounded::<(u64, Vec<Ready>)>();
+        let (bytes, total, shared) = (&bytes, &total, &shared);
+        scope.spawn(move || read(input, options, cancel, bytes, total, &tickets, &parts_in));
+        for _ in 0..jobs {
+            let (parts, done) = (parts.clone(), done_in.clone());
+            scope.spawn(move || work(&parts, &done, options, lexicon, shared, cancel));
+        }
+        drop((parts, done_in));
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        for (number, ready) in done {
+            waiting.insert(number, ready);
+            while let Some(ready) = waiting.remove(&next) {
+                next += 1;
+                let _ = taken.recv();
+                if cancel.load(Ordering::Relaxed) {
+                    continue;
+                }
+                let mut batch = collector.collect(ready);
+                collector.progress.bytes_done = bytes.load(Ordering::Relaxed);
+                collector.progress.bytes_total = Some(total.load(Ordering::Relaxed)).filter(|t| *t != UNKNOWN);
+                collector.progress.elapsed = started.elapsed();
+                batch.progress = collector.progress;
+                sink(batch);
+            }
+        }
+    });
+    let unlisted = collector.unlisted();
+    collector.progress.bytes_done = bytes.into_inner();
+    collector.progress.elapsed = started.elapsed();
+    if !unlisted.is_empty() {
+        sink(Batch { problems: unlisted, progress: collector.progress, ..Batch::default() });
+    }
+    Summary { progress: collector.progress, cancelled: cancel.load(Ordering::Relaxed) }
+}
+
+const UNKNOWN: u64 = u64::MAX;
+
+/// The reading thread: a ticket for every part keeps it from running ahead.
+fn read(
+    input: Input<'_>,
+    options: &Options,
+    cancel: &AtomicBool,
+    bytes: &AtomicU64,
+    total: &AtomicU64,
+    tickets: &Sender<()>,
+    parts: &Sender<(u64, Part)>,
+) {
+    let mut number = 0;
+    let mut give = |part: Part| {
+        if cancel.load(Ordering::Relaxed) || tickets.send(()).is_err() || parts.send((number, part)).is_err() {
+            return ControlFlow::Break(());
+        }
+        number += 1;
+        ControlFlow::Continue(())
+    };
+    match input {
+        Input::Paths(paths) => {
+            if paths.iter().all(|path| path.as_os_str() != "-") {
+                total.store(load::measure(paths, cancel), Ordering::Relaxed);
+            }
+            load::parts(paths, options, cancel, bytes, &mut give);
+        }
+        Input::Bytes(name, content) => {
+            total.store(content.len() as u64, Ordering::Relaxed);
+            bytes.store(content.len() as u64, Ordering::Relaxed);
+            load::parts_of_bytes(name, content, options, &mut give);
+        }
+    }
+}
+
+/// What a worker made of one thing loaded.
+enum Ready {
+    Article(Article, Extraction),
+    ReadBack(Article, Extraction),
+    Problem(Problem),
+}
+
+fn work(
+    parts: &Receiver<(u64, Part)>,
+    done: &Sender<(u64, Vec<Ready>)>,
+    options: &Options,
+    lexicon: &Lexicon,
+    shared: &Shared,
+    cancel: &AtomicBool,
+) {
+    for (number, part) in parts {
+        let mut ready = Vec::new();
+        if !cancel.load(Ordering::Relaxed) {
+            for loaded in part.decode(options, shared) {
+                ready.push(match loaded {
+                    Loaded::Article(article) => {
+                        let extraction = extract(&article, lexicon);
+                        Ready::Article(article, extraction)
+                    }
+                    Loaded::Reports { article, reports, tallies } => {
+                        Ready::ReadBack(article, Extraction { reports, tallies })
+                    }
+                    Loaded::Problem(problem) => Ready::Problem(problem),
+                });
+            }
+        }
+        if done.send((number, ready)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Puts results together in the order of the input.
+struct Collector<'l> {
+    lexicon: &'l Lexicon,
+    ids: Ids,
+    problems_of: FxHashMap<Arc<str>, u64>,
+    progress: Progress,
+}
+
+impl Collector<'_> {
+    fn collect(&mut self, ready: Vec<Ready>) -> Batch {
+        let mut batch = Batch::default();
+        for ready in ready {
+            let (article, extraction) = match ready {
+                Ready::Problem(problem) => {
+                    self.progress.problems += 1;
+                    let known = self.problems_of.entry(Arc::clone(&problem.file)).or_insert(0);
+                    *known += 1;
+                    if *known <= LISTED {
+                        batch.problems.push(problem);
+                    }
+                    continue;
+                }
+                Ready::Article(mut article, extraction) => {
+                    // Ids of reports are made from the article's: one that had to change is read again.
+                    let extraction = match self.ids.settle(&mut article) {
+                        true => extract(&article, self.lexicon),
+                        false => extraction,
+                    };
+                    (article, extraction)
+                }
+                Ready::ReadBack(article, extraction) => (article, extraction),
+            };
+            self.progress.articles += 1;
+            self.progress.reports += (extraction.reports.len() + extraction.tallies.len()) as u64;
+            batch.articles.push((Arc::new(article), extraction));
+        }
+        batch
+    }
+
+    /// For files with too many problems, how many more there were.
+    fn unlisted(&mut self) -> Vec<Problem> {
+        let mut more: Vec<Problem> = std::mem::take(&mut self.problems_of)
+            .into_iter()
+            .filter(|(_, count)| *count > LISTED)
+            .map(|(file, count)| Problem { file, line: None, kind: ProblemKind::More(count - LISTED) })
+            .collect();
+        more.sort_by(|a, b| a.file.cmp(&b.file));
+        more
+    }
+}

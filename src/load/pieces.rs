@@ -1,0 +1,85 @@
+//! The pieces of an article that its reports quote, put together into one text to stand on.
+
+use super::row::Row;
+use crate::domain::{Article, Span};
+
+/// Quotes of one article, overlaps joined, with the way from the original's offsets to the joined text's.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    text: String,
+    /// `(original start, local start)`, ascending by both.
+    at: Vec<(u32, u32)>,
+}
+
+/// Every quote of a row, with its offsets in the original, in bytes.
+fn quotes<'r>(row: &'r Row<'_>) -> impl Iterator<Item = (u32, u32, &'r str)> {
+    let sentences = row.sentences.iter().chain(&row.sentence).map(|q| (q.start, q.end, &*q.text));
+    sentences.chain(row.evidence.iter().map(|e| (e.start, e.end, &*e.text)))
+}
+
+impl Pieces {
+    /// Checks that every quote is as long as its offsets say.
+    pub(super) fn check(row: &Row<'_>) -> Result<(), &'static str> {
+        let fits =
+            |(start, end, text): (u32, u32, &str)| end.checked_sub(start).is_some_and(|n| n as usize == text.len());
+        if quotes(row).all(fits) { Ok(()) } else { Err("a quote is not as long as end - start") }
+    }
+
+    /// Joins the quotes of checked rows.
+    pub(super) fn of(rows: &[Row<'_>]) -> Result<Self, &'static str> {
+        let mut all: Vec<(u32, u32, &str)> = rows.iter().flat_map(quotes).collect();
+        all.sort_unstable_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
+        let mut pieces = Self::default();
+        let mut end_so_far = None;
+        for (start, end, text) in all {
+            match end_so_far {
+                Some(known) if start <= known => {
+                    let said = pieces.text.get(pieces.local(start, end.min(known)).range());
+                    if said != text.get(..(known.min(end) - start) as usize) {
+                        return Err("two quotes disagree about the same place");
+                    }
+                    if end > known {
+                        pieces.text.push_str(text.get((known - start) as usize..).unwrap_or(""));
+                        end_so_far = Some(end);
+                    }
+                }
+                _ => {
+                    if end_so_far.is_some() {
+                        pieces.text.push('\n');
+                    }
+                    let local = u32::try_from(pieces.text.len()).map_err(|_| "more than 4 GiB of quotes")?;
+                    pieces.at.push((start, local));
+                    pieces.text.push_str(text);
+                    end_so_far = Some(end);
+                }
+            }
+        }
+        if pieces.at.is_empty() {
+            pieces.at.push((0, 0));
+        }
+        Ok(pieces)
+    }
+
+    /// Where a quote's bytes stand in the joined text.
+    pub(super) fn local(&self, start: u32, end: u32) -> Span {
+        let piece = self.at.partition_point(|&(original, _)| original <= start);
+        match piece.checked_sub(1).and_then(|i| self.at.get(i)) {
+            Some(&(original, local)) => {
+                let start_local = local.saturating_add(start - original);
+                Span { start: start_local, end: start_local.saturating_add(end.saturating_sub(start)) }
+            }
+            None => Span::default(),
+        }
+    }
+
+    /// Where words stand that came without offsets.
+    pub(super) fn find(&self, words: &str) -> Span {
+        self.text.find(words).map_or_else(Span::default, |at| Span::new(at, at + words.len()))
+    }
+
+    /// Makes the article a partial one, of these pieces.
+    pub(super) fn into_article(self, article: &mut Article) {
+        article.text = self.text.into();
+        article.pieces = self.at.into();
+    }
+}
