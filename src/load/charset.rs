@@ -10,6 +10,10 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&str>) -> (String, Option<
         let (text, _) = encoding.decode_without_bom_handling(body);
         return (text.into_owned(), None);
     }
+    // Arabic in UTF-16 is made of bytes that are ASCII: this comes before UTF-8.
+    if let Some(encoding) = utf16_without_mark(&bytes) {
+        return (encoding.decode_without_bom_handling(&bytes).0.into_owned(), None);
+    }
     let bytes = match String::from_utf8(bytes) {
         // Pages saved anew keep their old declaration: bytes that are UTF-8 are never windows-1256 by accident.
         Ok(text) => return (text, None),
@@ -19,8 +23,9 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&str>) -> (String, Option<
         let line = memchr::memchr_iter(b'\n', bytes.get(..bad).unwrap_or_default()).count() as u64 + 1;
         return (String::from_utf8_lossy(&bytes).into_owned(), Some(line));
     }
-    let encoding = utf16_without_mark(&bytes)
-        .or_else(|| declared.and_then(|label| Encoding::for_label(label.trim().as_bytes())).filter(|e| *e != UTF_8))
+    let encoding = declared
+        .and_then(|label| Encoding::for_label(label.trim().as_bytes()))
+        .filter(|e| *e != UTF_8)
         .unwrap_or_else(|| guess(&bytes));
     let (text, _) = encoding.decode_without_bom_handling(&bytes);
     (text.into_owned(), None)
@@ -73,4 +78,71 @@ pub(super) fn is_binary(head: &[u8]) -> bool {
     }
     let odd = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31 | 127)).count();
     head.contains(&0) && odd * 200 > head.len() || odd * 20 > head.len()
+}
+
+/// The character set a page or an XML document declares for itself in its first bytes.
+pub(super) fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(2048)).unwrap_or_default()).to_ascii_lowercase();
+    let at = head.find("charset=").map(|at| at + 8).or_else(|| head.find("encoding=").map(|at| at + 9))?;
+    let label = head.get(at..)?.trim_start_matches(['"', '\'', ' ']);
+    let label = label.split(['"', '\'', ' ', ';', '>', '/', '?']).next()?;
+    (!label.is_empty()).then(|| label.to_owned())
+}
+
+/// The encoding of a stream of lines, told from its first bytes; `None` for UTF-8.
+pub(super) fn of_stream(head: &[u8]) -> Option<&'static Encoding> {
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        return Some(encoding).filter(|e| *e != UTF_8);
+    }
+    if let Some(encoding) = utf16_without_mark(head) {
+        return Some(encoding);
+    }
+    // The head may end inside a character.
+    let whole = std::str::from_utf8(head).map_err(|e| e.error_len().is_none());
+    if matches!(whole, Ok(_) | Err(true)) || nearly_utf8(head).is_some() || head.is_ascii() {
+        return None;
+    }
+    Some(guess(head)).filter(|e| e.is_single_byte())
+}
+
+/// A stream in another encoding, as UTF-8.
+pub(super) struct Transcoder<'r> {
+    read: &'r mut dyn std::io::Read,
+    decoder: encoding_rs::Decoder,
+    raw: Vec<u8>,
+    text: String,
+    at: usize,
+    ended: bool,
+}
+
+impl<'r> Transcoder<'r> {
+    pub(super) fn new(read: &'r mut dyn std::io::Read, encoding: &'static Encoding) -> Self {
+        let decoder = encoding.new_decoder_with_bom_removal();
+        Self { read, decoder, raw: vec![0; 1 << 16], text: String::with_capacity(1 << 18), at: 0, ended: false }
+    }
+}
+
+impl std::io::Read for Transcoder<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        while self.at >= self.text.len() {
+            if self.ended {
+                return Ok(0);
+            }
+            self.text.clear();
+            self.at = 0;
+            let got = self.read.read(&mut self.raw)?;
+            self.ended = got == 0;
+            let raw = self.raw.get(..got).unwrap_or_default();
+            // Room for any expansion of so many bytes: the decoder takes them all.
+            self.text.reserve(self.decoder.max_utf8_buffer_length(got).unwrap_or(got * 3 + 16));
+            let _ = self.decoder.decode_to_string(raw, &mut self.text, self.ended);
+        }
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let count = rest.len().min(buffer.len());
+        if let (Some(to), Some(from)) = (buffer.get_mut(..count), rest.get(..count)) {
+            to.copy_from_slice(from);
+        }
+        self.at += count;
+        Ok(count)
+    }
 }

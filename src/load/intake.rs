@@ -1,15 +1,17 @@
 //! From files to parts: opens, unpacks, tells the format from the first bytes, and hands the rest to its reader.
 
 use super::{
-    Options, ProblemKind, charset, lines,
-    page::{Kind, Page},
+    Options, ProblemKind, archive, charset, lines,
+    page::Page,
     part::{Body, Part, Source},
-    scan,
+    scan, table,
+    unpack::{Packing, inner_name},
     walk::{self, Found},
+    warc,
 };
 use std::{
     fs::File,
-    io::{self, Cursor, Read},
+    io::{self, Cursor, Read, Seek},
     ops::ControlFlow,
     path::PathBuf,
     sync::{
@@ -73,15 +75,24 @@ impl Intake<'_> {
             id: found.relative.as_str().into(),
             path: Some(Arc::from(found.path.as_path())),
         });
-        match File::open(&found.path) {
-            Ok(mut file) => self.stream(&mut Counting { read: &mut file, bytes }, &source, 0),
-            Err(error) => self.say(&source, None, ProblemKind::of_io(error)),
+        let mut file = match File::open(&found.path) {
+            Ok(file) => file,
+            Err(error) => return self.say(&source, None, ProblemKind::of_io(error)),
+        };
+        let mut magic = [0; 4];
+        if found.len > 4 && file.read_exact(&mut magic).and_then(|()| file.rewind()).is_ok() && archive::is_zip(&magic)
+        {
+            // A ZIP on disk is read where it lies, however large.
+            let before = bytes.load(Ordering::Relaxed);
+            let flow = archive::read(file, &source, 0, self);
+            bytes.store(before + found.len, Ordering::Relaxed);
+            return flow;
         }
+        self.stream(&mut Counting { read: &mut file, bytes }, &source, 0)
     }
 
-    /// Reads a stream of any format.
+    /// Reads a stream of any format; `depth` is the number of archives it is inside of.
     pub(super) fn stream(&mut self, read: &mut dyn Read, source: &Arc<Source>, depth: usize) -> ControlFlow<()> {
-        let _ = depth;
         let mut head = Vec::with_capacity(HEAD);
         if let Err(error) = read.take(HEAD as u64).read_to_end(&mut head)
             && head.is_empty()
@@ -91,25 +102,58 @@ impl Intake<'_> {
         if head.is_empty() {
             return self.say(source, None, ProblemKind::Empty);
         }
-        let format = format_of(&head, &source.name);
+        if depth > self.options.limits.nesting {
+            return self.say(source, None, ProblemKind::ArchivesTooDeep(self.options.limits.nesting));
+        }
+        if let Some(packing) = Packing::of(&head) {
+            let options = self.options;
+            let mut whole = Cursor::new(head).chain(read);
+            return match packing.unpack(&mut whole, &options.limits, |read| self.stream(read, source, depth + 1)) {
+                Ok(flow) => flow,
+                Err(error) => self.say(source, None, ProblemKind::of_io(error)),
+            };
+        }
+        if archive::is_zip(&head) {
+            return archive::read_stream(&mut Cursor::new(head).chain(read), source, depth, self);
+        }
+        if warc::is_warc(&head) {
+            return warc::read(&mut Cursor::new(head).chain(read), source, self);
+        }
+        if charset::is_binary(&head) {
+            return self.say(source, None, ProblemKind::Binary);
+        }
+        let encoding = charset::of_stream(&head);
+        let format = match encoding {
+            Some(encoding) => format_of(&encoding.decode(&head).0, &source.name),
+            None => format_of(&String::from_utf8_lossy(&head), &source.name),
+        };
         let mut whole = Cursor::new(head).chain(read);
+        let mut recoded;
+        let whole: &mut dyn Read = match encoding {
+            // Documents are decoded whole, by whoever knows what they declare.
+            Some(encoding) if format != Format::Document => {
+                recoded = charset::Transcoder::new(&mut whole, encoding);
+                &mut recoded
+            }
+            _ => &mut whole,
+        };
         match format {
-            Format::Binary => self.say(source, None, ProblemKind::Binary),
-            Format::JsonLines => lines::read(&mut whole, source, self),
-            Format::Json => scan::read(&mut whole, source, self),
-            Format::Document(kind) => self.document(&mut whole, source, kind),
+            Format::JsonLines => lines::read(whole, source, self),
+            Format::Json => scan::read(whole, source, self),
+            Format::Table(delimiter) => table::read(whole, source, delimiter, self),
+            Format::Document => self.document(whole, source),
         }
     }
 
     /// Reads a document whole, up to the limit.
-    fn document(&mut self, read: &mut dyn Read, source: &Arc<Source>, kind: Kind) -> ControlFlow<()> {
+    fn document(&mut self, read: &mut dyn Read, source: &Arc<Source>) -> ControlFlow<()> {
         let limit = self.options.limits.article;
         let mut bytes = Vec::new();
         let end = read.take(limit as u64 + 1).read_to_end(&mut bytes);
         if bytes.len() > limit {
             return self.say(source, None, ProblemKind::TooLong { limit });
         }
-        self.give(source, Body::Page(Box::new(Page { bytes, kind, charset: None })))?;
+        self.give(source, Body::Page(Box::new(Page { bytes, ..Page::default() })))?;
         match end {
             Ok(_) => ControlFlow::Continue(()),
             Err(error) => self.say(source, None, ProblemKind::of_io(error)),
@@ -133,35 +177,33 @@ impl Read for Counting<'_> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
-    Binary,
     JsonLines,
     Json,
-    Document(Kind),
+    Table(u8),
+    Document,
 }
 
-/// The format that the first bytes, and where they leave it open the name, tell.
-fn format_of(head: &[u8], name: &str) -> Format {
-    if charset::is_binary(head) {
-        return Format::Binary;
-    }
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let ends = |extension: &str| name.len() > extension.len() && name.to_ascii_lowercase().ends_with(extension);
-    if ends(".jsonl") || ends(".ndjson") {
+/// The format that the first characters, and where they leave it open the name, tell.
+fn format_of(head: &str, name: &str) -> Format {
+    let text = head.trim_start_matches('\u{FEFF}').trim_start();
+    let name = inner_name(name).to_ascii_lowercase();
+    if name.ends_with(".jsonl") || name.ends_with(".ndjson") {
         return Format::JsonLines;
     }
-    let first_line = memchr::memchr(b'\n', text).and_then(|end| text.get(..end));
-    match text.first() {
+    let first_line = text.split_once('\n').map(|(line, _)| line.trim_end());
+    match text.as_bytes().first() {
         Some(b'{') => match first_line {
-            Some(line) if line.trim_ascii_end().ends_with(b"}") && line.len() > 2 => Format::JsonLines,
+            Some(line) if line.ends_with('}') && line.len() > 2 => Format::JsonLines,
             _ => Format::Json,
         },
         Some(b'[') if looks_like_list(text) => Format::Json,
-        _ => Format::Document(Kind::Text),
+        Some(b'<') => Format::Document,
+        _ => table::delimiter(head, &name).map_or(Format::Document, Format::Table),
     }
 }
 
 /// A list of objects, rather than a text that begins with a remark in brackets.
-fn looks_like_list(text: &[u8]) -> bool {
-    let inner = text.get(1..).unwrap_or_default().trim_ascii_start();
-    matches!(inner.first(), Some(b'{' | b'[' | b']'))
+fn looks_like_list(text: &str) -> bool {
+    let inner = text.get(1..).unwrap_or_default().trim_start();
+    inner.starts_with(['{', '[', ']'])
 }

@@ -3,12 +3,15 @@
 //! Two steps. `intake` reads sequentially and cuts the input into [`Part`]s; [`Part::decode`] turns a part into articles
 //! on any thread. [`load`] does both in place; `pipeline` spreads the second over all cores.
 
+mod archive;
 mod borrowed;
 mod charset;
+mod feed;
 mod html;
 mod ids;
 mod intake;
 mod lines;
+mod markdown;
 mod page;
 mod part;
 mod pieces;
@@ -18,8 +21,12 @@ mod record;
 mod row;
 mod scan;
 mod stdin;
+mod table;
 mod telegram;
+mod unpack;
 mod walk;
+mod warc;
+mod web;
 mod when;
 
 pub use part::Part;

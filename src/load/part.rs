@@ -2,7 +2,7 @@
 //!
 //! Reading is sequential and cheap; decoding (JSON, HTML, character sets) is neither, so it happens in the workers.
 
-use super::{Loaded, Options, Problem, ProblemKind, page, readback, record};
+use super::{Loaded, Options, Problem, ProblemKind, page, readback, record, warc};
 use std::{path::Path, sync::Arc};
 
 /// Where a stretch of input came from.
@@ -51,6 +51,8 @@ pub(super) enum Body {
     Records { bytes: Vec<u8>, at: Vec<At>, within: Arc<record::Within> },
     /// One document: a page, a feed, a text.
     Page(Box<page::Page>),
+    /// A record of a web archive.
+    Record(Box<warc::Record>),
     /// Decoded already.
     Ready(Vec<Loaded>),
 }
@@ -73,6 +75,9 @@ impl Part {
         let mut out = match body {
             Body::Ready(loaded) => loaded,
             Body::Page(page) => page.decode(&source, options),
+            Body::Record(record) => {
+                record.page(&options.limits).map(|page| page.decode(&source, options)).unwrap_or_default()
+            }
             Body::Lines { bytes, first_line } => {
                 let mut rows = record::Rows::new(&source, options, shared);
                 for (at, line) in bytes.split(|&b| b == b'\n').enumerate() {

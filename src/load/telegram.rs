@@ -1,6 +1,6 @@
 //! Telegram Desktop's exports: messages of `result.json`, and what is not quite JSON in it.
 
-use super::{Loaded, record::Fields, record::Within, record::sane, when};
+use super::{Loaded, html, record::Fields, record::Within, record::sane, when};
 use crate::domain::Article;
 use std::{path::Path, sync::Arc};
 
@@ -48,4 +48,32 @@ pub(super) fn repair(json: &[u8]) -> Option<Vec<u8>> {
         }
     }
     Some(out)
+}
+
+/// Messages of an HTML export (`messages.html`, `messages2.html` …), in the order of the page.
+pub(super) fn page(html: &str, id: &str) -> Vec<Article> {
+    if html::is_too_deep(html) {
+        return Vec::new();
+    }
+    let Ok(page) = dom_smoothie::Readability::new(html, None, None) else { return Vec::new() };
+    let chat = page.doc.select_single(".page_header .text").text();
+    let mut articles = Vec::new();
+    for message in page.doc.select("div.message").iter() {
+        let text = html::tidy(&message.select_single("div.text").formatted_text());
+        if message.has_class("service") || text.is_empty() {
+            continue;
+        }
+        let number = message.attr_or("id", "");
+        let number = number.trim_start_matches("message");
+        let mut article = Article::new(format!("{id}#{number}"), text);
+        article.outlet = Some(chat.trim().into()).filter(|name: &Arc<str>| !name.is_empty());
+        article.published = message.select_single("div.date").attr("title").and_then(|title| when::published(&title));
+        articles.push(article);
+    }
+    articles
+}
+
+/// True for the HTML of such an export.
+pub(super) fn is_page(html: &str) -> bool {
+    html.contains("class=\"page_wrap") && html.contains("class=\"message ")
 }
