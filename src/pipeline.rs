@@ -9,6 +9,7 @@ use crate::{
     extract::{Extraction, extract},
     lexicon::Lexicon,
     load::{self, Ids, Loaded, Options, Part, Problem, ProblemKind, Shared},
+    timeline::copies::merge_same,
 };
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use rustc_hash::FxHashMap;
@@ -254,6 +255,8 @@ impl Collector<'_> {
             self.progress.reports += (extraction.reports.len() + extraction.tallies.len()) as u64;
             batch.articles.push((Arc::new(article), extraction));
         }
+        // What is at hand together; a timeline merges over the whole.
+        batch.articles = merge_same(batch.articles);
         batch
     }
 

@@ -1,5 +1,6 @@
 //! The timeline: reports of many articles, merged into incidents in time order.
 
+pub mod copies;
 pub mod index;
 mod set;
 pub mod stats;

@@ -1,0 +1,319 @@
+//! Copies: one text under several addresses, and one agency's text in several outlets.
+//!
+//! The same text twice is one article with several addresses. Near-copies stay articles of their own, but count as one
+//! source: five outlets that print the same agency text are not five witnesses. Near-copies are found by MinHash over
+//! shingles of four words (Broder 1997), one permutation cut into bins (Li, Owen, Zhang 2012), and candidates by bands
+//! (Rajaraman and Ullman, *Mining of Massive Datasets*, ch. 3): time grows with the number of articles, not of pairs.
+
+use crate::{domain::Article, extract::Extraction};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
+
+/// Words in a shingle: enough to be a phrase, few enough to survive light editing.
+const SHINGLE: usize = 4;
+/// Bins of a sketch.
+const BINS: usize = 32;
+/// Bins in a band: two articles become candidates where they agree on a whole band.
+const BAND: usize = 2;
+/// Bins that must agree of `BINS`: about half of the shingles are shared.
+const ALIKE: usize = 16;
+/// Articles of one band compared with each further one: bounds the work on texts made from one mould.
+const COMPARED: usize = 8;
+
+/// For each article the index of the first article that it is a near-copy of, itself where it is nobody's. Equal
+/// numbers are one source.
+pub fn groups(articles: &[Arc<Article>]) -> Vec<u32> {
+    let sketches: Vec<Sketch> = articles.par_iter().map(|article| Sketch::of(&article.text)).collect();
+    let pairs: Vec<Vec<(u32, u32)>> = (0..BINS / BAND).into_par_iter().map(|band| alike_in(band, &sketches)).collect();
+    let mut groups = Groups((0..articles.len() as u32).collect());
+    for (a, b) in pairs.into_iter().flatten() {
+        groups.join(a, b);
+    }
+    (0..articles.len() as u32).map(|at| groups.first(at)).collect()
+}
+
+/// Pairs of articles that agree on a band and, looked at closely, are alike.
+fn alike_in(band: usize, sketches: &[Sketch]) -> Vec<(u32, u32)> {
+    let lanes = band * BAND..(band + 1) * BAND;
+    let mut keyed: Vec<(u64, u32)> = sketches
+        .iter()
+        .enumerate()
+        .filter_map(|(at, sketch)| {
+            let lanes = sketch.0.get(lanes.clone())?;
+            (!sketch.is_empty()).then(|| (lanes.iter().fold(0, |key, lane| key << 16 | u64::from(*lane)), at as u32))
+        })
+        .collect();
+    keyed.sort_unstable();
+    let mut pairs = Vec::new();
+    for same in keyed.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        let mut known: Vec<u32> = Vec::new();
+        for &(_, at) in same {
+            let alike = |other: &&u32| match (sketches.get(**other as usize), sketches.get(at as usize)) {
+                (Some(a), Some(b)) => a.agreement(b) >= ALIKE,
+                _ => false,
+            };
+            match known.iter().find(alike) {
+                Some(&other) => pairs.push((other, at)),
+                None if known.len() < COMPARED => known.push(at),
+                None => {}
+            }
+        }
+    }
+    pairs
+}
+
+/// The smallest shingle hash of each bin, shortened.
+struct Sketch([u16; BINS]);
+
+const NOTHING: u32 = u32::MAX;
+
+impl Sketch {
+    fn of(text: &str) -> Self {
+        let mut bins = [NOTHING; BINS];
+        let mut last = [0u64; SHINGLE];
+        let mut count = 0;
+        let mut add = |hash: u64| {
+            if let Some(bin) = bins.get_mut((hash >> 59) as usize) {
+                *bin = (*bin).min(hash as u32 & (NOTHING - 1));
+            }
+        };
+        for word in words(text) {
+            last.rotate_left(1);
+            last[SHINGLE - 1] = word;
+            count += 1;
+            if count >= SHINGLE {
+                add(mixed(&last));
+            }
+        }
+        if (1..SHINGLE).contains(&count) {
+            add(mixed(&last));
+        }
+        // Short texts leave bins empty: those take the next one's value, so that equal texts still agree.
+        let full: Vec<u32> = bins.iter().copied().filter(|b| *b != NOTHING).collect();
+        let mut lanes = [0; BINS];
+        if full.is_empty() {
+            return Self(lanes);
+        }
+        let mut next = full.first().copied().unwrap_or(0);
+        for (lane, bin) in lanes.iter_mut().zip(bins).rev() {
+            if bin != NOTHING {
+                next = bin;
+            }
+            // Minima crowd near zero: spread before shortening. Zero is kept for "no words at all".
+            *lane = ((next.wrapping_mul(0x9E37_79B1) >> 16) as u16).max(1);
+        }
+        Self(lanes)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.first() == Some(&0)
+    }
+
+    fn agreement(&self, other: &Self) -> usize {
+        self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count()
+    }
+}
+
+/// A hash for each word, vowel signs and tatweel left out.
+fn words(text: &str) -> impl Iterator<Item = u64> + '_ {
+    text.split(|c: char| !(c.is_alphanumeric() || is_mark(c))).filter(|word| !word.is_empty()).map(|word| {
+        word.chars()
+            .filter(|c| !is_mark(*c))
+            .fold(0, |hash: u64, c| (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517C_C1B7_2722_0A95))
+    })
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{64B}'..='\u{652}' | '\u{640}')
+}
+
+fn mixed(words: &[u64; SHINGLE]) -> u64 {
+    let hash =
+        words.iter().fold(0, |hash: u64, word| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(31));
+    (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+}
+
+/// Disjoint sets, each known by its smallest member.
+struct Groups(Vec<u32>);
+
+impl Groups {
+    fn first(&mut self, mut at: u32) -> u32 {
+        while let Some(&up) = self.0.get(at as usize) {
+            if up == at {
+                break;
+            }
+            let above = self.0.get(up as usize).copied().unwrap_or(up);
+            if let Some(entry) = self.0.get_mut(at as usize) {
+                *entry = above;
+            }
+            at = above;
+        }
+        at
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.first(a), self.first(b));
+        if let Some(entry) = self.0.get_mut(a.max(b) as usize) {
+            *entry = a.min(b);
+        }
+    }
+}
+
+/// Texts at least this long, in bytes, are never alike by accident; shorter ones may be told again on another day.
+const LONG: usize = 400;
+/// How many earlier articles of the same text are looked at.
+const EARLIER: usize = 8;
+
+/// Makes the same text under several addresses one article with several addresses. The order is kept; of two, the one
+/// with a publication date stays, else the first.
+pub fn merge_same(parts: Vec<(Arc<Article>, Extraction)>) -> Vec<(Arc<Article>, Extraction)> {
+    let mut kept: Vec<(Arc<Article>, Extraction)> = Vec::with_capacity(parts.len());
+    let mut places: Vec<Vec<Arc<str>>> = Vec::new();
+    let mut by_text: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut earlier: Vec<u32> = Vec::with_capacity(parts.len());
+    for (article, extraction) in parts {
+        let hash = text_hash(&article);
+        let mut at = by_text.get(&hash).copied();
+        for _ in 0..EARLIER {
+            let known = at.and_then(|at| kept.get(at as usize));
+            if known.is_none_or(|(known, _)| is_same(known, &article)) {
+                break;
+            }
+            at = at.and_then(|at| earlier.get(at as usize)).copied().filter(|next| Some(*next) != at);
+        }
+        let same =
+            at.and_then(|at| Some((at, kept.get_mut(at as usize)?))).filter(|(_, (known, _))| is_same(known, &article));
+        let Some((at, known)) = same else {
+            let here = kept.len() as u32;
+            earlier.push(by_text.insert(hash, here).unwrap_or(here));
+            kept.push((article, extraction));
+            continue;
+        };
+        if places.len() <= at as usize {
+            places.resize(at as usize + 1, Vec::new());
+        }
+        let other = match known.0.published.is_none() && article.published.is_some() {
+            true => std::mem::replace(known, (article, extraction)).0,
+            false => article,
+        };
+        if let Some(places) = places.get_mut(at as usize) {
+            places.extend(address(&other));
+            places.extend(other.also_at.iter().cloned());
+        }
+    }
+    for ((article, _), more) in kept.iter_mut().zip(places).filter(|(_, more)| !more.is_empty()) {
+        let mut all: Vec<Arc<str>> = article.also_at.to_vec();
+        for place in more {
+            if !all.contains(&place) && address(article).as_ref() != Some(&place) {
+                all.push(place);
+            }
+        }
+        Arc::make_mut(article).also_at = all.into();
+    }
+    kept
+}
+
+/// The address of an article; where it has none, its file.
+fn address(article: &Article) -> Option<Arc<str>> {
+    article.url.clone().or_else(|| article.file.as_ref().map(|(path, _)| path.to_string_lossy().into()))
+}
+
+fn text_hash(article: &Article) -> u64 {
+    let mut hasher = FxHasher::default();
+    for word in article.text.split_whitespace() {
+        word.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The same words, at a time at which they mean the same: "this morning" on two days is two mornings.
+fn is_same(a: &Article, b: &Article) -> bool {
+    let apart = match (&a.published, &b.published) {
+        (Some(a), Some(b)) => (a.day - b.day).num_days().abs(),
+        _ => 0,
+    };
+    apart <= if a.text.len() >= LONG { 2 } else { 0 }
+        && a.pieces == b.pieces
+        && !a.text.trim().is_empty()
+        && a.text.split_whitespace().eq(b.text.split_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(id: &str, text: &str) -> Arc<Article> {
+        let mut article = Article::new(id, text);
+        article.url = Some(format!("https://x.example/{id}").into());
+        Arc::new(article)
+    }
+
+    const AGENCY: &str = "أعلن متحدث عسكري أن طائرة مسيّرة استهدفت قاعدة وادي الرمل في ريف المحافظة الشرقي من دون إصابات. \
+        وأضاف أن الدفاعات الجوية أسقطت مسيّرة ثانية قبل وصولها إلى محيط القاعدة وأن التحقيق جار لمعرفة مكان إطلاقهما. \
+        وتبنت جماعة محلية الهجوم في بيان نشرته مساء اليوم نفسه وقالت إنها ستواصل عملياتها في الأيام المقبلة.";
+
+    /// One agency text with another outlet's opening, spelling and closing is one source; another story is not.
+    #[test]
+    fn near_copies_are_one_source() {
+        let other = "سقطت خمس قذائف هاون صباح السبت على معسكر التل شمالي المدينة وأدت إلى جرح جنديين نقلا إلى المستشفى القريب \
+            فيما لحقت أضرار بعدد من الآليات وطوقت قوة من الجيش المنطقة وبدأت حملة تفتيش بحثا عن المنفذين";
+        let articles = [
+            article("a", AGENCY),
+            article("b", other),
+            article("c", &format!("وكالات - {} المصدر: وكالات", AGENCY.replace('ّ', ""))),
+            article("d", &AGENCY.replace("مساء اليوم نفسه", "ليلا")),
+            article("e", ""),
+            article("f", ""),
+        ];
+        assert_eq!(groups(&articles), [0, 1, 0, 0, 4, 5]);
+    }
+
+    /// Ten thousand different stories are ten thousand sources, in time that allows a million.
+    #[test]
+    fn different_stories_stay_apart() {
+        let articles: Vec<_> = (0..10_000u64)
+            .map(|n| {
+                let mut state = n + 1;
+                let words: Vec<String> = (0..40)
+                    .map(|_| {
+                        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                        format!("w{}", (state >> 40) % 5000)
+                    })
+                    .collect();
+                article(&n.to_string(), &words.join(" "))
+            })
+            .collect();
+        let groups = groups(&articles);
+        assert!(groups.iter().enumerate().all(|(at, group)| at as u32 == *group));
+    }
+
+    fn dated(id: &str, text: &str, day: &str) -> Arc<Article> {
+        let mut article = Arc::unwrap_or_clone(article(id, text));
+        article.published = crate::load::published(day);
+        Arc::new(article)
+    }
+
+    /// The same text twice is one article with two addresses; the same short message on two days is two messages.
+    #[test]
+    fn same_texts_become_one_article() {
+        let with = |article| (article, Extraction::default());
+        let spaced = AGENCY.replace(". ", ".\n\n");
+        let merged = merge_same(vec![
+            with(article("a", AGENCY)),
+            with(dated("b", "دوي انفجارات", "2024-01-01")),
+            with(dated("c", &spaced, "2024-03-05")),
+            with(dated("d", "دوي انفجارات", "2024-01-02")),
+            with(dated("e", "دوي انفجارات", "2024-01-01")),
+            with(dated("f", AGENCY, "2024-03-06")),
+        ]);
+        let told: Vec<(&str, Vec<&str>)> = merged
+            .iter()
+            .map(|(a, _)| (&*a.id, a.also_at.iter().map(|u| u.rsplit('/').next().unwrap()).collect()))
+            .collect();
+        assert_eq!(told, [("c", vec!["a", "f"]), ("b", vec!["e"]), ("d", vec![])]);
+    }
+}
