@@ -1,6 +1,6 @@
 //! Bytes to text: by byte order mark, by what the bytes are, by what was declared, else by guessing.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_8859_6, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
 
 /// Decodes a document. `declared` is what a server or the page itself said. Also the 1-based line of the first byte
 /// that fits no reading, where the text is UTF-8 but for a few bytes.
@@ -98,12 +98,16 @@ pub(super) fn of_stream(head: &[u8]) -> Option<&'static Encoding> {
         return Some(encoding);
     }
     // The head may end inside a character.
-    let whole = std::str::from_utf8(head).map_err(|e| e.error_len().is_none());
-    if matches!(whole, Ok(_) | Err(true)) || nearly_utf8(head).is_some() || head.is_ascii() {
+    let is_utf8 = std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true);
+    let foreign = head.iter().filter(|b| !b.is_ascii()).count();
+    if is_utf8 || foreign < ENOUGH || nearly_utf8(head).is_some() {
         return None;
     }
-    Some(guess(head)).filter(|e| e.is_single_byte())
+    Some(guess(head)).filter(|e| *e == WINDOWS_1256 || *e == ISO_8859_6)
 }
+
+/// So many bytes of an old character set tell it from a broken byte or two.
+const ENOUGH: usize = 16;
 
 /// A stream in another encoding, as UTF-8.
 pub(super) struct Transcoder<'r> {

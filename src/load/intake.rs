@@ -13,7 +13,7 @@ use std::{
     fs::File,
     io::{self, Cursor, Read, Seek},
     ops::ControlFlow,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -45,13 +45,14 @@ impl Intake<'_> {
         self.give(source, Body::Ready(vec![source.problem(line, kind)]))
     }
 
-    /// Reads everything below `paths`.
-    pub(super) fn paths(&mut self, paths: &[PathBuf]) -> ControlFlow<()> {
+    /// Reads every wanted file below `paths`.
+    pub(super) fn paths(&mut self, paths: &[PathBuf], wanted: &dyn Fn(&Path) -> bool) -> ControlFlow<()> {
         walk::walk(paths, &mut |found| {
             if self.is_cancelled() {
                 return ControlFlow::Break(());
             }
             match found {
+                Ok(found) if !wanted(&found.path) => ControlFlow::Continue(()),
                 Ok(found) => self.file(&found),
                 Err((path, kind)) => {
                     let name: Arc<str> = path.to_string_lossy().into();

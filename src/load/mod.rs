@@ -108,7 +108,7 @@ pub struct Stats {
 pub fn load(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Loaded) -> ControlFlow<()>) -> Stats {
     let cancel = AtomicBool::new(false);
     let bytes = AtomicU64::new(0);
-    let mut stats = decoded(options, sink, |give| parts(paths, options, &cancel, &bytes, give));
+    let mut stats = decoded(options, sink, |give| parts(paths, options, &cancel, &bytes, &|_| true, give));
     stats.bytes = bytes.into_inner();
     stats
 }
@@ -125,15 +125,16 @@ pub fn from_bytes(
     stats
 }
 
-/// Cuts everything below `paths` into parts, in order. `bytes` counts what was read, `cancel` stops it.
+/// Cuts every wanted file below `paths` into parts, in order. `bytes` counts what was read, `cancel` stops it.
 pub fn parts(
     paths: &[PathBuf],
     options: &Options,
     cancel: &AtomicBool,
     bytes: &AtomicU64,
+    wanted: &dyn Fn(&Path) -> bool,
     give: &mut dyn FnMut(Part) -> ControlFlow<()>,
 ) {
-    let _ = intake::Intake { options, cancel, bytes, give }.paths(paths);
+    let _ = intake::Intake { options, cancel, bytes, give }.paths(paths, wanted);
 }
 
 /// Cuts one file's bytes into parts.
@@ -144,7 +145,7 @@ pub fn parts_of_bytes(name: &str, bytes: &[u8], options: &Options, give: &mut dy
     let _ = intake.stream(&mut { bytes }, &source, 0);
 }
 
-/// How many bytes there are below `paths`, and when the newest file changed; problems are met again when reading.
+/// How many bytes there are below `paths`. What can't be read is met again, and said, when reading.
 pub fn measure(paths: &[PathBuf], cancel: &AtomicBool) -> u64 {
     let mut total = 0;
     let _ = walk::walk(paths, &mut |found| {
@@ -154,7 +155,7 @@ pub fn measure(paths: &[PathBuf], cancel: &AtomicBool) -> u64 {
     total
 }
 
-/// A file below the paths and when it was last changed: what `--watch` compares.
+/// The files below `paths`, with their length in bytes and the time of their last change.
 pub fn files(paths: &[PathBuf]) -> Vec<(Arc<Path>, u64, Option<std::time::SystemTime>)> {
     let mut files = Vec::new();
     let _ = walk::walk(paths, &mut |found| {

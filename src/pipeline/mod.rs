@@ -4,6 +4,12 @@
 //! the order of the input again. At most a few parts a worker are on the way at any time, so memory does not grow with
 //! the input; order, ids and results do not depend on the number of threads.
 
+mod progress;
+mod watch;
+
+pub use progress::Progress;
+pub use watch::{Changes, Watch};
+
 use crate::{
     domain::Article,
     extract::{Extraction, extract},
@@ -12,52 +18,22 @@ use crate::{
     timeline::copies::merge_same,
 };
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::{
     collections::BTreeMap,
     ops::ControlFlow,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 /// Parts on the way at any time, for each worker.
 const AHEAD: usize = 4;
 /// Problems listed of one file; the rest are counted.
 const LISTED: u64 = 100;
-
-/// How far a run is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Bytes read, before unpacking.
-    pub bytes_done: u64,
-    /// Bytes there are, where that is known: not for standard input.
-    pub bytes_total: Option<u64>,
-    /// Articles read.
-    pub articles: u64,
-    /// Reports and tallies found.
-    pub reports: u64,
-    /// Problems met.
-    pub problems: u64,
-    /// Since the start.
-    pub elapsed: Duration,
-}
-
-impl Progress {
-    /// Bytes a second so far.
-    pub fn rate(&self) -> f64 {
-        self.bytes_done as f64 / self.elapsed.as_secs_f64().max(1e-6)
-    }
-
-    /// Time left at this rate, where the total is known.
-    pub fn left(&self) -> Option<Duration> {
-        let left = self.bytes_total?.saturating_sub(self.bytes_done);
-        Duration::try_from_secs_f64(left as f64 / self.rate().max(1.0)).ok()
-    }
-}
 
 /// What a stretch of the input came to.
 #[derive(Debug, Default)]
@@ -84,6 +60,9 @@ pub struct Summary {
 pub enum Input<'i> {
     /// Files, folders, `-`.
     Paths(&'i [PathBuf]),
+    /// Of the files below the paths, only these: what [`Watch`] saw change. Ids come out as in a whole run, but for
+    /// articles that had to be told apart from others of the same id.
+    Only(&'i [PathBuf], &'i FxHashSet<Arc<Path>>),
     /// A file's name and bytes: the demo corpus.
     Bytes(&'i str, &'i [u8]),
 }
@@ -172,7 +151,10 @@ fn read(
             if paths.iter().all(|path| path.as_os_str() != "-") {
                 total.store(load::measure(paths, cancel), Ordering::Relaxed);
             }
-            load::parts(paths, options, cancel, bytes, &mut give);
+            load::parts(paths, options, cancel, bytes, &|_| true, &mut give);
+        }
+        Input::Only(paths, only) => {
+            load::parts(paths, options, cancel, bytes, &|path| only.contains(path), &mut give);
         }
         Input::Bytes(name, content) => {
             total.store(content.len() as u64, Ordering::Relaxed);
