@@ -1,6 +1,6 @@
 //! Markdown with front matter: fields above, text below.
 
-use super::{record::Fields, record::sane, when};
+use super::fields::Fields;
 use crate::domain::Article;
 
 /// True where a text begins with front matter.
@@ -25,20 +25,15 @@ fn split(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// The article; `id` where the front matter has none.
-pub(super) fn read(text: String, id: &str) -> Article {
-    let (front, body) = split(&text).unwrap_or(("", &text));
-    let fields = Fields::of_columns(front.lines().filter_map(|line| {
+/// The article, where there is one; `id` where the front matter has none.
+pub(super) fn read(text: &str, id: &str) -> Option<Article> {
+    let (front, body) = split(text).unwrap_or(("", text));
+    let mut fields = Fields::of_columns(front.lines().filter_map(|line| {
         let (name, value) = line.split_once([':', '='])?;
         Some((name, value.trim().trim_matches(['"', '\''])))
     }));
     let heading = body.trim_start().lines().next().and_then(|line| line.strip_prefix("# "));
-    let title = fields.title.or_else(|| heading.map(str::to_owned));
-    let mut article =
-        Article::new(fields.id.as_deref().unwrap_or(id), sane(body.trim_start_matches(['\r', '\n']).to_owned()));
-    article.title = title.map(|t| t.trim().into());
-    article.outlet = fields.outlet.map(Into::into);
-    article.url = fields.url.map(Into::into);
-    article.published = fields.published.as_deref().and_then(when::published);
-    article
+    fields.title = fields.title.or_else(|| heading.map(str::to_owned));
+    fields.text = Some(body.trim_start_matches(['\r', '\n']).to_owned());
+    fields.article(|| id.to_owned(), None)
 }

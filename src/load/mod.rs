@@ -7,6 +7,7 @@ mod archive;
 mod borrowed;
 mod charset;
 mod feed;
+mod fields;
 mod html;
 mod ids;
 mod intake;

@@ -1,6 +1,6 @@
 //! One document: a text, a page, a feed.
 
-use super::{Loaded, Options, ProblemKind, charset, feed, html, markdown, part::Source, record::sane, telegram, web};
+use super::{Loaded, Options, ProblemKind, charset, feed, fields::sane, html, markdown, part::Source, telegram, web};
 use crate::domain::Article;
 
 /// A document, and what was said about it from outside.
@@ -51,7 +51,7 @@ impl Page {
         } else if start.starts_with("<?xml") {
             Err(ProblemKind::Format { format: "XML", why: "it is no feed; expected RSS, RDF or Atom".to_owned() })
         } else if markdown::has_front_matter(&text) || source.name.ends_with(".md") {
-            Ok(vec![markdown::read(text, &id)])
+            Ok(markdown::read(&text, &id).into_iter().collect())
         } else {
             let name = if self.number.is_some() { &id } else { id.rsplit('/').next().unwrap_or(&id) };
             Ok(vec![Article::new(name, sane(text))])

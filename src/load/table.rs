@@ -3,13 +3,12 @@
 //! Columns are known by their names; where there is no header, by what stands in them.
 
 use super::{
-    Loaded, ProblemKind, html,
+    Loaded, ProblemKind,
+    fields::{Fields, column_of_text},
     intake::Intake,
     part::{Body, Source},
-    record::{Fields, column_of_text, sane},
     when,
 };
-use crate::domain::Article;
 use csv::{ByteRecord, ReaderBuilder};
 use std::{
     cell::Cell,
@@ -60,11 +59,11 @@ pub(super) fn read(read: &mut dyn Read, source: &Arc<Source>, delimiter: u8, to:
         match more {
             Ok(true) => {
                 let line = record.position().map_or(0, csv::Position::line);
-                let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+                let cells: Vec<String> = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
                 match &columns {
                     Some(columns) => {
                         number += 1;
-                        ready.push(columns.article(cells, source, line, number));
+                        ready.push(columns.article(&cells, source, line, number));
                     }
                     None => sample.push((line, cells)),
                 }
@@ -88,7 +87,7 @@ pub(super) fn read(read: &mut dyn Read, source: &Arc<Source>, delimiter: u8, to:
             let Some(found) = found else { return to.say(source, Some(1), ProblemKind::NoText) };
             for (line, cells) in sample.drain(..) {
                 number += 1;
-                ready.push(found.article(cells, source, line, number));
+                ready.push(found.article(&cells, source, line, number));
             }
             columns = Some(found);
         }
@@ -142,18 +141,10 @@ impl Columns {
         Some(Self(names))
     }
 
-    fn article(&self, cells: Vec<String>, source: &Source, line: u64, number: u64) -> Loaded {
+    fn article(&self, cells: &[String], source: &Source, line: u64, number: u64) -> Loaded {
         let fields = Fields::of_columns(self.0.iter().map(String::as_str).zip(cells.iter().map(String::as_str)));
-        let title = fields.title.map(|t| html::to_text(&t)).filter(|t| !t.trim().is_empty());
-        let text = fields.text.map(|t| html::to_text(&t)).filter(|t| !t.trim().is_empty()).or_else(|| title.clone());
-        let Some(text) = text else { return source.problem(Some(line), ProblemKind::NoText) };
-        let mut article = Article::new(fields.id.unwrap_or_else(|| format!("{}#{number}", source.id)), sane(text));
-        article.title = title.map(|t| t.trim().into());
-        article.outlet = fields.outlet.map(Into::into);
-        article.url = fields.url.map(Into::into);
-        article.published = fields.published.as_deref().and_then(when::published);
-        article.file = source.place(line);
-        Loaded::Article(article)
+        let article = fields.article(|| format!("{}#{number}", source.id), source.place(line));
+        article.map_or_else(|| source.problem(Some(line), ProblemKind::NoText), Loaded::Article)
     }
 }
 

@@ -1,6 +1,12 @@
 //! Telegram Desktop's exports: messages of `result.json`, and what is not quite JSON in it.
 
-use super::{Loaded, html, record::Fields, record::Within, record::sane, when};
+use super::{
+    Loaded,
+    fields::{Fields, sane},
+    html,
+    record::Within,
+    when,
+};
 use crate::domain::Article;
 use std::{path::Path, sync::Arc};
 

@@ -1,8 +1,6 @@
 //! JSON in the shapes dumps have: every sound record arrives, every broken one is named by file and line.
 
-mod load_common;
-
-use load_common::{articles, from, problems};
+use crate::common::{articles, from, problems};
 use waqai::load::Loaded;
 
 /// Field names are known by what they are; ids are the record's own, else its place.

@@ -1,5 +1,4 @@
 //! What the tests of reading share.
-#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::ops::ControlFlow;
 use waqai::{

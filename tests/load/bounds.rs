@@ -1,8 +1,6 @@
 //! Input that is broken, hostile or without end: each costs a message that names it, the rest loads.
 
-mod load_common;
-
-use load_common::{articles, from, from_with, problems};
+use crate::common::{articles, from, from_with, problems};
 use std::{
     fs,
     io::{self, Read, Write},
@@ -75,7 +73,7 @@ fn endless_lines() {
     let list = format!(
         "[{{\"id\":\"1\",\"text\":\"a\"}},\n{{\"id\":\"2\",\"text\":\"{long}\"}},\n{{\"id\":\"3\",\"text\":\"b\"}}]"
     );
-    for (name, json) in [("x.jsonl", jsonl.clone()), ("x.json", list)] {
+    for (name, json) in [("x.jsonl", jsonl), ("x.json", list)] {
         let loaded = from_with(name, json.as_bytes(), &small());
         one_problem(&loaded, &format!("{name}:2: skipped: longer than"));
         assert_eq!(articles(loaded).iter().map(|a| &*a.id).collect::<Vec<_>>(), ["1", "3"]);

@@ -1,8 +1,6 @@
 //! Reading never panics and always ends, whatever the bytes.
 
-mod load_common;
-
-use load_common::from;
+use crate::common::from;
 use proptest::prelude::*;
 use std::{fs, io::Write};
 use waqai::load::{Loaded, published};
@@ -20,7 +18,7 @@ fn check(loaded: &[Loaded]) {
     for one in loaded {
         match one {
             Loaded::Article(article) => {
-                assert!(!article.text.trim().is_empty() && !article.id.is_empty(), "{article:?}")
+                assert!(!article.text.trim().is_empty() && !article.id.is_empty(), "{article:?}");
             }
             Loaded::Reports { .. } => {}
             Loaded::Problem(problem) => {

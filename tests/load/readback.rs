@@ -1,8 +1,6 @@
 //! `extract`'s output is an input: printing what was read back gives the same bytes.
 
-mod load_common;
-
-use load_common::{from, problems};
+use crate::common::{from, problems};
 use proptest::prelude::*;
 use std::sync::Arc;
 use waqai::{

@@ -1,8 +1,6 @@
 //! Every format researchers keep articles in: fixtures in the shapes real exports have, texts made up for the tests.
 
-mod load_common;
-
-use load_common::{articles, from, problems};
+use crate::common::{articles, from, problems};
 use std::{fs, path::Path};
 use waqai::{domain::Article, load::Loaded};
 
@@ -193,7 +191,7 @@ fn packed_files_are_what_is_in_them() {
         ("a.jsonl.gz", gz.clone()),
         ("b", bz.finish().unwrap()),
         ("c.xz", xz.finish().unwrap()),
-        ("d", zst.clone()),
+        ("d", zst),
         ("e", zstd::encode_all(gz.as_slice(), 3).unwrap()),
     ] {
         let loaded = from(name, &bytes);
