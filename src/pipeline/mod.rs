@@ -90,7 +90,7 @@ pub fn run(
     std::thread::scope(|scope| {
         let (tickets, taken) = bounded::<()>(jobs * AHEAD);
         let (parts_in, parts) = unbounded::<(u64, Part)>();
-        let (done_in, done) = unbounded::<(u64, Vec<Ready>)>();
+        let (done_in, done) = unbounded::<(u64, Done)>();
         let (bytes, total, shared) = (&bytes, &total, &shared);
         scope.spawn(move || read(input, options, cancel, bytes, total, &tickets, &parts_in));
         for _ in 0..jobs {
@@ -100,15 +100,18 @@ pub fn run(
         drop((parts, done_in));
         let mut waiting = BTreeMap::new();
         let mut next = 0;
-        for (number, ready) in done {
-            waiting.insert(number, ready);
-            while let Some(ready) = waiting.remove(&next) {
+        for (number, made) in done {
+            waiting.insert(number, made);
+            let mut batch = Batch::default();
+            let first = next;
+            while let Some(made) = waiting.remove(&next) {
                 next += 1;
                 let _ = taken.recv();
-                if cancel.load(Ordering::Relaxed) {
-                    continue;
+                if !cancel.load(Ordering::Relaxed) {
+                    collector.collect(made, &mut batch);
                 }
-                let mut batch = collector.collect(ready);
+            }
+            if next > first && !cancel.load(Ordering::Relaxed) {
                 collector.progress.bytes_done = bytes.load(Ordering::Relaxed);
                 collector.progress.bytes_total = Some(total.load(Ordering::Relaxed)).filter(|t| *t != UNKNOWN);
                 collector.progress.elapsed = started.elapsed();
@@ -164,41 +167,65 @@ fn read(
     }
 }
 
-/// What a worker made of one thing loaded.
-enum Ready {
-    Article(Article, Extraction),
-    ReadBack(Article, Extraction),
-    Problem(Problem),
+/// What a worker made of one part.
+#[derive(Default)]
+struct Done {
+    articles: Vec<Read>,
+    problems: Vec<Problem>,
+    /// Articles, copies of others included.
+    count: u64,
+}
+
+struct Read {
+    article: Arc<Article>,
+    extraction: Extraction,
+    /// From `extract`'s output: ids are what they are.
+    is_settled: bool,
 }
 
 fn work(
     parts: &Receiver<(u64, Part)>,
-    done: &Sender<(u64, Vec<Ready>)>,
+    done: &Sender<(u64, Done)>,
     options: &Options,
     lexicon: &Lexicon,
     shared: &Shared,
     cancel: &AtomicBool,
 ) {
     for (number, part) in parts {
-        let mut ready = Vec::new();
-        if !cancel.load(Ordering::Relaxed) {
-            for loaded in part.decode(options, shared) {
-                ready.push(match loaded {
-                    Loaded::Article(article) => {
-                        let extraction = extract(&article, lexicon);
-                        Ready::Article(article, extraction)
-                    }
-                    Loaded::Reports { article, reports, tallies } => {
-                        Ready::ReadBack(article, Extraction { reports, tallies })
-                    }
-                    Loaded::Problem(problem) => Ready::Problem(problem),
-                });
-            }
-        }
-        if done.send((number, ready)).is_err() {
+        let made = if cancel.load(Ordering::Relaxed) {
+            Done::default()
+        } else {
+            make(part.decode(options, shared), lexicon, cancel)
+        };
+        if done.send((number, made)).is_err() {
             return;
         }
     }
+}
+
+/// Extracts from what one part held. Copies within it become one article here; a timeline merges over the whole.
+fn make(loaded: Vec<Loaded>, lexicon: &Lexicon, cancel: &AtomicBool) -> Done {
+    let mut done = Done::default();
+    let mut articles = Vec::with_capacity(loaded.len());
+    for loaded in loaded {
+        match loaded {
+            Loaded::Article(article) => articles.push((Arc::new(article), None)),
+            Loaded::Reports { article, reports, tallies } => {
+                articles.push((Arc::new(article), Some(Extraction { reports, tallies })));
+            }
+            Loaded::Problem(problem) => done.problems.push(problem),
+        }
+    }
+    done.count = articles.len() as u64;
+    for (article, known) in merge_same(articles) {
+        if cancel.load(Ordering::Relaxed) {
+            break;
+        }
+        let is_settled = known.is_some();
+        let extraction = known.unwrap_or_else(|| extract(&article, lexicon));
+        done.articles.push(Read { article, extraction, is_settled });
+    }
+    done
 }
 
 /// Puts results together in the order of the input.
@@ -210,36 +237,24 @@ struct Collector<'l> {
 }
 
 impl Collector<'_> {
-    fn collect(&mut self, ready: Vec<Ready>) -> Batch {
-        let mut batch = Batch::default();
-        for ready in ready {
-            let (article, extraction) = match ready {
-                Ready::Problem(problem) => {
-                    self.progress.problems += 1;
-                    let known = self.problems_of.entry(Arc::clone(&problem.file)).or_insert(0);
-                    *known += 1;
-                    if *known <= LISTED {
-                        batch.problems.push(problem);
-                    }
-                    continue;
-                }
-                Ready::Article(mut article, extraction) => {
-                    // Ids of reports are made from the article's: one that had to change is read again.
-                    let extraction = match self.ids.settle(&mut article) {
-                        true => extract(&article, self.lexicon),
-                        false => extraction,
-                    };
-                    (article, extraction)
-                }
-                Ready::ReadBack(article, extraction) => (article, extraction),
-            };
-            self.progress.articles += 1;
-            self.progress.reports += (extraction.reports.len() + extraction.tallies.len()) as u64;
-            batch.articles.push((Arc::new(article), extraction));
+    fn collect(&mut self, done: Done, batch: &mut Batch) {
+        self.progress.articles += done.count;
+        self.progress.problems += done.problems.len() as u64;
+        for problem in done.problems {
+            let known = self.problems_of.entry(Arc::clone(&problem.file)).or_insert(0);
+            *known += 1;
+            if *known <= LISTED {
+                batch.problems.push(problem);
+            }
         }
-        // What is at hand together; a timeline merges over the whole.
-        batch.articles = merge_same(batch.articles);
-        batch
+        for Read { mut article, mut extraction, is_settled } in done.articles {
+            // Ids of reports are made from the article's: one that had to change is read again.
+            if !is_settled && self.ids.settle(Arc::make_mut(&mut article)) {
+                extraction = extract(&article, self.lexicon);
+            }
+            self.progress.reports += (extraction.reports.len() + extraction.tallies.len()) as u64;
+            batch.articles.push((article, extraction));
+        }
     }
 
     /// For files with too many problems, how many more there were.

@@ -5,7 +5,7 @@
 //! shingles of four words (Broder 1997), one permutation cut into bins (Li, Owen, Zhang 2012), and candidates by bands
 //! (Rajaraman and Ullman, *Mining of Massive Datasets*, ch. 3): time grows with the number of articles, not of pairs.
 
-use crate::{domain::Article, extract::Extraction};
+use crate::domain::Article;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::{
@@ -190,13 +190,13 @@ const LONG: usize = 400;
 const EARLIER: usize = 8;
 
 /// Makes the same text under several addresses one article with several addresses. The order is kept; of two, the one
-/// with a publication date stays, else the first.
-pub fn merge_same(parts: Vec<(Arc<Article>, Extraction)>) -> Vec<(Arc<Article>, Extraction)> {
-    let mut kept: Vec<(Arc<Article>, Extraction)> = Vec::with_capacity(parts.len());
+/// with a publication date stays with what goes with it, else the first.
+pub fn merge_same<T>(parts: Vec<(Arc<Article>, T)>) -> Vec<(Arc<Article>, T)> {
+    let mut kept: Vec<(Arc<Article>, T)> = Vec::with_capacity(parts.len());
     let mut places: Vec<Vec<Arc<str>>> = Vec::new();
     let mut by_text: FxHashMap<u64, u32> = FxHashMap::default();
     let mut earlier: Vec<u32> = Vec::with_capacity(parts.len());
-    for (article, extraction) in parts {
+    for (article, what) in parts {
         let hash = text_hash(&article);
         let mut at = by_text.get(&hash).copied();
         for _ in 0..EARLIER {
@@ -211,14 +211,14 @@ pub fn merge_same(parts: Vec<(Arc<Article>, Extraction)>) -> Vec<(Arc<Article>, 
         let Some((at, known)) = same else {
             let here = kept.len() as u32;
             earlier.push(by_text.insert(hash, here).unwrap_or(here));
-            kept.push((article, extraction));
+            kept.push((article, what));
             continue;
         };
         if places.len() <= at as usize {
             places.resize(at as usize + 1, Vec::new());
         }
         let other = match known.0.published.is_none() && article.published.is_some() {
-            true => std::mem::replace(known, (article, extraction)).0,
+            true => std::mem::replace(known, (article, what)).0,
             false => article,
         };
         if let Some(places) = places.get_mut(at as usize) {
@@ -321,7 +321,7 @@ mod tests {
     /// The same text twice is one article with two addresses; the same short message on two days is two messages.
     #[test]
     fn same_texts_become_one_article() {
-        let with = |article| (article, Extraction::default());
+        let with = |article| (article, ());
         let spaced = AGENCY.replace(". ", ".\n\n");
         let merged = merge_same(vec![
             with(article("a", AGENCY)),
