@@ -1,7 +1,7 @@
 //! Saved web pages: the article by a readability library, who published it and when from what pages say of themselves.
 //!
 //! The publication date, by trust: JSON-LD `datePublished`, `article:published_time`, other `meta`, `<time datetime>`,
-//! a visible line in an element called a date. `dateModified` is another thing.
+//! a visible line in an element called a date beside the headline. `dateModified` is another thing.
 
 use super::{html, when};
 use crate::domain::Published;
@@ -101,38 +101,58 @@ fn about(page: &Readability) -> Web {
     }
     let canonical = page.doc.select_single("link[rel=canonical]").attr("href").map(|href| href.to_string());
     web.url = canonical.filter(|href| href.starts_with("http")).or(web.url);
-    web.published = date.map(|(_, read)| read).or_else(|| time(page)).or_else(|| visible(page));
+    web.published =
+        date.map(|(_, read)| read).or_else(|| marked(page)).or_else(|| beside_headline(page, web.title.as_deref()));
     web
 }
 
-/// The first `<time>` of the article, else of the page, those marked as the publication first.
-fn time(page: &Readability) -> Option<Published> {
-    const WHERE: [&str; 5] = [
-        "time[itemprop=datePublished], time[pubdate]",
-        "[itemprop=datePublished]",
-        "article time[datetime]",
-        "main time[datetime]",
-        "time[datetime]",
-    ];
-    WHERE.iter().find_map(|place| {
-        page.doc.select(place).iter().find_map(|time| {
-            if time.attr_or("itemprop", "").eq_ignore_ascii_case("datemodified") {
-                return None;
-            }
-            let said = time.attr("datetime").or_else(|| time.attr("content"));
-            said.and_then(|said| when::published(&said)).or_else(|| when::published(&time.text()))
-        })
-    })
+/// A date marked as the publication, wherever it stands.
+fn marked(page: &Readability) -> Option<Published> {
+    page.doc
+        .select("[itemprop=datePublished], time[pubdate]")
+        .iter()
+        .find_map(|e| said(|name| e.attr(name).map(String::from), &e.text()))
 }
 
-/// A short line in an element called a date.
-fn visible(page: &Readability) -> Option<Published> {
-    const WHERE: &str = "[class*=date], [class*=Date], [id*=date], [class*=time], [class*=publish]";
-    page.doc.select(WHERE).iter().take(20).find_map(|element| {
-        let text = element.text();
-        if text.len() < 160 { when::published(text.trim()) } else { None }
-    })
+/// The date beside the headline: the first `<time>` or element called a date below it, else the last above it. Dates
+/// of tickers and of other stories stand elsewhere.
+fn beside_headline(page: &Readability, title: Option<&str>) -> Option<Published> {
+    const HEADINGS: &str = "h1, h2, h3";
+    const DATES: &str =
+        "time, [class*=date], [class*=Date], [id*=date], [class*=time], [class*=publish], [class*=meta]";
+    const ELSEWHERE: &str =
+        "body > header *, nav *, aside *, footer *, [class*=ticker] *, [class*=sidebar] *, [class*=related] *";
+    let mut above = None;
+    let mut is_below = false;
+    for element in page.doc.select(&format!("{HEADINGS}, {DATES}")).iter() {
+        if element.is(HEADINGS) {
+            let text = element.text();
+            let is_headline = element.is("h1") || title.is_some_and(|title| title.trim() == text.trim());
+            is_below |= is_headline;
+        } else if let Some(read) = said(|name| element.attr(name).map(String::from), &element.text())
+            && !element.is(ELSEWHERE)
+        {
+            if is_below {
+                return Some(read);
+            }
+            above = Some(read);
+        }
+    }
+    above
 }
+
+/// The date an element says: in an attribute, else in a short text.
+fn said(attribute: impl Fn(&str) -> Option<String>, text: &str) -> Option<Published> {
+    if attribute("itemprop").is_some_and(|name| name.eq_ignore_ascii_case("datemodified")) {
+        return None;
+    }
+    let stated = attribute("datetime").or_else(|| attribute("content"));
+    let short = Some(text.trim()).filter(|text| text.len() < LONGEST_DATE);
+    stated.as_deref().and_then(when::published).or_else(|| short.and_then(when::published))
+}
+
+/// A date with its label, in bytes.
+const LONGEST_DATE: usize = 160;
 
 /// Reads JSON-LD into `web`; the article's body, where it is given there.
 fn json_ld(page: &Readability, web: &mut Web) -> Option<String> {

@@ -47,6 +47,19 @@ fn a_short_page_is_read_too() {
     assert_eq!(date(&found[0]), at("2024-02-11", 6), "the day comes before the month");
 }
 
+/// Paragraphs parted by line breaks, the date in words beside the headline; a ticker with another date above it.
+#[test]
+fn a_page_of_line_breaks() {
+    let found = read("page-breaks.html");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].title.as_deref(), Some("صواريخ تسقط قرب ثكنة الجسر"));
+    assert_eq!(date(&found[0]), at("2022-08-14", 22));
+    let lines: Vec<&str> = found[0].text.lines().collect();
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    assert_eq!(lines[0], "النبأ - خاص");
+    assert!(lines[1].starts_with("سقطت ثلاثة صواريخ") && lines[3].ends_with("محيط الثكنة في أسبوع."), "{lines:?}");
+}
+
 /// Pages of twenty years ago: tables, open paragraphs, windows-1256, the date as a visible line.
 #[test]
 fn an_old_page_in_an_old_character_set() {
