@@ -237,7 +237,19 @@ impl Loose<'_> {
                 Some(pieces.join(if plain { "\n" } else { "" }))
             }
             Self::Object(members) => {
-                const INNER: [&str; 9] = ["text", "rendered", "html", "value", "name", "title", "$t", "#text", "$oid"];
+                const INNER: [&str; 11] = [
+                    "text",
+                    "rendered",
+                    "html",
+                    "value",
+                    "name",
+                    "title",
+                    "$t",
+                    "#text",
+                    "$oid",
+                    "$date",
+                    "$numberLong",
+                ];
                 let mut best: Option<(usize, Self)> = None;
                 for (name, value) in members {
                     if let Some(rank) = INNER.iter().position(|n| *n == name)

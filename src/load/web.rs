@@ -36,6 +36,8 @@ pub(super) fn read(page: &str) -> Result<Web, String> {
     let mut web = about(&reader);
     let ld_body = json_ld(&reader, &mut web);
     drop_furniture(&reader);
+    let headline = reader.doc.select("h1").first().text().trim().to_owned();
+    let headline = Some(headline).filter(|headline| !headline.is_empty());
     let whole = paragraphs(&reader);
     let found = reader.parse();
     let text = found.as_ref().map(|article| html::tidy(&article.text_content)).unwrap_or_default();
@@ -48,6 +50,9 @@ pub(super) fn read(page: &str) -> Result<Web, String> {
         && body.len() > web.text.len() * 2
     {
         web.text = html::tidy(&html::to_text(&body));
+    }
+    if web.title.is_none() {
+        web.title = headline;
     }
     web.title = web.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
     if let (Some(title), Some((first, rest))) = (&web.title, web.text.split_once('\n'))
@@ -203,7 +208,7 @@ fn is_dated(object: &Object) -> bool {
 }
 
 /// What stands beside the text, by what outlets call it.
-const FURNITURE: &str = "nav, aside, footer, form, button, iframe, noscript, template, figure, figcaption, dialog, svg, \
+const FURNITURE: &str = "body > header, nav, aside, footer, form, button, iframe, noscript, template, figure, figcaption, dialog, svg, \
     [class*=share], [class*=Share], [class*=social], [class*=related], [class*=Related], [class*=cookie], [class*=caption], \
     [class*=newsletter], [class*=breadcrumb], [class*=sidebar], [class*=most-read], [class*=read-more], [class*=tags], \
     [class*=comment], [class*=advert], [id*=cookie], [id*=comment], [id*=sidebar], [role=navigation], [role=dialog], [aria-hidden=true]";
@@ -233,12 +238,12 @@ fn letters(text: &str) -> usize {
 
 /// The paragraphs of the article by the plain structure of the page; all its text where it has none.
 fn paragraphs(page: &Readability) -> String {
-    for place in ["article p", "main p", "[itemprop=articleBody]", "body p"] {
+    for (place, least) in [("article p", 40), ("main p", 40), ("[itemprop=articleBody]", 40), ("body p", 200)] {
         let found = page.doc.select(place);
         if found.exists() {
             let text: Vec<String> =
                 found.iter().map(|p| html::tidy(&p.formatted_text())).filter(|t| !t.is_empty()).collect();
-            if text.iter().map(String::len).sum::<usize>() > 200 {
+            if text.iter().map(String::len).sum::<usize>() > least {
                 return text.join("\n");
             }
         }

@@ -50,7 +50,7 @@ fn is_mark(c: char) -> bool {
 
 /// `2023-11-08`, `2023-11-08T21:15:00+03:00`, `2023-11-08 21:15`.
 fn iso(western: &str, original: &str) -> Option<Published> {
-    let day: Day = western.get(..10)?.parse().ok()?;
+    let day = western.get(..10)?.parse().ok().filter(plausible)?;
     let rest = western.get(10..)?;
     let hour = match rest.strip_prefix(['T', 't', ' ']) {
         Some(time) => clock(time),
@@ -117,37 +117,56 @@ fn spelled(western: &str) -> Option<Published> {
         return None;
     }
     let western = &TWO_WORDS.iter().fold(western.to_owned(), |text, (name, one)| text.replace(name, one));
-    let mut numbers: Vec<(u32, usize)> = Vec::new();
-    let mut month = None;
-    let mut hour = None;
-    let mut minute = None;
-    for word in
-        western.split(|c: char| c.is_whitespace() || matches!(c, ',' | '،' | '/' | '-' | '.' | '|' | '–' | '(' | ')'))
-    {
+    let (mut tokens, mut hour, mut minute) = (Vec::new(), None, None);
+    for word in western.split(|c: char| c.is_whitespace() || ",،/-.|–()".contains(c)).filter(|w| !w.is_empty()) {
         if word.contains(':') {
             if hour.is_none() {
                 hour = western.find(word).and_then(|at| clock(western.get(at..)?));
                 minute = word.split(':').nth(1).and_then(|m| m.get(..2));
             }
-        } else if !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
-            if numbers.len() < 3 {
-                numbers.push((word.parse().ok()?, word.len()));
-            }
-        } else if month.is_none() {
-            month = month_of(word);
+        } else if word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
+            tokens.push(Token::Number(word.parse().ok()?, word.len()));
+        } else if let Some(month) = month_of(word) {
+            tokens.push(Token::Month(month));
         }
     }
-    let (year, month, day) = match (numbers.as_slice(), month) {
-        ([(day, _), (year, 4), ..], Some(month)) => (*year, month, *day),
-        ([(year, 4), (day, _), ..], Some(month)) => (*year, month, *day),
-        ([(year, 4), (month, _), (day, _)], None) => (*year, *month, *day),
-        // Arab pages write the day first; where that can't be, the month.
-        ([(first, _), (second, _), (year, 4)], None) if *second > 12 => (*year, *first, *second),
-        ([(day, _), (month, _), (year, 4)], None) => (*year, *month, *day),
-        _ => return None,
-    };
+    let (year, month, day) = in_words(&tokens).or_else(|| in_figures(&tokens))?;
     let day = Day::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(plausible)?;
     Some(Published { day, hour, text: show(day, hour, minute) })
+}
+
+/// What of a spelled date counts: a number with how many digits it has, a month.
+#[derive(Debug, Clone, Copy)]
+enum Token {
+    Number(u32, usize),
+    Month(u32),
+}
+
+/// Year, month, day around the name of a month. Numbers further off are of a Hijri date beside it, or of none.
+fn in_words(tokens: &[Token]) -> Option<(u32, u32, u32)> {
+    let short = |token: Option<&Token>| match token {
+        Some(&Token::Number(n, ..=2)) => Some(n),
+        _ => None,
+    };
+    let long = |token: &Token| if let Token::Number(n, 4) = *token { Some(n) } else { None };
+    tokens.iter().enumerate().find_map(|(at, token)| {
+        let Token::Month(month) = *token else { return None };
+        let day =
+            short(at.checked_sub(1).and_then(|before| tokens.get(before))).or_else(|| short(tokens.get(at + 1)))?;
+        let after = tokens.iter().skip(at + 1).find_map(long);
+        Some((after.or_else(|| tokens.iter().take(at).find_map(long))?, month, day))
+    })
+}
+
+/// Year, month, day of `2023/11/8` or `8/11/2023`. Arab pages write the day first; where that can't be, the month.
+fn in_figures(tokens: &[Token]) -> Option<(u32, u32, u32)> {
+    tokens.windows(3).find_map(|three| match *three {
+        [Token::Number(year, 4), Token::Number(month, ..=2), Token::Number(day, ..=2)] => Some((year, month, day)),
+        [Token::Number(a, ..=2), Token::Number(b, ..=2), Token::Number(year, 4)] => {
+            Some(if b > 12 { (year, a, b) } else { (year, b, a) })
+        }
+        _ => None,
+    })
 }
 
 /// Month names of two words, and another name of the same month.
@@ -176,9 +195,64 @@ fn month_of(word: &str) -> Option<u32> {
         &["نوفمبر"],
         &["ديسمبر"],
     ];
-    const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const ENGLISH: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let lower = word.to_ascii_lowercase();
-    let english = ENGLISH.iter().position(|m| lower.starts_with(m) && lower.is_ascii());
+    let english = ENGLISH.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower));
     let at = english.or_else(|| NAMES.iter().position(|names| names.contains(&word)))?;
     u32::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Spellings seen on pages, in feeds and in dumps, each with its day and hour.
+    #[test]
+    fn spellings() {
+        let cases = [
+            ("2023-11-08", "2023-11-08", None),
+            ("2023-11-08 09:05", "2023-11-08", Some(9)),
+            ("2023-11-08T23:30:00.000Z", "2023-11-08", Some(23)),
+            ("٢٠٢٣-١١-٠٨", "2023-11-08", None),
+            ("٨/١١/٢٠٢٣", "2023-11-08", None),
+            ("2023/11/8 7:05 م", "2023-11-08", Some(19)),
+            ("11/23/2023", "2023-11-23", None),
+            ("08.11.2023 21:45:10 UTC+03:00", "2023-11-08", Some(21)),
+            ("Wed, 8 Nov 2023 00:10:00 +0300", "2023-11-08", Some(0)),
+            ("Nov 8, 2023 12:10 AM", "2023-11-08", Some(0)),
+            ("November 8, 2023 at 9:00 pm", "2023-11-08", Some(21)),
+            ("8 decisions of 2023", "", None),
+            ("27-أكتوبر-2023", "2023-10-27", None),
+            ("الأربعاء 8 تشرين الثاني 2023", "2023-11-08", None),
+            ("نشر في: 14 أغسطس 2022 - 10:35 م", "2022-08-14", Some(22)),
+            ("24 ربيع الآخر 1445 هـ الموافق 8 نوفمبر 2023 م", "2023-11-08", None),
+            ("8 نوفمبر 2023 م الموافق 24 ربيع الآخر 1445", "2023-11-08", None),
+            ("1699459200", "2023-11-08", Some(16)),
+            ("1699459200000", "2023-11-08", Some(16)),
+            ("20231108161500", "2023-11-08", Some(16)),
+            ("20231108", "2023-11-08", None),
+            ("8 نوفمبر", "", None),
+            ("31/02/2023", "", None),
+            ("0000-00-00 00:00:00", "", None),
+            ("", "", None),
+        ];
+        for (text, day, hour) in cases {
+            let read = published(text);
+            let told = read.map_or((String::new(), None), |p| (p.day.to_string(), p.hour));
+            assert_eq!(told, (day.to_owned(), hour), "{text}");
+        }
+    }
 }
