@@ -80,9 +80,13 @@ impl Part {
             }
             Body::Lines { bytes, first_line } => {
                 let mut rows = record::Rows::new(&source, options, shared);
-                for (at, line) in bytes.split(|&b| b == b'\n').enumerate() {
+                let ends = memchr::memchr_iter(b'\n', &bytes).chain([bytes.len()]);
+                let mut start = 0;
+                for (at, end) in ends.enumerate() {
                     let number = first_line + at as u64;
-                    rows.row(line, At { start: 0, line: number, number }, &record::Within::default());
+                    let line = bytes.get(start..end).unwrap_or_default();
+                    rows.row(line, At { start, line: number, number }, &record::Within::default());
+                    start = end + 1;
                 }
                 rows.finish()
             }

@@ -8,10 +8,7 @@
 use crate::domain::Article;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
-use std::{
-    hash::{Hash, Hasher},
-    sync::Arc,
-};
+use std::{hash::Hasher, sync::Arc};
 
 /// Words in a shingle: enough to be a phrase, few enough to survive light editing.
 const SHINGLE: usize = 4;
@@ -245,8 +242,8 @@ fn address(article: &Article) -> Option<Arc<str>> {
 
 fn text_hash(article: &Article) -> u64 {
     let mut hasher = FxHasher::default();
-    for word in article.text.split_whitespace() {
-        word.hash(&mut hasher);
+    for word in article.text.split_ascii_whitespace() {
+        hasher.write(word.as_bytes());
     }
     hasher.finish()
 }
@@ -260,7 +257,7 @@ fn is_same(a: &Article, b: &Article) -> bool {
     apart <= if a.text.len() >= LONG { 2 } else { 0 }
         && a.pieces == b.pieces
         && !a.text.trim().is_empty()
-        && a.text.split_whitespace().eq(b.text.split_whitespace())
+        && a.text.split_ascii_whitespace().eq(b.text.split_ascii_whitespace())
 }
 
 #[cfg(test)]
