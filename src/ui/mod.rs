@@ -1,1 +1,3 @@
 //! Drawing: a pure function of the model that returns what it drew where.
+
+pub mod text;

@@ -1,0 +1,1 @@
+//! What the terminal at hand does with right-to-left text, and what to tell it.
