@@ -95,11 +95,11 @@ impl Intake<'_> {
     /// Reads a stream of any format; `depth` is the number of archives it is inside of.
     pub(super) fn stream(&mut self, read: &mut dyn Read, source: &Arc<Source>, depth: usize) -> ControlFlow<()> {
         let mut head = Vec::with_capacity(HEAD);
-        if let Err(error) = read.take(HEAD as u64).read_to_end(&mut head)
-            && head.is_empty()
-        {
+        let mut rest = Rest { error: read.take(HEAD as u64).read_to_end(&mut head).err(), read };
+        if let Some(error) = rest.error.take_if(|_| head.is_empty()) {
             return self.say(source, None, ProblemKind::of_io(error));
         }
+        let read: &mut dyn Read = &mut rest;
         if head.is_empty() {
             return self.say(source, None, ProblemKind::Empty);
         }
@@ -158,6 +158,21 @@ impl Intake<'_> {
         match end {
             Ok(_) => ControlFlow::Continue(()),
             Err(error) => self.say(source, None, ProblemKind::of_io(error)),
+        }
+    }
+}
+
+/// What follows the first bytes: the error that ended them, if one did, comes where they end.
+struct Rest<'r> {
+    read: &'r mut dyn Read,
+    error: Option<io::Error>,
+}
+
+impl Read for Rest<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => self.read.read(buffer),
         }
     }
 }

@@ -27,7 +27,7 @@ impl Page {
             out.push(source.problem(Some(line), ProblemKind::Utf8));
         }
         if text.trim().is_empty() {
-            out.push(source.problem(None, ProblemKind::Empty));
+            out.extend(self.number.is_none().then(|| source.problem(None, ProblemKind::Empty)));
             return out;
         }
         let id = match self.number {
@@ -56,9 +56,17 @@ impl Page {
             let name = if self.number.is_some() { &id } else { id.rsplit('/').next().unwrap_or(&id) };
             Ok(vec![Article::new(name, sane(text))])
         };
+        // In a web archive the address says which page it is.
+        let articles = articles.map_err(|kind| match (kind, &self.url) {
+            (ProblemKind::Format { format, why }, Some(url)) => {
+                ProblemKind::Format { format, why: format!("{why} ({url})") }
+            }
+            (kind, _) => kind,
+        });
         match articles {
             Ok(articles) => {
-                if articles.iter().all(|article| article.text.trim().is_empty()) {
+                // Web archives are full of pages without an article; a file without one is worth a word.
+                if self.number.is_none() && articles.iter().all(|article| article.text.trim().is_empty()) {
                     out.push(source.problem(None, ProblemKind::Empty));
                 }
                 for mut article in articles.into_iter().filter(|article| !article.text.trim().is_empty()) {

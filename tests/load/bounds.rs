@@ -131,6 +131,19 @@ fn cut_files() {
     }
 }
 
+/// A cut in a file so small that its first bytes are all of it.
+#[test]
+fn small_cut_files() {
+    let whole = gz("{\"id\":\"1\",\"text\":\"نص\"}\n{\"id\":\"2\",\"text\":\"آخر\"}\n".repeat(40).as_bytes());
+    for cut in [1, 4, 8, 12] {
+        let loaded = from("x.jsonl.gz", &whole[..whole.len() - cut]);
+        assert!(problems(&loaded).iter().any(|p| p.contains("cut short")), "{cut}: {:?}", problems(&loaded));
+    }
+    let page = gz("<html><body><p>انفجار قرب المطار فجر اليوم</p></body></html>".as_bytes());
+    let loaded = from("x.html.gz", &page[..page.len() - 4]);
+    assert_eq!((problems(&loaded).len(), articles(loaded).len()), (1, 1));
+}
+
 /// Pages nested a hundred thousand deep end in a message, not in the end of the stack.
 #[test]
 fn deep_pages() {
