@@ -1,6 +1,6 @@
 //! One document: a text, a page, a feed.
 
-use super::{Loaded, Options, ProblemKind, charset, feed, fields::sane, html, markdown, part::Source, telegram, web};
+use super::{Loaded, ProblemKind, charset, feed, fields::sane, html, markdown, part::Source, telegram, web};
 use crate::domain::Article;
 
 /// A document, and what was said about it from outside.
@@ -19,67 +19,60 @@ pub(super) struct Page {
 const LARGEST_PAGE: usize = 16 << 20;
 
 impl Page {
-    pub(super) fn decode(self, source: &Source, _options: &Options) -> Vec<Loaded> {
-        let mut out = Vec::new();
+    /// The articles in it: one, but for feeds and exports of messages.
+    pub(super) fn decode(self, source: &Source) -> Vec<Loaded> {
+        let is_record = self.number.is_some();
         let declared = self.charset.or_else(|| charset::declared(&self.bytes));
         let (text, bad_line) = charset::decode(self.bytes, declared.as_deref());
-        if let Some(line) = bad_line {
-            out.push(source.problem(Some(line), ProblemKind::Utf8));
-        }
-        if text.trim().is_empty() {
-            out.extend(self.number.is_none().then(|| source.problem(None, ProblemKind::Empty)));
-            return out;
-        }
+        let mut out: Vec<Loaded> =
+            bad_line.into_iter().map(|line| source.problem(Some(line), ProblemKind::Utf8)).collect();
         let id = match self.number {
             Some(number) => format!("{}#{number}", source.id),
             None => source.id.to_string(),
         };
-        let start = text.trim_start();
-        let articles = if start.starts_with('<') && text.len() > LARGEST_PAGE {
-            out.push(source.problem(None, ProblemKind::TooLong { limit: LARGEST_PAGE }));
-            return out;
-        } else if feed::is_feed(start) && start.starts_with('<') {
-            feed::read(start, &id).map_err(|why| ProblemKind::Format { format: "a feed", why })
-        } else if is_page(start) {
-            if telegram::is_page(&text) {
-                Ok(telegram::page(&text, &id))
-            } else {
-                web::read(&text)
-                    .map(|page| vec![article_of(page, &id)])
-                    .map_err(|why| ProblemKind::Format { format: "a web page", why })
-            }
-        } else if start.starts_with("<?xml") {
-            Err(ProblemKind::Format { format: "XML", why: "it is no feed; expected RSS, RDF or Atom".to_owned() })
-        } else if markdown::has_front_matter(&text) || source.name.ends_with(".md") {
-            Ok(markdown::read(&text, &id).into_iter().collect())
-        } else {
-            let name = if self.number.is_some() { &id } else { id.rsplit('/').next().unwrap_or(&id) };
-            Ok(vec![Article::new(name, sane(text))])
-        };
-        // In a web archive the address says which page it is.
-        let articles = articles.map_err(|kind| match (kind, &self.url) {
-            (ProblemKind::Format { format, why }, Some(url)) => {
-                ProblemKind::Format { format, why: format!("{why} ({url})") }
-            }
-            (kind, _) => kind,
-        });
-        match articles {
-            Ok(articles) => {
+        match articles(&text, &id, source) {
+            Ok(mut articles) => {
+                articles.retain(|article| !article.text.trim().is_empty());
                 // Web archives are full of pages without an article; a file without one is worth a word.
-                if self.number.is_none() && articles.iter().all(|article| article.text.trim().is_empty()) {
+                if articles.is_empty() && !is_record {
                     out.push(source.problem(None, ProblemKind::Empty));
                 }
-                for mut article in articles.into_iter().filter(|article| !article.text.trim().is_empty()) {
+                out.extend(articles.into_iter().map(|mut article| {
                     article.file = source.place(1);
-                    if let Some(url) = &self.url {
-                        article.url.get_or_insert_with(|| url.as_str().into());
-                    }
-                    out.push(Loaded::Article(article));
-                }
+                    article.url = article.url.or_else(|| self.url.as_deref().map(Into::into));
+                    Loaded::Article(article)
+                }));
             }
-            Err(kind) => out.push(source.problem(None, kind)),
+            Err((format, why)) => {
+                // In a web archive the address says which page it is.
+                let why = self.url.map_or_else(|| why.clone(), |url| format!("{why} ({url})"));
+                out.push(source.problem(None, ProblemKind::Format { format, why }));
+            }
         }
         out
+    }
+}
+
+/// Reads a document as what its first characters say it is; else what format was tried, and why it failed.
+fn articles(text: &str, id: &str, source: &Source) -> Result<Vec<Article>, (&'static str, String)> {
+    let start = text.trim_start();
+    let is_markup = start.starts_with('<');
+    if is_markup && text.len() > LARGEST_PAGE {
+        Err(("a web page or feed", format!("larger than {} MiB", LARGEST_PAGE >> 20)))
+    } else if is_markup && feed::is_feed(start) {
+        feed::read(start, id).map_err(|why| ("a feed", why))
+    } else if is_page(start) && telegram::is_page(text) {
+        Ok(telegram::page(text, id))
+    } else if is_page(start) {
+        web::read(text).map(|page| vec![article_of(page, id)]).map_err(|why| ("a web page", why))
+    } else if start.starts_with("<?xml") {
+        Err(("XML", "it is no feed; expected RSS, RDF or Atom".to_owned()))
+    } else if markdown::has_front_matter(text) || source.name.ends_with(".md") {
+        Ok(markdown::read(text, id).into_iter().collect())
+    } else {
+        // A text is known by its file's name alone; `id` differs where it is a record of an archive.
+        let name = if *id == *source.id { id.rsplit('/').next().unwrap_or(id) } else { id };
+        Ok(vec![Article::new(name, sane(text.to_owned()))])
     }
 }
 

@@ -74,10 +74,8 @@ impl Part {
         let Self { source, body } = self;
         let mut out = match body {
             Body::Ready(loaded) => loaded,
-            Body::Page(page) => page.decode(&source, options),
-            Body::Record(record) => {
-                record.page(&options.limits).map(|page| page.decode(&source, options)).unwrap_or_default()
-            }
+            Body::Page(page) => page.decode(&source),
+            Body::Record(record) => record.page(&options.limits).map(|page| page.decode(&source)).unwrap_or_default(),
             Body::Lines { bytes, first_line } => {
                 let mut rows = record::Rows::new(&source, options, shared);
                 let ends = memchr::memchr_iter(b'\n', &bytes).chain([bytes.len()]);
