@@ -81,12 +81,14 @@ impl Intake<'_> {
             Err(error) => return self.say(&source, None, ProblemKind::of_io(error)),
         };
         let mut magic = [0; 4];
-        if found.len > 4 && file.read_exact(&mut magic).and_then(|()| file.rewind()).is_ok() && archive::is_zip(&magic)
+        if found.len.is_some_and(|len| len > 4)
+            && file.read_exact(&mut magic).and_then(|()| file.rewind()).is_ok()
+            && archive::is_zip(&magic)
         {
             // A ZIP on disk is read where it lies, however large.
             let before = bytes.load(Ordering::Relaxed);
             let flow = archive::read(file, &source, 0, self);
-            bytes.store(before + found.len, Ordering::Relaxed);
+            bytes.store(before + found.len.unwrap_or(0), Ordering::Relaxed);
             return flow;
         }
         self.stream(&mut Counting { read: &mut file, bytes }, &source, 0)

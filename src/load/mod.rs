@@ -146,11 +146,13 @@ pub fn parts_of_bytes(name: &str, bytes: &[u8], options: &Options, give: &mut dy
     let _ = intake.stream(&mut { bytes }, &source, 0);
 }
 
-/// How many bytes there are below `paths`. What can't be read is met again, and said, when reading.
-pub fn measure(paths: &[PathBuf], cancel: &AtomicBool) -> u64 {
-    let mut total = 0;
+/// How many bytes there are below `paths`; `None` where a pipe is among them. What can't be read is met again, and said, when reading.
+pub fn measure(paths: &[PathBuf], cancel: &AtomicBool) -> Option<u64> {
+    let mut total = Some(0);
     let _ = walk::walk(paths, &mut |found| {
-        total += found.map_or(0, |f| f.len);
+        if let Ok(found) = found {
+            total = total.zip(found.len).map(|(total, len)| total + len);
+        }
         if cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     total
@@ -161,7 +163,7 @@ pub fn files(paths: &[PathBuf]) -> Vec<(Arc<Path>, u64, Option<std::time::System
     let mut files = Vec::new();
     let _ = walk::walk(paths, &mut |found| {
         if let Ok(found) = found {
-            files.push((Arc::from(found.path), found.len, found.modified));
+            files.push((Arc::from(found.path), found.len.unwrap_or(0), found.modified));
         }
         ControlFlow::Continue(())
     });

@@ -19,8 +19,8 @@ pub(super) struct Found {
     pub(super) path: PathBuf,
     /// Its path relative to the PATH it was found under; for a PATH that is a file, its name.
     pub(super) relative: String,
-    /// Its length in bytes; 0 where it has none (standard input, a pipe).
-    pub(super) len: u64,
+    /// Its length in bytes, where it has one: standard input and pipes have not.
+    pub(super) len: Option<u64>,
     /// When it was last changed.
     pub(super) modified: Option<std::time::SystemTime>,
 }
@@ -32,7 +32,7 @@ pub(super) fn walk(
 ) -> ControlFlow<()> {
     for path in paths {
         if path.as_os_str() == "-" {
-            visit(Ok(Found { path: path.clone(), relative: "-".to_owned(), len: 0, modified: None }))?;
+            visit(Ok(Found { path: path.clone(), relative: "-".to_owned(), len: None, modified: None }))?;
             continue;
         }
         match fs::metadata(path) {
@@ -40,7 +40,12 @@ pub(super) fn walk(
             Ok(meta) if meta.is_dir() => folder(path, "", &mut Vec::new(), visit)?,
             Ok(meta) if meta.is_file() || is_pipe(&meta) => {
                 let relative = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-                visit(Ok(Found { path: path.clone(), relative, len: meta.len(), modified: meta.modified().ok() }))?;
+                visit(Ok(Found {
+                    path: path.clone(),
+                    relative,
+                    len: meta.is_file().then_some(meta.len()),
+                    modified: meta.modified().ok(),
+                }))?;
             }
             Ok(_) => visit(Err((path.clone(), ProblemKind::Special)))?,
         }
@@ -87,7 +92,7 @@ fn folder(
             Err(error) => visit(Err((path, ProblemKind::of_io(error))))?,
             Ok(meta) if meta.is_dir() => folder(&path, &relative, above, visit)?,
             Ok(meta) if meta.is_file() => {
-                visit(Ok(Found { path, relative, len: meta.len(), modified: meta.modified().ok() }))?;
+                visit(Ok(Found { path, relative, len: Some(meta.len()), modified: meta.modified().ok() }))?;
             }
             Ok(_) => visit(Err((path, ProblemKind::Special)))?,
         }

@@ -151,9 +151,7 @@ fn read(
     };
     match input {
         Input::Paths(paths) => {
-            if paths.iter().all(|path| path.as_os_str() != "-") {
-                total.store(load::measure(paths, cancel), Ordering::Relaxed);
-            }
+            total.store(load::measure(paths, cancel).unwrap_or(UNKNOWN), Ordering::Relaxed);
             load::parts(paths, options, cancel, bytes, &|_| true, &mut give);
         }
         Input::Only(paths, only) => {

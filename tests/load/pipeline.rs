@@ -68,6 +68,22 @@ fn progress_ends_at_the_total() {
     assert_eq!((summary.progress.articles, summary.cancelled), (9001, false));
 }
 
+/// A pipe named as a PATH, as shells do for `<(…)`, is read; how much is to come is not known.
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let pipe = dir.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::write(pipe, "{\"id\":\"1\",\"text\":\"نص\"}\n")
+    });
+    let (articles, problems, summary) = run_all(Input::Paths(&[pipe]), 1);
+    writer.join().unwrap().unwrap();
+    assert_eq!((articles.len(), problems.len(), summary.progress.bytes_total), (1, 0, None));
+}
+
 /// A stop takes effect within the parts already on their way, and says so.
 #[test]
 fn cancelling_stops_soon() {
