@@ -1,0 +1,74 @@
+//! What a terminal answers when asked who it is, taken apart from the keys typed meanwhile.
+
+/// XTVERSION, DECRQM of mode 8 and DA1. Terminals answer in order and all answer the last, so its answer ends the wait.
+pub const QUESTIONS: &str = "\x1b[>q\x1b[8$p\x1b[c";
+
+/// What was answered so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// The name and version that the terminal gives itself, as in `kitty(0.26.5)`.
+    pub version: Option<String>,
+    /// The state of mode 8 (the terminal reorders by itself): 0 unknown to it, 1 set, 2 reset, 3 and 4 the same for good.
+    pub bdsm: Option<u8>,
+    /// The last question was answered: what has no answer now gets none.
+    pub complete: bool,
+    /// What the multiplexer calls the terminal outside, where there is one and it says.
+    pub outer: Option<String>,
+}
+
+/// The next piece of what came from the terminal, and its length in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// An answer.
+    Answer(usize),
+    /// A key or anything else.
+    Other(usize),
+    /// The beginning of something; more has to come.
+    Begun,
+}
+
+/// Takes the next piece off `input`, which must not be empty, and notes it where it is an answer.
+pub fn next_piece(input: &[u8], answers: &mut Answers) -> Piece {
+    match input {
+        [] | [0x1b] => Piece::Begun,
+        [0x1b, b'P', rest @ ..] => {
+            let Some(end) = rest.windows(2).position(|two| two == b"\x1b\\") else { return Piece::Begun };
+            if let Some(version) = rest.get(..end).and_then(|body| body.strip_prefix(b">|")) {
+                // Goes into a report for people: nothing that could write to their terminal.
+                let version = String::from_utf8_lossy(version);
+                answers.version = Some(version.chars().filter(|c| !c.is_control()).take(80).collect());
+            }
+            Piece::Answer(2 + end + 2)
+        }
+        [0x1b, b'[', rest @ ..] => {
+            let Some(end) = rest.iter().position(|byte| (0x40..=0x7e).contains(byte)) else { return Piece::Begun };
+            let (body, last) = (rest.get(..end).unwrap_or(&[]), rest.get(end).copied());
+            let length = 2 + end + 1;
+            match last {
+                Some(b'c') if body.first() == Some(&b'?') => answers.complete = true,
+                Some(b'y') if body.last() == Some(&b'$') => answers.bdsm = mode_8(body).or(answers.bdsm),
+                _ => return Piece::Other(length),
+            }
+            Piece::Answer(length)
+        }
+        [0x1b, b'O', _, ..] => Piece::Other(3),
+        [0x1b, _, ..] => Piece::Other(2),
+        [first, ..] => {
+            let length = match first {
+                0xC0..=0xDF => 2,
+                0xE0..=0xEF => 3,
+                0xF0..=0xF7 => 4,
+                _ => 1,
+            };
+            if input.len() < length { Piece::Begun } else { Piece::Other(length) }
+        }
+    }
+}
+
+/// The state in a report `8;1$`.
+fn mode_8(body: &[u8]) -> Option<u8> {
+    match body {
+        [b'8', b';', digit @ b'0'..=b'4', b'$'] => Some(digit - b'0'),
+        _ => None,
+    }
+}

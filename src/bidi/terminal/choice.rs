@@ -1,0 +1,201 @@
+//! From what is known of a terminal to how text is written for it, and what it is told first.
+
+use super::{Answers, Environment, Known};
+use crate::bidi::{Look, Mode};
+
+/// How a terminal's own reordering is switched off and on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Switch {
+    /// Nothing to switch.
+    None,
+    /// Mode 8 of ECMA-48, BDSM: VTE, mintty, WezTerm; no effect in the others.
+    Bdsm,
+    /// Konsole's own sequence. To be sent to Konsole alone: elsewhere it sets the font.
+    Konsole,
+    /// mlterm's own sequence.
+    Mlterm,
+}
+
+impl Switch {
+    /// Makes the terminal show what it is sent.
+    pub fn off(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Bdsm => "\x1b[8l",
+            Self::Konsole => "\x1b]50;BidiRenderingEnabled=false\x07",
+            Self::Mlterm => "\x1b]5379;use_ctl=false\x07",
+        }
+    }
+
+    /// Makes the terminal reorder by itself again.
+    pub fn on(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Bdsm => "\x1b[8h",
+            Self::Konsole => "\x1b]50;BidiRenderingEnabled=true\x07",
+            Self::Mlterm => "\x1b]5379;use_ctl=true\x07",
+        }
+    }
+}
+
+/// A program between us and the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Multiplexer {
+    /// tmux.
+    Tmux,
+    /// GNU screen.
+    Screen,
+}
+
+impl Multiplexer {
+    /// By the environment.
+    pub fn find(env: &impl Environment) -> Option<Self> {
+        if env.var("TMUX").is_some() { Some(Self::Tmux) } else { env.var("STY").map(|_| Self::Screen) }
+    }
+}
+
+/// A sequence as a multiplexer hands it on to the terminal outside (tmux only with `allow-passthrough on`).
+pub fn in_passthrough(multiplexer: Option<Multiplexer>, sequence: &str) -> String {
+    match multiplexer {
+        _ if sequence.is_empty() => String::new(),
+        None => sequence.to_owned(),
+        Some(Multiplexer::Tmux) => format!("\x1bPtmux;{}\x1b\\", sequence.replace('\x1b', "\x1b\x1b")),
+        Some(Multiplexer::Screen) => format!("\x1bP{sequence}\x1b\\"),
+    }
+}
+
+/// How text is written, what the terminal is told, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// How text is written.
+    pub mode: Mode,
+    /// Vowel signs are placed right.
+    pub harakat: bool,
+    /// How the terminal's own reordering is switched.
+    pub switch: Switch,
+    /// Its reordering was on and has to be switched on again.
+    pub undo: bool,
+    /// What stands between.
+    pub multiplexer: Option<Multiplexer>,
+    /// The terminal.
+    pub terminal: Known,
+    /// Sentences for a person.
+    pub reasons: Vec<String>,
+}
+
+impl Choice {
+    /// How texts are to be built for this terminal.
+    pub fn look(&self) -> Look {
+        Look::from(self.mode).harakat(self.harakat)
+    }
+
+    /// What to send after entering the alternate screen, before it is cleared. (The order matters to VTE: the mode belongs
+    /// to rows, and clearing gives it to all.)
+    pub fn off(&self) -> String {
+        in_passthrough(self.multiplexer, self.switch.off())
+    }
+
+    /// What to send before leaving.
+    pub fn on(&self) -> String {
+        if self.undo { in_passthrough(self.multiplexer, self.switch.on()) } else { String::new() }
+    }
+}
+
+/// Chooses. `asked` is what the user wants, if anything; `answers` is empty as long as the terminal has not answered.
+pub fn choose(asked: Option<Mode>, env: &impl Environment, answers: &Answers) -> Choice {
+    let multiplexer = Multiplexer::find(env);
+    let (terminal, reason) = match multiplexer {
+        // The variables are those of the terminal in which the multiplexer was started, wherever it is shown now.
+        Some(_) => outer(answers),
+        None => Known::find(env, answers),
+    };
+    let mut reasons = vec![reason];
+    let mode = asked.unwrap_or(match terminal {
+        Known::Kitty => Mode::Kitty,
+        Known::AppleTerminal | Known::Iterm => Mode::Lro,
+        _ => Mode::Visual,
+    });
+    reasons.push(match asked {
+        Some(mode) => format!("mode {} was asked for", mode.word()),
+        None => format!("{}, so the mode is {}", ways(terminal), mode.word()),
+    });
+    let switch = switch(mode, terminal, multiplexer, answers, &mut reasons);
+    let undo = match (switch, answers.bdsm) {
+        (Switch::None, _) => false,
+        // Off before us, or never heard of: nothing of ours to switch back.
+        (Switch::Bdsm, Some(0 | 2 | 4)) => false,
+        _ => true,
+    };
+    let harakat = !matches!(terminal, Known::Alacritty | Known::Foot | Known::Kitty);
+    if !harakat {
+        reasons.push(format!("{} puts vowel signs beside their letters, so they are left out", terminal.name()));
+    }
+    Choice { mode, harakat, switch, undo, multiplexer, terminal, reasons }
+}
+
+fn switch(
+    mode: Mode,
+    terminal: Known,
+    multiplexer: Option<Multiplexer>,
+    answers: &Answers,
+    reasons: &mut Vec<String>,
+) -> Switch {
+    if matches!(mode, Mode::Logical | Mode::Lro) {
+        reasons.push("the terminal is left to do as it does".to_owned());
+        return Switch::None;
+    }
+    if let Some(multiplexer) = multiplexer {
+        reasons.push(
+            match multiplexer {
+                Multiplexer::Tmux => {
+                    "tmux hands the switch on only with `allow-passthrough on`; if Arabic is backwards, \
+                                  run `printf '\\e[8l'` before `tmux attach`"
+                }
+                Multiplexer::Screen => "if Arabic is backwards, run `printf '\\e[8l'` before `screen -r`",
+            }
+            .to_owned(),
+        );
+        return Switch::Bdsm;
+    }
+    match (answers.bdsm, terminal) {
+        (Some(1..=3), _) => {
+            reasons.push("it knows mode 8 and shows what it is sent while that is off".to_owned());
+            Switch::Bdsm
+        }
+        (_, Known::Konsole) if answers.version.as_deref().and_then(Known::by_version) == Some(Known::Konsole) => {
+            reasons.push("Konsole's own reordering is switched off".to_owned());
+            Switch::Konsole
+        }
+        (_, Known::Konsole) => {
+            reasons.push("it did not say that it is Konsole, and others take its switch for a font".to_owned());
+            Switch::Bdsm
+        }
+        (_, Known::Mlterm) => {
+            reasons.push("mlterm's own reordering is switched off".to_owned());
+            Switch::Mlterm
+        }
+        (_, Known::Kitty) => Switch::None,
+        _ => {
+            reasons.push("mode 8 is switched off in case it has one; the others do not mind".to_owned());
+            Switch::Bdsm
+        }
+    }
+}
+
+fn outer(answers: &Answers) -> (Known, String) {
+    match answers.outer.as_deref().and_then(|outer| Some((Known::by_version(outer)?, outer))) {
+        Some((known, outer)) => (known, format!("the multiplexer is shown in {outer}")),
+        None => (Known::Other, "a multiplexer hides the terminal".to_owned()),
+    }
+}
+
+/// What a terminal does with right-to-left text, in words.
+fn ways(terminal: Known) -> &'static str {
+    match terminal {
+        Known::Kitty => "kitty turns each word round by itself (with `force_ltr yes` in kitty.conf, use mode visual)",
+        Known::AppleTerminal | Known::Iterm => "it reorders and cannot be told not to, but obeys overrides",
+        Known::Vte | Known::Konsole | Known::Mlterm | Known::Mintty => "it reorders by itself unless told not to",
+        Known::Other => "most terminals draw what they get from left to right",
+        _ => "it draws what it gets from left to right",
+    }
+}
