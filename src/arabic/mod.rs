@@ -2,3 +2,5 @@
 
 pub mod fold;
 pub mod forms;
+pub mod sentence;
+pub mod token;

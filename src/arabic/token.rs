@@ -1,0 +1,79 @@
+//! Words, numbers and marks of a folded text.
+//!
+//! Letters and digits are parted where they meet, since Arabic glues one-letter words to what follows: `و569` is "and"
+//! and a number, `ال27` an article and a day.
+
+use crate::domain::Span;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters.
+    Word,
+    /// Digits, with points or commas between them: `1,200`, `3.5`.
+    Digits,
+    /// One character of punctuation, or a symbol.
+    Mark,
+    /// A line break.
+    Break,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the folded text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
+
+impl Token {
+    /// Its letters in the folded text it was read from.
+    pub fn of<'t>(&self, folded: &'t str) -> &'t str {
+        self.span.of(folded)
+    }
+}
+
+/// The tokens of a folded text, in order; blanks are not tokens.
+///
+/// ```
+/// use waqai::arabic::token::{tokens, TokenKind};
+/// let text = "و3 طائرات، 2.5";
+/// let words: Vec<&str> = tokens(text).iter().map(|t| t.of(text)).collect();
+/// assert_eq!(words, ["و", "3", "طائرات", "،", "2.5"]);
+/// ```
+pub fn tokens(folded: &str) -> Vec<Token> {
+    let mut out = Vec::with_capacity(folded.len() / 8);
+    let mut chars = folded.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let mut end = at + c.len_utf8();
+        let kind = if c == '\n' {
+            TokenKind::Break
+        } else if c.is_whitespace() {
+            continue;
+        } else if c.is_ascii_digit() {
+            while let Some(&(next, d)) = chars.peek() {
+                let inner = matches!(d, '.' | ',') && folded.as_bytes().get(next + 1).is_some_and(u8::is_ascii_digit);
+                if !d.is_ascii_digit() && !inner {
+                    break;
+                }
+                end = next + 1;
+                chars.next();
+            }
+            TokenKind::Digits
+        } else if c.is_alphabetic() {
+            while let Some(&(next, d)) = chars.peek() {
+                if !d.is_alphabetic() {
+                    break;
+                }
+                end = next + d.len_utf8();
+                chars.next();
+            }
+            TokenKind::Word
+        } else {
+            TokenKind::Mark
+        };
+        out.push(Token { span: Span::new(at, end), kind });
+    }
+    out
+}
