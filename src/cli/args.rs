@@ -1,6 +1,6 @@
 //! The arguments, as clap reads them: help, completions and the manual page are made from here.
 
-use crate::{domain::Day, export::Format};
+use crate::{bidi::Mode, config::Lang, domain::Day, export::Format};
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -11,7 +11,9 @@ pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
-    pub(super) browse: Input,
+    pub(super) browse: Browse,
+    #[command(flatten)]
+    pub(super) common: Common,
 }
 
 const EXAMPLES: &str = "\
@@ -37,6 +39,61 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What holds for every command.
+#[derive(Debug, Default, Group)]
+pub(super) struct Common {
+    /// Read the settings from this file and no other
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) config: Option<PathBuf>,
+    /// How Arabic is written: auto, visual, base, kitty, lro or logical (waqai doctor shows what fits)
+    #[arg(long, value_name = "MODE", global = true, value_parser = bidi)]
+    pub(super) bidi: Option<Bidi>,
+    /// Language of the interface: en or ar
+    #[arg(long, value_name = "LANG", global = true, value_parser = lang)]
+    pub(super) lang: Option<Lang>,
+    /// Keep marks, tags and notes in this file
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) notes: Option<PathBuf>,
+}
+
+/// Input, and how the browser shows it.
+#[derive(Debug, Group)]
+pub(super) struct Browse {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Colours: auto, dark, light, high-contrast or mono
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+    /// Neither restore nor keep the last place and filters
+    #[arg(long)]
+    pub(super) no_session: bool,
+    /// Print the incidents as plain lines, for screen readers, instead of opening the browser
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// Take in new and changed files while open
+    #[arg(long)]
+    pub(super) watch: bool,
+}
+
+/// A way of writing Arabic that was asked for; `auto` is `None`.
+pub(super) type Bidi = Option<Mode>;
+
+fn bidi(word: &str) -> Result<Bidi, String> {
+    let known = Mode::ALL.iter().copied().find(|mode| mode.word() == word);
+    match (word, known) {
+        ("auto", _) => Ok(None),
+        (_, Some(mode)) => Ok(Some(mode)),
+        _ => Err("expected auto, visual, base, kitty, lro or logical".to_owned()),
+    }
+}
+
+fn lang(word: &str) -> Result<Lang, String> {
+    Lang::from_word(word).ok_or_else(|| "expected en or ar".to_owned())
 }
 
 /// What to read, how, and which part of it.

@@ -49,7 +49,7 @@ fn run(args: Args) -> anyhow::Result<Found> {
             clap_mangen::Man::new(Args::command()).render(&mut io::stdout())?;
             Ok(Found::Something)
         }
-        None => timeline::run(&args.browse),
+        None => timeline::run(&args.browse.input),
     }
 }
 

@@ -21,4 +21,5 @@ pub use incident::{Conflict, ConflictSlot, ConflictValue, Incident};
 pub use report::{Actor, Attribution, Evidence, Report, Role, Site, Slot, Tally, TallyCount, Weapon};
 pub use rule::Rule;
 pub use span::Span;
+pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Outcome, Status, TallyKind, WeaponType};
