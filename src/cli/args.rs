@@ -1,6 +1,10 @@
 //! The arguments, as clap reads them: help, completions and the manual page are made from here.
 
-use crate::{bidi::Mode, config::Lang, domain::Day, export::Format};
+use crate::{
+    config::{Given, Value},
+    domain::Day,
+    export::Format,
+};
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -47,12 +51,12 @@ pub(super) struct Common {
     /// Read the settings from this file and no other
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) config: Option<PathBuf>,
-    /// How Arabic is written: auto, visual, base, kitty, lro or logical (waqai doctor shows what fits)
-    #[arg(long, value_name = "MODE", global = true, value_parser = bidi)]
-    pub(super) bidi: Option<Bidi>,
-    /// Language of the interface: en or ar
-    #[arg(long, value_name = "LANG", global = true, value_parser = lang)]
-    pub(super) lang: Option<Lang>,
+    /// How Arabic is written (waqai doctor shows what fits)
+    #[arg(long, value_name = "MODE", global = true, value_parser = ["auto", "visual", "base", "kitty", "lro", "logical"])]
+    pub(super) bidi: Option<String>,
+    /// Language of the interface
+    #[arg(long, value_name = "LANG", global = true, value_parser = ["auto", "en", "ar"])]
+    pub(super) lang: Option<String>,
     /// Keep marks, tags and notes in this file
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) notes: Option<PathBuf>,
@@ -63,8 +67,8 @@ pub(super) struct Common {
 pub(super) struct Browse {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Colours: auto, dark, light, high-contrast or mono
-    #[arg(long, value_name = "NAME")]
+    /// Colours
+    #[arg(long, value_name = "NAME", value_parser = ["auto", "dark", "light", "high-contrast", "mono"])]
     pub(super) theme: Option<String>,
     /// Leave the mouse to the terminal
     #[arg(long)]
@@ -80,20 +84,31 @@ pub(super) struct Browse {
     pub(super) watch: bool,
 }
 
-/// A way of writing Arabic that was asked for; `auto` is `None`.
-pub(super) type Bidi = Option<Mode>;
-
-fn bidi(word: &str) -> Result<Bidi, String> {
-    let known = Mode::ALL.iter().copied().find(|mode| mode.word() == word);
-    match (word, known) {
-        ("auto", _) => Ok(None),
-        (_, Some(mode)) => Ok(Some(mode)),
-        _ => Err("expected auto, visual, base, kitty, lro or logical".to_owned()),
+impl Args {
+    /// What the command line says about settings.
+    pub(super) fn given(&self) -> Given {
+        let Args { command, browse, common } = self;
+        let input = match command {
+            Some(Command::Extract(input) | Command::Timeline(input)) => input,
+            _ => &browse.input,
+        };
+        let text = |text: &Option<String>| text.as_deref().map(Value::from);
+        let path = |path: &Option<PathBuf>| path.as_ref().map(|path| Value::Text(path.to_string_lossy().into_owned()));
+        let off = |is_off: bool| is_off.then_some(Value::Flag(false));
+        [
+            ("bidi", "--bidi", text(&common.bidi)),
+            ("theme", "--theme", text(&browse.theme)),
+            ("lang", "--lang", text(&common.lang)),
+            ("mouse", "--no-mouse", off(browse.no_mouse)),
+            ("session", "--no-session", off(browse.no_session)),
+            ("jobs", "--jobs", input.jobs.map(|n| Value::Number(n.into()))),
+            ("lexicon", "--lexicon", path(&input.lexicon)),
+            ("notes", "--notes", path(&common.notes)),
+        ]
+        .into_iter()
+        .filter_map(|(key, option, value)| Some((key, option, value?)))
+        .collect()
     }
-}
-
-fn lang(word: &str) -> Result<Lang, String> {
-    Lang::from_word(word).ok_or_else(|| "expected en or ar".to_owned())
 }
 
 /// What to read, how, and which part of it.
@@ -113,7 +128,7 @@ pub(super) struct Input {
     pub(super) published: Option<Day>,
     /// Threads to read with; 0: all cores
     #[arg(long, value_name = "N")]
-    pub(super) jobs: Option<usize>,
+    pub(super) jobs: Option<u16>,
     /// Shape of the output; jsonl when piped, a table on a terminal
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
