@@ -8,6 +8,7 @@ mod error;
 mod file;
 mod locale;
 mod paths;
+mod phrases;
 mod settings;
 
 pub use error::{ConfigError, Origin};

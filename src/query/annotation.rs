@@ -1,6 +1,9 @@
 //! What the user said of incidents, as far as queries ask: tags, marks, verdicts. The store fills it in.
 
-use crate::{domain::Id, timeline::Timeline};
+use crate::{
+    domain::{Id, Incident},
+    timeline::Timeline,
+};
 use rustc_hash::FxHashMap;
 
 /// What a user can have said of an incident, as `is:` asks.
@@ -38,6 +41,25 @@ pub struct Annotation {
     pub marks: Vec<Mark>,
     /// Tags, as written.
     pub tags: Vec<String>,
+    /// A note.
+    pub note: Option<String>,
+}
+
+impl Annotation {
+    /// True where nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty() && self.tags.is_empty() && self.note.is_none()
+    }
+
+    /// Takes in what was said of the same incident under another id.
+    fn join(&mut self, other: &Self) {
+        self.marks.extend(other.marks.iter().filter(|mark| !self.marks.contains(mark)).copied().collect::<Vec<_>>());
+        self.tags.extend(other.tags.iter().filter(|tag| !self.tags.contains(tag)).cloned().collect::<Vec<_>>());
+        self.note = match (self.note.take(), &other.note) {
+            (Some(a), Some(b)) if a != *b => Some(format!("{a}\n{b}")),
+            (a, b) => a.or_else(|| b.clone()),
+        };
+    }
 }
 
 /// What was said of all incidents.
@@ -52,6 +74,20 @@ impl Annotations {
         self.by_id.entry(id).or_default()
     }
 
+    /// What was said of one incident, under its own id and those of its reports.
+    pub fn of(&self, timeline: &Timeline, incident: &Incident) -> Annotation {
+        let mut all = Annotation::default();
+        if self.by_id.is_empty() {
+            return all;
+        }
+        let reports =
+            incident.reports.iter().filter_map(|&r| Some(timeline.report(r)?.id)).filter(|id| *id != incident.id);
+        for said in std::iter::once(incident.id).chain(reports).filter_map(|id| self.by_id.get(&id)) {
+            all.join(said);
+        }
+        all
+    }
+
     /// The incidents (by index) of which something was said for which `wanted` holds. An annotation finds its
     /// incident by the incident's id, or by that of any report in it: incidents may merge when articles are added.
     pub(super) fn incidents(&self, timeline: &Timeline, wanted: impl Fn(&Annotation) -> bool) -> Vec<usize> {
@@ -60,7 +96,7 @@ impl Annotations {
             return Vec::new();
         }
         let is_wanted = |id: Id| wanted.contains_key(&id);
-        let holds = |(at, incident): (usize, &crate::domain::Incident)| {
+        let holds = |(at, incident): (usize, &Incident)| {
             let member = |&r: &u32| timeline.report(r).is_some_and(|report| is_wanted(report.id));
             (is_wanted(incident.id) || incident.reports.iter().any(member)).then_some(at)
         };

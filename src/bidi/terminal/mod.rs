@@ -8,10 +8,12 @@
 mod answers;
 mod choice;
 mod known;
+mod printing;
 
 pub use answers::{Answers, Piece, QUESTIONS, next_piece};
 pub use choice::{Choice, Multiplexer, Switch, choose, in_passthrough};
 pub use known::Known;
+pub use printing::Printing;
 
 /// Looks up an environment variable; empty ones count as unset.
 pub trait Environment {

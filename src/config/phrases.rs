@@ -1,0 +1,143 @@
+//! What an incident says, in the interface's words: dates, places, names, weapons, people.
+
+use super::{Lang, Locale};
+use crate::domain::{Actor, Attribution, Casualties, Day, DaySpan, PartOfDay, Role, Site, Weapon};
+use chrono::Datelike;
+
+impl Locale {
+    /// `26 October 2023`.
+    pub fn day(&self, day: Day) -> String {
+        let month = format!("month.{}", day.month());
+        self.fill("date.day", &[("day", &day.day()), ("month", &self.t(&month)), ("year", &day.year())])
+    }
+
+    /// `October 2023`.
+    pub fn month(&self, day: Day) -> String {
+        let month = format!("month.{}", day.month());
+        self.fill("date.month", &[("month", &self.t(&month)), ("year", &day.year())])
+    }
+
+    /// `Thursday 26 October 2023, evening`; an interval with both its ends; `undated`.
+    pub fn when(&self, date: Option<DaySpan>, part: Option<PartOfDay>) -> String {
+        let days = match date {
+            None => self.t("date.undated").to_owned(),
+            Some(span) if span.start == span.end => {
+                let weekday = format!("weekday.{}", span.start.weekday().number_from_monday());
+                self.fill("date.weekday", &[("weekday", &self.t(&weekday)), ("day", &self.day(span.start))])
+            }
+            Some(span) => self.fill("date.between", &[("start", &self.day(span.start)), ("end", &self.day(span.end))]),
+        };
+        match part {
+            Some(part) => self.fill("date.part", &[("days", &days), ("part", &self.t(&format!("part.{part}")))]),
+            None => days,
+        }
+    }
+
+    /// A date in a column: `2023-10-26`; known to the week `2023-10-26 ~`, no better than that `2023-10-26 ?`, where the
+    /// day is the first possible one.
+    pub fn short_date(&self, date: Option<DaySpan>) -> String {
+        let Some(span) = date else { return self.t("date.undated").to_owned() };
+        let precision = match span.days() {
+            1 => "",
+            2..=7 => " ~",
+            _ => " ?",
+        };
+        self.number(format_args!("{}{precision}", span.start))
+    }
+
+    /// The name of a place: the English one where the interface is English and there is one, else as written.
+    pub fn site<'s>(&self, site: &'s Site) -> &'s str {
+        self.name(&site.name, site.name_en.as_deref())
+    }
+
+    /// The name of a group or a state, chosen as that of a [`site`](Self::site).
+    pub fn actor<'a>(&self, actor: &'a Actor) -> &'a str {
+        self.name(&actor.name, actor.name_en.as_deref())
+    }
+
+    fn name<'n>(&self, written: &'n str, english: Option<&'n str>) -> &'n str {
+        match self.lang() {
+            Lang::En => english.unwrap_or(written),
+            Lang::Ar => written,
+        }
+    }
+
+    /// `claimed by Islamic Resistance in Iraq; blamed on Iran`.
+    pub fn actors(&self, actors: &[Attribution]) -> String {
+        let of = |role: Role| {
+            let names: Vec<&str> = actors.iter().filter(|a| a.role == role).map(|a| self.actor(&a.actor)).collect();
+            let names = names.join(self.t("list.comma"));
+            let label = format!("role.{role}");
+            (!names.is_empty()).then(|| self.fill("list.labelled", &[("label", &self.t(&label)), ("value", &names)]))
+        };
+        let parts: Vec<String> = Role::ALL.iter().filter_map(|&role| of(role)).collect();
+        parts.join(self.t("list.semicolon"))
+    }
+
+    /// `drone ×2, rocket`.
+    pub fn weapons(&self, weapons: &[Weapon]) -> String {
+        let one = |weapon: &Weapon| {
+            let word = format!("weapon.{}", weapon.kind);
+            match weapon.count {
+                Some(n) => self.fill("list.times", &[("what", &self.t(&word)), ("n", &n)]),
+                None => self.t(&word).to_owned(),
+            }
+        };
+        weapons.iter().map(one).collect::<Vec<_>>().join(self.t("list.comma"))
+    }
+
+    /// `5`, `at least 5`, `2 to 4`, `none`.
+    pub fn people(&self, people: Casualties) -> String {
+        match (people.exact(), people.max) {
+            (Some(0), _) => self.t("people.none").to_owned(),
+            (Some(n), _) => self.number(n),
+            (None, Some(max)) => self.fill("people.range", &[("min", &people.min), ("max", &max)]),
+            (None, None) => self.fill("people.at_least", &[("n", &people.min)]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::WeaponType;
+    use std::sync::Arc;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    /// Precision is said, never hidden: a day, a week, an interval, nothing.
+    #[test]
+    fn dates() {
+        let (en, ar) = (Locale::new(Lang::En), Locale::new(Lang::Ar));
+        let one = Some(DaySpan::day(day("2023-10-26")));
+        let few = Some(DaySpan::new(day("2023-10-26"), day("2023-10-28")));
+        let many = Some(DaySpan::new(day("2023-10-01"), day("2023-10-31")));
+        assert_eq!(en.when(one, Some(PartOfDay::Evening)), "Thursday 26 October 2023, evening");
+        assert_eq!(ar.when(one, Some(PartOfDay::Evening)), "الخميس 26 تشرين الأول/أكتوبر 2023، مساء");
+        assert_eq!(en.when(few, None), "between 26 October 2023 and 28 October 2023");
+        let short = [one, few, many, None].map(|date| en.short_date(date));
+        assert_eq!(short, ["2023-10-26", "2023-10-26 ~", "2023-10-01 ?", "undated"]);
+    }
+
+    /// Who says so stands with the name, and counts are as told.
+    #[test]
+    fn names_and_counts() {
+        let en = Locale::new(Lang::En);
+        let named = |name: &str, role| Attribution {
+            actor: Arc::new(Actor { id: None, name: name.into(), name_en: None }),
+            role,
+        };
+        let actors = [named("A", Role::Accused), named("B", Role::Claimed), named("C", Role::Claimed)];
+        assert_eq!(en.actors(&actors), "claimed by B, C; blamed on A");
+        let weapons = [
+            Weapon { kind: WeaponType::Drone, count: Some(2) },
+            Weapon { kind: WeaponType::BallisticMissile, count: None },
+        ];
+        assert_eq!(en.weapons(&weapons), "drone ×2, ballistic missile");
+        let people =
+            [Casualties::NONE, Casualties::exactly(5), Casualties::at_least(1), Casualties { min: 2, max: Some(4) }];
+        assert_eq!(people.map(|p| en.people(p)), ["none", "5", "at least 1", "2 to 4"]);
+    }
+}
