@@ -19,6 +19,7 @@ pub mod export;
 pub mod extract;
 pub mod lexicon;
 pub mod load;
+mod nearest;
 pub mod pipeline;
 pub mod query;
 pub mod store;

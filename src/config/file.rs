@@ -1,7 +1,7 @@
 //! The settings file: TOML, each value with its line.
 
 use super::{ConfigError, Origin};
-use crate::query::nearest;
+use crate::nearest::nearest;
 use std::{fmt, fs, path::Path, sync::Arc};
 use toml::de::{DeTable, DeValue};
 

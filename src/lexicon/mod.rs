@@ -1,12 +1,139 @@
 //! Names and words that recognise mentions, as data: `assets/lexicon`, checked and compiled into one matcher.
+//!
+//! A researcher adds to it or overrides it with files of the same names in a folder of their own (`--lexicon`); how
+//! they are written stands in `assets/lexicon/README.md`.
+
+mod entry;
+mod error;
+mod inflect;
+mod matcher;
+mod read;
+mod sense;
+
+pub use entry::{ActorKind, SiteKind};
+pub use error::LexiconError;
+pub use matcher::{Clitics, Glued, Matcher, Mention};
+pub use sense::{Class, Deed, Form, Sense, Verb};
+
+use crate::domain::Site;
+use rustc_hash::FxHashMap;
+use std::{path::Path, sync::Arc};
+
+/// A site the lexicon knows.
+#[derive(Debug)]
+pub struct KnownSite {
+    /// Id, English name, country, position; the name is the first Arabic one.
+    pub site: Site,
+    /// What kind of place.
+    pub kind: SiteKind,
+    /// The place in [`Lexicon::sites`] of the place it lies in.
+    pub within: Option<u16>,
+    /// All its Arabic names and its further English ones.
+    pub aliases: Vec<Arc<str>>,
+}
+
+/// An actor the lexicon knows.
+#[derive(Debug)]
+pub struct KnownActor {
+    /// Its id, where it is in the agreed list.
+    pub id: Option<Arc<str>>,
+    /// What kind of actor.
+    pub kind: ActorKind,
+    /// ISO code of its country.
+    pub country: Option<Arc<str>>,
+    /// English name.
+    pub name_en: Option<Arc<str>>,
+    /// All its Arabic names and its further English ones.
+    pub aliases: Vec<Arc<str>>,
+}
+
+/// A nation: what its adjective says of forces and places.
+#[derive(Debug)]
+pub struct Nation {
+    /// ISO code.
+    pub country: Arc<str>,
+    /// The actor that its forces are, by its place in [`Lexicon::actors`].
+    pub actor: Option<u16>,
+}
 
 /// All names and words, compiled.
 #[derive(Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// Sites, by the number that [`Sense::Site`] carries.
+    pub sites: Vec<KnownSite>,
+    /// Actors, by the number that [`Sense::Actor`] carries.
+    pub actors: Vec<KnownActor>,
+    /// Nations, by the number that [`Sense::Nationality`] and [`Sense::Country`] carry.
+    pub nations: Vec<Nation>,
+    /// Ids of verbs, by [`Verb::lemma`].
+    pub verbs: Vec<Box<str>>,
+    /// Finds all of it in a text.
+    pub matcher: Matcher,
+    site_by_id: FxHashMap<Arc<str>, u16>,
+    actor_by_id: FxHashMap<Arc<str>, u16>,
+}
 
 impl Lexicon {
     /// The lexicon built into the program.
     pub fn builtin() -> Self {
-        Self::default()
+        // A fault in the built-in files is a fault of the program; `tests` below reads them.
+        read::compile(None).unwrap_or_default()
+    }
+
+    /// The built-in lexicon with the files of a folder added: entries of a known id replace the built-in ones.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or says something wrong: the error names the file and the entry.
+    pub fn load(folder: &Path) -> Result<Self, LexiconError> {
+        read::compile(Some(folder))
+    }
+
+    /// A site by number.
+    pub fn site(&self, number: u16) -> Option<&KnownSite> {
+        self.sites.get(usize::from(number))
+    }
+
+    /// An actor by number.
+    pub fn actor(&self, number: u16) -> Option<&KnownActor> {
+        self.actors.get(usize::from(number))
+    }
+
+    /// A nation by number.
+    pub fn nation(&self, number: u8) -> Option<&Nation> {
+        self.nations.get(usize::from(number))
+    }
+
+    /// A site's number by its id.
+    pub fn site_of_id(&self, id: &str) -> Option<u16> {
+        self.site_by_id.get(id).copied()
+    }
+
+    /// An actor's number by its id.
+    pub fn actor_of_id(&self, id: &str) -> Option<u16> {
+        self.actor_by_id.get(id).copied()
+    }
+
+    /// True where `inner` lies in `outer`, at any distance.
+    pub fn is_within(&self, inner: u16, outer: u16) -> bool {
+        let mut at = inner;
+        // No chain is longer: base, town, governorate, region, country.
+        for _ in 0..6 {
+            match self.site(at).and_then(|site| site.within) {
+                Some(up) if up == outer => return true,
+                Some(up) => at = up,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// All names of a site, by its id.
+    pub fn site_aliases(&self, id: &str) -> &[Arc<str>] {
+        self.site_of_id(id).and_then(|n| self.site(n)).map_or(&[], |site| &site.aliases)
+    }
+
+    /// All names of an actor, by its id.
+    pub fn actor_aliases(&self, id: &str) -> &[Arc<str>] {
+        self.actor_of_id(id).and_then(|n| self.actor(n)).map_or(&[], |actor| &actor.aliases)
     }
 }

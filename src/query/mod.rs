@@ -27,7 +27,6 @@ pub use matching::{Match, Tier};
 pub use parse::QueryError;
 pub use run::Searcher;
 pub use vocabulary::country_name;
-pub(crate) use vocabulary::nearest;
 
 use crate::domain::{Outcome, Status};
 pub use crate::timeline::index::NameKind;

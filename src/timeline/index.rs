@@ -95,8 +95,8 @@ impl Index {
         for incident in &timeline.incidents {
             index.push(incident, &timeline, &outlets);
         }
-        index.sites.add_aliases(|id| site_aliases(lexicon, id));
-        index.actors.add_aliases(|id| actor_aliases(lexicon, id));
+        index.sites.add_aliases(|id| lexicon.site_aliases(id));
+        index.actors.add_aliases(|id| lexicon.actor_aliases(id));
         index
     }
 
@@ -245,14 +245,6 @@ fn days_of(span: DaySpan) -> (i32, i32) {
     (span.start.num_days_from_ce(), span.end.num_days_from_ce())
 }
 
-fn site_aliases(_lexicon: &Lexicon, _id: &str) -> Vec<Arc<str>> {
-    Vec::new()
-}
-
-fn actor_aliases(_lexicon: &Lexicon, _id: &str) -> Vec<Arc<str>> {
-    Vec::new()
-}
-
 /// A short list of numbers an incident, all end to end.
 #[derive(Debug)]
 struct Lists {
@@ -349,10 +341,10 @@ impl Names {
         }
     }
 
-    fn add_aliases(&mut self, aliases: impl Fn(&str) -> Vec<Arc<str>>) {
+    fn add_aliases<'l>(&mut self, aliases: impl Fn(&str) -> &'l [Arc<str>]) {
         for name in &mut self.table {
             if let Some(id) = &name.id {
-                name.aliases.extend(aliases(id));
+                name.aliases.extend(aliases(id).iter().cloned());
             }
         }
     }

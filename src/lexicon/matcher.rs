@@ -1,0 +1,271 @@
+//! All phrases of the lexicon in one trie of words, and the one pass that finds them in a text.
+//!
+//! Words are compared without their article, and one-letter words that Arabic glues to the front (و ف ب ل ك س) may
+//! stand before the first word of a phrase. The whole word is looked up first; a letter is taken off only where
+//! what is left is in the lexicon, and never where it would leave fewer than three letters: `بحجة` is not Hajjah,
+//! `وزارة` has no conjunction.
+
+use super::sense::{Form, Sense};
+use crate::arabic::token::{Token, TokenKind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A preposition of one letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Glued {
+    /// None.
+    #[default]
+    None,
+    /// ب: with, in.
+    Bi,
+    /// ل: to, of.
+    Li,
+    /// ك: as.
+    Ka,
+}
+
+/// What is glued to the front of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Clitics {
+    /// و or ف: and, then.
+    pub conjunction: bool,
+    /// ب, ل or ك.
+    pub preposition: Glued,
+    /// س: will.
+    pub future: bool,
+    /// ال: the.
+    pub article: bool,
+}
+
+/// A phrase of the lexicon in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Its tokens.
+    pub tokens: Range<u32>,
+    /// What it means.
+    pub sense: Sense,
+    /// What is glued to its first word.
+    pub clitics: Clitics,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stored {
+    sense: Sense,
+    /// For names of one word: with the article, or without it; `None`: either.
+    article: Option<bool>,
+}
+
+/// The trie.
+#[derive(Debug, Default)]
+pub struct Matcher {
+    words: FxHashMap<Box<str>, u32>,
+    edges: FxHashMap<(u32, u32), u32>,
+    /// By node; node 0 is the root.
+    senses: Vec<Vec<Stored>>,
+}
+
+/// The fewest letters that may be left when something is taken off the front of a word.
+const LEAST_LETTERS: usize = 3;
+
+/// A word without its article.
+fn without_article(word: &str) -> (&str, bool) {
+    match word.strip_prefix("ال") {
+        Some(rest) if has_letters(rest, LEAST_LETTERS) => (rest, true),
+        _ => (word, false),
+    }
+}
+
+/// True where a word has at least `least` letters.
+fn has_letters(word: &str, least: usize) -> bool {
+    word.len() >= least && word.chars().nth(least - 1).is_some()
+}
+
+/// The ways to read a word as clitics and a rest without article, the whole word first; `try_one` says when to stop.
+fn readings<'w>(word: &'w str, mut try_one: impl FnMut(Clitics, &'w str) -> bool) {
+    let mut of_rest = |conjunction: bool, rest: &'w str| {
+        let (bare, article) = without_article(rest);
+        if try_one(Clitics { conjunction, article, ..Clitics::default() }, bare) {
+            return true;
+        }
+        if article {
+            return false;
+        }
+        if let Some(bare) = rest.strip_prefix("لل").filter(|bare| has_letters(bare, LEAST_LETTERS))
+            && try_one(Clitics { conjunction, preposition: Glued::Li, article: true, future: false }, bare)
+        {
+            return true;
+        }
+        let mut letters = rest.chars();
+        let first = letters.next();
+        let behind = letters.as_str();
+        if !has_letters(behind, LEAST_LETTERS) {
+            return false;
+        }
+        let preposition = match first {
+            Some('ب') => Glued::Bi,
+            Some('ل') => Glued::Li,
+            Some('ك') => Glued::Ka,
+            Some('س') if behind.starts_with(['ي', 'ت', 'ن']) => {
+                return try_one(Clitics { conjunction, future: true, ..Clitics::default() }, behind);
+            }
+            _ => return false,
+        };
+        let (bare, article) = without_article(behind);
+        try_one(Clitics { conjunction, preposition, article, future: false }, bare)
+    };
+    if of_rest(false, word) {
+        return;
+    }
+    if let Some(rest) = word.strip_prefix(['و', 'ف']).filter(|rest| has_letters(rest, LEAST_LETTERS)) {
+        of_rest(true, rest);
+    }
+}
+
+impl Matcher {
+    /// Adds a folded phrase. `exact`: a name of one word counts only as written, with or without its article.
+    pub(super) fn add(&mut self, folded: &str, sense: Sense, exact: bool) {
+        if self.senses.is_empty() {
+            self.senses.push(Vec::new());
+        }
+        let mut node = 0;
+        let mut count = 0;
+        let mut first_has_article = false;
+        for token in crate::arabic::token::tokens(folded) {
+            if token.kind == TokenKind::Mark {
+                continue;
+            }
+            let (word, article) = without_article(token.of(folded));
+            if count == 0 {
+                first_has_article = article;
+            }
+            count += 1;
+            let next_word = self.words.len() as u32;
+            let word = *self.words.entry(word.into()).or_insert(next_word);
+            let next_node = self.senses.len() as u32;
+            node = *self.edges.entry((node, word)).or_insert(next_node);
+            if node == next_node {
+                self.senses.push(Vec::new());
+            }
+        }
+        let stored = Stored { sense, article: (exact && count == 1).then_some(first_has_article) };
+        if let Some(senses) = self.senses.get_mut(node as usize)
+            && node != 0
+            && !senses.contains(&stored)
+        {
+            senses.push(stored);
+        }
+    }
+
+    /// How many different phrases it knows.
+    pub fn len(&self) -> usize {
+        self.senses.iter().filter(|senses| !senses.is_empty()).count()
+    }
+
+    /// True where it knows none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Everything the lexicon knows that begins at token `at`, in one reading of the token: the first, from the whole
+    /// word down, that begins something known.
+    pub fn at(&self, folded: &str, tokens: &[Token], at: usize, out: &mut Vec<Mention>) {
+        let Some(token) = tokens.get(at) else { return };
+        match token.kind {
+            TokenKind::Word => readings(token.of(folded), |clitics, bare| {
+                let Some(&word) = self.words.get(bare) else { return false };
+                let before = out.len();
+                self.follow(folded, tokens, at, word, clitics, out);
+                out.len() > before
+            }),
+            TokenKind::Digits => {
+                if let Some(&word) = self.words.get(token.of(folded)) {
+                    self.follow(folded, tokens, at, word, Clitics::default(), out);
+                }
+            }
+            TokenKind::Mark | TokenKind::Break => {}
+        }
+    }
+
+    fn follow(&self, folded: &str, tokens: &[Token], at: usize, word: u32, clitics: Clitics, out: &mut Vec<Mention>) {
+        let Some(&node) = self.edges.get(&(0, word)) else { return };
+        let mut node = node;
+        let mut end = at + 1;
+        loop {
+            for stored in self.senses.get(node as usize).into_iter().flatten() {
+                if fits(stored, clitics) {
+                    let tokens = at as u32..end as u32;
+                    out.push(Mention { tokens, sense: stored.sense, clitics });
+                }
+            }
+            // Quotation marks and hyphens inside a name do not part it.
+            let mut next = end;
+            while tokens
+                .get(next)
+                .is_some_and(|t| t.kind == TokenKind::Mark && matches!(t.of(folded), "\"" | "-" | "("))
+                && next - end < 2
+            {
+                next += 1;
+            }
+            let Some(token) = tokens.get(next).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Digits)) else {
+                return;
+            };
+            let (bare, _) = without_article(token.of(folded));
+            let Some(word) = self.words.get(bare) else { return };
+            let Some(&further) = self.edges.get(&(node, *word)) else { return };
+            node = further;
+            end = next + 1;
+        }
+    }
+}
+
+/// Whether a sense allows what is glued to its first word.
+fn fits(stored: &Stored, clitics: Clitics) -> bool {
+    if stored.article.is_some_and(|article| article != clitics.article) {
+        return false;
+    }
+    match stored.sense {
+        Sense::Verb(verb) => match verb.form {
+            Form::Past => !clitics.article && !clitics.future && clitics.preposition == Glued::None,
+            Form::Present => !clitics.article && matches!(clitics.preposition, Glued::None | Glued::Li),
+            Form::Noun | Form::Participle => !clitics.future && !(verb.object && clitics.article),
+        },
+        _ => !clitics.future,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{arabic::fold::fold, arabic::token::tokens, lexicon::Class};
+
+    /// The whole word first; letters come off only where the rest is known and long enough.
+    #[test]
+    fn words_with_something_glued_to_them() {
+        let mut matcher = Matcher::default();
+        for (phrase, class) in [
+            ("قاعدة", Class::HeadBase),
+            ("قوات", Class::ForceHead),
+            ("وزارة", Class::Official),
+            ("زارة", Class::Sport),
+            ("عين الأسد", Class::HeadTown),
+            ("في", Class::In),
+        ] {
+            matcher.add(&fold(phrase), Sense::Word(class), false);
+        }
+        let read = |text: &str| {
+            let folded = fold(text);
+            let mut found = Vec::new();
+            matcher.at(&folded, &tokens(&folded), 0, &mut found);
+            found.pop().map(|m| match m.sense {
+                Sense::Word(class) => (class, m.clitics.conjunction, m.clitics.preposition, m.clitics.article),
+                _ => unreachable!(),
+            })
+        };
+        assert_eq!(read("وبالقاعدة"), Some((Class::HeadBase, true, Glued::Bi, true)));
+        assert_eq!(read("للقوات"), Some((Class::ForceHead, false, Glued::Li, true)));
+        assert_eq!(read("وزارة"), Some((Class::Official, false, Glued::None, false)));
+        assert_eq!(read("ففي"), None, "two letters are too few to stand for anything");
+        assert_eq!(read("عين «الأسد»"), Some((Class::HeadTown, false, Glued::None, false)));
+        assert_eq!(read("عين الأسدي"), None);
+    }
+}
