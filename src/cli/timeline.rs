@@ -12,7 +12,7 @@ pub(super) fn run(input: &Input) -> anyhow::Result<Found> {
             (std::sync::Arc::new(article), extraction)
         })
         .collect();
-    let timeline = Timeline::build(parts);
+    let timeline = Timeline::build(parts, &lexicon);
     let mut out = Exporter::new(setup::format(input), setup::stdout());
     for incident in &timeline.incidents {
         out.incident(&timeline, incident)?;

@@ -149,6 +149,19 @@ fn words(text: &str, mut give: impl FnMut(u64)) {
     }
 }
 
+/// Sentences shorter than this are told of more than one event.
+const TELLING: usize = 6;
+
+/// A number that sentences of the same words share; `None` where they are too few to tell anything.
+pub(super) fn same_words(sentence: &str) -> Option<u64> {
+    let (mut all, mut count) = (0u64, 0);
+    words(sentence, |word| {
+        all = (all.rotate_left(7) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        count += 1;
+    });
+    (count >= TELLING).then_some(all)
+}
+
 fn mixed(words: &[u64; SHINGLE]) -> u64 {
     let hash =
         words.iter().fold(0, |hash: u64, word| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(31));

@@ -2,6 +2,7 @@
 
 pub mod copies;
 pub mod index;
+mod merge;
 mod set;
 pub mod stats;
 pub mod totals;
@@ -13,7 +14,9 @@ pub use words::{Inside, Words};
 use crate::{
     domain::{Article, Incident, Report, Tally},
     extract::Extraction,
+    lexicon::Lexicon,
 };
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Everything read so far: articles, what they say, and the incidents they describe.
@@ -30,25 +33,38 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// Merges what the articles say into incidents.
-    pub fn build(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
-        Self::unmerged(parts)
+    /// Merges what the articles say into incidents: copies of one text first, then reports of one event. The same
+    /// parts in another order give the same timeline.
+    pub fn build(mut parts: Vec<(Arc<Article>, Extraction)>, lexicon: &Lexicon) -> Self {
+        parts.par_sort_by(|(a, _), (b, _)| a.id.cmp(&b.id).then_with(|| a.text.cmp(&b.text)));
+        let mut timeline = Self::reports(copies::merge_same(parts));
+        timeline.incidents = merge::merge(&timeline, lexicon);
+        timeline.sort();
+        timeline
     }
 
     /// A timeline in which every report is an incident of its own: what one article says.
     pub fn unmerged(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
+        let mut timeline = Self::reports(parts);
+        timeline.incidents = (0..).zip(&timeline.reports).map(|(at, (_, report))| alone(report, at)).collect();
+        timeline.sort();
+        timeline
+    }
+
+    /// What the articles say, without incidents.
+    fn reports(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
         let mut timeline = Self::default();
         for (article, extraction) in parts {
             let at = timeline.articles.len() as u32;
             timeline.articles.push(article);
             timeline.tallies.extend(extraction.tallies.into_iter().map(|tally| (at, tally)));
-            for report in extraction.reports {
-                timeline.incidents.push(alone(&report, timeline.reports.len() as u32));
-                timeline.reports.push((at, report));
-            }
+            timeline.reports.extend(extraction.reports.into_iter().map(|report| (at, report)));
         }
-        timeline.incidents.sort_by_key(|i| (i.date.is_none(), i.date.map(|d| (d.start, d.end)), i.part_of_day));
         timeline
+    }
+
+    fn sort(&mut self) {
+        self.incidents.par_sort_by_key(|i| (i.date.is_none(), i.date.map(|d| (d.start, d.end)), i.part_of_day));
     }
 
     /// The article a report (by index) stands in.
