@@ -82,6 +82,8 @@ pub(super) struct ActorEntry {
     pub(super) ar: Vec<String>,
     #[serde(default)]
     pub(super) en: Vec<String>,
+    #[serde(default)]
+    pub(super) within: Option<String>,
 }
 
 /// What kind of actor.

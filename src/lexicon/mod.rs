@@ -41,6 +41,8 @@ pub struct KnownActor {
     pub kind: ActorKind,
     /// ISO code of its country.
     pub country: Option<Arc<str>>,
+    /// The place in [`Lexicon::actors`] of the movement or state that it is a part of, or of the class it belongs to.
+    pub within: Option<u16>,
     /// English name.
     pub name_en: Option<Arc<str>>,
     /// All its Arabic names and its further English ones.
@@ -125,6 +127,18 @@ impl Lexicon {
             }
         }
         false
+    }
+
+    /// The site, by id, that a site lies in.
+    pub fn site_within(&self, id: &str) -> Option<&str> {
+        let outer = self.site(self.site(self.site_of_id(id)?)?.within?)?;
+        outer.site.id.as_deref()
+    }
+
+    /// The actor, by id, that an actor is a part of.
+    pub fn actor_within(&self, id: &str) -> Option<&str> {
+        let whole = self.actor(self.actor(self.actor_of_id(id)?)?.within?)?;
+        whole.id.as_deref()
     }
 
     /// All names of a site, by its id.

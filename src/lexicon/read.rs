@@ -254,9 +254,21 @@ fn compile_actors(entries: &[(Origin, ActorEntry)], lexicon: &mut Lexicon) -> Re
             id,
             kind: e.kind,
             country: e.country.as_deref().map(Arc::from),
+            within: None,
             name_en: e.en.first().map(|en| en.as_str().into()),
             aliases: e.ar.iter().chain(e.en.iter().skip(1)).map(|a| a.as_str().into()).collect(),
         });
+    }
+    for (at, (file, e)) in entries.iter().enumerate() {
+        let Some(whole) = &e.within else { continue };
+        let Some(number) = lexicon.actor_of_id(whole) else {
+            let key = e.id.as_deref().or(e.ar.first().map(String::as_str)).unwrap_or_default();
+            let problem = format!("\"within\" names {whole:?}, which is no actor");
+            return Err(LexiconError::Entry { file: file.clone(), key: key.to_owned(), problem });
+        };
+        if let Some(actor) = lexicon.actors.get_mut(at) {
+            actor.within = Some(number);
+        }
     }
     Ok(())
 }

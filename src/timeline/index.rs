@@ -74,6 +74,7 @@ impl Index {
     /// Reads the columns off a timeline. The lexicon gives names their aliases.
     pub fn new(timeline: Arc<Timeline>, lexicon: &Lexicon) -> Self {
         let len = timeline.incidents.len();
+        let read = Arc::clone(&timeline);
         let mut index = Self {
             sites: Names::default(),
             actors: Names::default(),
@@ -85,15 +86,15 @@ impl Index {
             ends: Vec::with_capacity(len),
             days: Vec::with_capacity(len),
             words: OnceLock::new(),
-            timeline: Arc::clone(&timeline),
+            timeline,
         };
-        let outlets: Vec<Option<u32>> = timeline
+        let outlets: Vec<Option<u32>> = read
             .articles
             .iter()
             .map(|article| article.outlet.as_ref().map(|outlet| index.outlets.of_outlet(outlet)))
             .collect();
-        for incident in &timeline.incidents {
-            index.push(incident, &timeline, &outlets);
+        for incident in &read.incidents {
+            index.push(incident, &read, &outlets);
         }
         index.sites.add_aliases(|id| lexicon.site_aliases(id));
         index.actors.add_aliases(|id| lexicon.actor_aliases(id));

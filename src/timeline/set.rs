@@ -105,7 +105,7 @@ impl Not for Set {
     type Output = Self;
     fn not(mut self) -> Self {
         self.words.iter_mut().for_each(|word| *word = !*word);
-        if self.len % 64 != 0
+        if !self.len.is_multiple_of(64)
             && let Some(last) = self.words.last_mut()
         {
             *last &= (1 << (self.len % 64)) - 1;

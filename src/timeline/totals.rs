@@ -37,12 +37,14 @@ pub fn totals(index: &Index, set: &Set) -> Vec<Counted> {
 
 /// Incidents, killed, injured.
 type Amounts = [u64; 3];
+/// Sums up to and with a day.
+type Days = Vec<(i32, Amounts)>;
 
 /// Running sums by day and country: an incident lies in a range where it starts by its end and does not end before
 /// its start, so two sums give the answer for any range.
 #[derive(Default)]
 struct Sums {
-    by_country: FxHashMap<Option<Arc<str>>, [Vec<(i32, Amounts)>; 2]>,
+    by_country: FxHashMap<Option<Arc<str>>, [Days; 2]>,
 }
 
 impl Sums {

@@ -174,8 +174,8 @@ impl Words {
         all.dedup();
         let is_in = |list: &[&str], word: &String| list.contains(&word.as_str());
         // A military airport is the air base of that name.
-        let is_base = all.iter().any(|word| is_in(&BASE, word));
-        let is_built = |word: &&String| is_in(BUILT, word) && !(is_base && *word == AIRPORT);
+        let is_military = all.iter().any(|word| word != BASE[0] && is_in(&BASE, word));
+        let is_built = |word: &&String| is_in(BUILT, word) && !(is_military && *word == AIRPORT);
         let built = all.iter().filter(is_built).cloned().collect();
         let own: Vec<String> = all.iter().filter(|w| !is_in(BUILT, w) && !is_in(FREE, w)).cloned().collect();
         // A name of nothing but such words is told by them.
@@ -256,7 +256,7 @@ impl Places {
             return Some(SAME);
         }
         let found = |rough: u32, close: u32| self.finer(rough).iter().find(|f| f.place == close).map(|f| f.worth);
-        found(a, b).or_else(|| found(b, a))
+        found(a, b).max(found(b, a))
     }
 
     /// Deeper is closer.
