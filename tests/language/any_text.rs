@@ -1,12 +1,11 @@
 //! What must hold for any text: nothing breaks, and everything told points at the words that prove it.
 
-use crate::case::sections;
+use crate::case::{LEXICON, sections};
 use proptest::{prelude::*, sample::select};
 use std::collections::BTreeSet;
 use waqai::{
     domain::{Article, Report, Slot, Span, Status, WeaponType},
     extract::{Extraction, extract},
-    lexicon::Lexicon,
 };
 
 /// What is unsound in what came out of an article.
@@ -82,13 +81,12 @@ fn of_report(article: &Article, report: &Report) -> Vec<String> {
 /// Everything that comes out of the bench's texts has its proof in them.
 #[test]
 fn what_comes_out_of_the_bench_is_proved() {
-    let lexicon = Lexicon::builtin();
     let mut wrong = Vec::new();
     for case in sections().iter().flat_map(|(_, cases)| cases) {
         let article = case.article();
-        let out = extract(&article, &lexicon);
+        let out = extract(&article, &LEXICON);
         wrong.extend(unsound(&article, &out).into_iter().map(|what| format!("{}: {what}", case.name)));
-        assert_eq!(out, extract(&article, &lexicon), "{}: read twice, two readings", case.name);
+        assert_eq!(out, extract(&article, &LEXICON), "{}: read twice, two readings", case.name);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -236,7 +234,7 @@ proptest! {
         let mut article = Article::new("any", text);
         article.title = Some(title.into());
         article.published = published.map(|text| waqai::load::published(text).unwrap_or_else(|| panic!("{text}")));
-        let out = extract(&article, &Lexicon::builtin());
+        let out = extract(&article, &LEXICON);
         let wrong = unsound(&article, &out);
         prop_assert!(wrong.is_empty(), "{wrong:#?}");
     }
@@ -245,13 +243,12 @@ proptest! {
 /// A text of any length is read in time that grows with it and no faster: thousands of sentences, or one without end.
 #[test]
 fn long_texts_are_read() {
-    let lexicon = Lexicon::builtin();
     let one = "استهدفت طائرتان مسيّرتان قاعدة عين الأسد فجر الاثنين، فيما قالت كتائب حزب الله إنها قصفت قاعدة حرير";
     for joint in [". ", "، ", " و", " «", "\n"] {
         let text = vec![one; 2000].join(joint);
         let article = Article::new("long", text);
         let start = std::time::Instant::now();
-        let out = extract(&article, &lexicon);
+        let out = extract(&article, &LEXICON);
         assert_eq!(unsound(&article, &out), Vec::<String>::new());
         assert!(start.elapsed().as_secs() < 60, "joined by {joint:?}: {:?}", start.elapsed());
     }

@@ -2,8 +2,14 @@
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::{collections::BTreeSet, fs, path::PathBuf};
-use waqai::domain::{Article, Day, Outcome, PartOfDay, Role, Status, TallyKind, WeaponType};
+use std::{collections::BTreeSet, fs, path::PathBuf, sync::LazyLock};
+use waqai::{
+    domain::{Article, Day, Outcome, PartOfDay, Role, Status, TallyKind, WeaponType},
+    lexicon::Lexicon,
+};
+
+/// The lexicon all cases are read with: compiled once.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
 /// One short text with what may come out of it.
 #[derive(Debug, Deserialize)]
