@@ -1,5 +1,8 @@
 //! From an article to what it reports: a pure function of the article and the lexicon.
 
+#[allow(dead_code)]
+mod date;
+
 use crate::domain::{Report, Tally};
 
 /// What one article says.

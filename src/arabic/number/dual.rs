@@ -1,0 +1,99 @@
+//! Nouns whose dual says "two": weapons, attacks, sites, ships, people and time.
+//!
+//! A closed list, since `ـين` is the plural of people as well: `مدنيين` are civilians, however many. The dual of such
+//! words is read only in `ـان`.
+
+use crate::arabic::clitic::readings;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Nouns with both endings.
+#[rustfmt::skip]
+const NOUNS: &[&str] = &[
+    "صاروخ", "طايره", "مسيره", "قذيفه", "قنبله", "عبوه", "رشقه", "صليه", "دفعه", "مقاتله", "مروحيه", "طلقه", "رصاصه", "قاذفه", "شحنه",
+    "هجوم", "ضربه", "غاره", "عمليه", "انفجار", "استهداف", "تفجير", "قصف", "محاوله", "كمين", "موجه", "اصابه", "حادث", "حادثه", "جوله",
+    "قاعده", "موقع", "مطار", "معسكر", "ثكنه", "مقر", "مركز", "مستودع", "مخزن", "منصه", "منظومه", "بطاريه", "رادار", "برج", "محطه",
+    "حقل", "مصفاه", "نقطه", "حاجز", "منشاه", "مبني", "منزل", "بيت", "جسر", "مدينه", "بلده", "قريه", "محافظه", "منطقه", "جبهه", "مدرسه",
+    "ميناء", "معبر", "هدف", "نفق", "مربض", "وكر", "معمل", "مصنع", "سفاره", "قنصليه", "مدرج", "حظيره", "هنغار",
+    "سفينه", "ناقله", "زورق", "قارب", "مدمره", "فرقاطه", "بارجه", "غواصه", "حامله", "سياره", "عجله", "شاحنه", "عربه", "دبابه", "مدرعه",
+    "رتل", "قافله", "اليه", "جرافه", "حافله", "دراجه", "صهريج", "باخره",
+    "جندي", "قتيل", "جريح", "شهيد", "ضابط", "شخص", "عنصر", "رجل", "امراه", "طفل", "طفله", "فصيل", "كتيبه", "لواء", "فرقه", "سريه", "وحده",
+    "جماعه", "حركه", "حزب", "دوله", "بلد", "قياده", "ضحيه", "رهينه", "خبير", "قايد", "شاب", "شقيق",
+    "يوم", "اسبوع", "شهر", "عام", "سنه", "ساعه", "دقيقه", "ليله", "مره", "عقد", "قرن", "ثانيه", "بيان", "رساله", "تقرير", "مصدر", "فتره",
+    "كيلومتر", "متر", "ميل", "طن", "كيلوغرام", "درجه", "نوع", "طرف", "جهه", "جزء", "نسخه", "صافره", "بلاغ",
+];
+
+/// Nouns of people, and their like, whose plural ends in `ين` too: only `ان` tells the dual.
+const PEOPLE: &[&str] = &[
+    "عسكري",
+    "مدني",
+    "مقاتل",
+    "مسلح",
+    "مصاب",
+    "مسوول",
+    "مستشار",
+    "موظف",
+    "قيادي",
+    "امريكي",
+    "اميركي",
+    "عراقي",
+    "سوري",
+    "ايراني",
+    "اردني",
+    "يمني",
+    "شرطي",
+    "طيار",
+    "مرافق",
+    "بحار",
+    "متعاقد",
+    "حارس",
+    "مهاجم",
+    "انتحاري",
+    "صحفي",
+    "صحافي",
+    "مهندس",
+    "سايق",
+    "مراسل",
+];
+
+/// Masculine nouns that no adjective in ي is made of, so that `مطاري` can only be "the two airports of".
+#[rustfmt::skip]
+const CONSTRUCT: &[&str] = &[
+    "فصيل", "موقع", "مطار", "معسكر", "حقل", "مستودع", "مخزن", "مقر", "برج", "لواء", "زورق", "قارب", "ميناء", "معبر", "جسر",
+    "رتل", "انفجار",
+];
+
+static DUALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let mut all = FxHashSet::default();
+    for noun in NOUNS {
+        let stem = noun.strip_suffix('ه').map_or_else(|| (*noun).to_owned(), |stem| format!("{stem}ت"));
+        let construct: &[&str] = match noun.ends_with('ه') {
+            true => &["ا", "ي"],
+            false if CONSTRUCT.contains(noun) => &["ي"],
+            false => &[],
+        };
+        all.extend(["ان", "ين"].iter().chain(construct).map(|ending| format!("{stem}{ending}")));
+    }
+    all.extend(PEOPLE.iter().map(|noun| format!("{noun}ان")));
+    all
+});
+
+/// Whether a word is a dual of the list, clitics and article allowed; `next` is the word after it.
+pub(super) fn is_dual(word: &str, next: &str) -> bool {
+    // Shortest: طنين.
+    if word.len() < 8 || !word.ends_with(['ن', 'ا', 'ي']) {
+        return false;
+    }
+    let construct = !word.ends_with('ن');
+    readings(word).any(|r| !(r.definite && construct) && (DUALS.contains(r.stem) || is_construct(r.stem, next)))
+}
+
+/// `صاروخي كاتيوشا`, `هجومي الخميس`: duals before a genitive; elsewhere they are "rocket-" and "offensive", or one rocket.
+fn is_construct(stem: &str, next: &str) -> bool {
+    const MAKES: [&str; 6] = ["كاتيوشا", "غراد", "كروز", "سكود", "توماهوك", "ارض"];
+    match stem {
+        "صاروخي" | "صاروخا" => MAKES.contains(&next),
+        "هجومي" => next.starts_with("ال"),
+        _ => false,
+    }
+}

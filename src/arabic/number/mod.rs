@@ -1,0 +1,404 @@
+//! Numbers told in words, digits or both, duals, and what softens or bounds them.
+
+mod dual;
+mod read;
+mod words;
+
+use super::{text::Text, token::Token, token::TokenKind};
+use crate::domain::Casualties;
+use read::{Prefix, Read, read};
+use std::ops::Range;
+
+/// What a number is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberKind {
+    /// How many.
+    Cardinal,
+    /// Which one: `الثالث`, `ال27 من`. Counts nothing, may be a day of the month.
+    Ordinal,
+    /// A noun in the dual.
+    DualNoun,
+    /// Some: `بضعة`, `عدة`, `عدد من`, `عشرات`. The value is at least one.
+    Some,
+}
+
+/// A number in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Its tokens: number words, digits with what is glued to them, and modifiers that touch them (`أكثر من`, `نحو`).
+    /// For a dual the noun itself.
+    pub tokens: Range<usize>,
+    /// 2 for a dual; `[n, null]` for "more than" and "at least"; `[0, n]` for "less than"; both ends for a range.
+    pub value: Casualties,
+    /// `نحو`, `حوالي`, `قرابة`, `زهاء`.
+    pub approximate: bool,
+    /// What it is for.
+    pub kind: NumberKind,
+    /// A share of a hundred.
+    pub percent: bool,
+    /// The token of the noun counted, where one is told.
+    pub noun: Option<usize>,
+}
+
+/// The numbers of a folded text in reading order; none overlaps another.
+///
+/// Left out are digits that count nothing: clock times, dates in figures, models (`اف-15`), telephone numbers.
+///
+/// ```
+/// use waqai::arabic::{number::numbers, token::tokens};
+/// let text = "اكثر من 10 الاف و569 قتيلا وطايرتين";
+/// let tokens = tokens(text);
+/// let told: Vec<String> = numbers(text, &tokens).iter().map(|n| n.value.to_string()).collect();
+/// assert_eq!(told, ["10569+", "2"]);
+/// ```
+pub fn numbers(folded: &str, tokens: &[Token]) -> Vec<Number> {
+    let text = Text { folded, tokens };
+    let mut out: Vec<Number> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = match text.kind(at) {
+            Some(TokenKind::Word) if is_dual(&text, at) => Some(two(at)),
+            Some(TokenKind::Word | TokenKind::Digits) => number(&text, at),
+            _ => None,
+        };
+        let free = out.last().map_or(0, |n| n.tokens.end);
+        match found.filter(|n| n.tokens.start >= free) {
+            Some(number) => {
+                at = number.tokens.end.max(at + 1);
+                out.push(number);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// A dual, unless it only repeats the one before it: `طائرتين مسيرتين` are two aircraft.
+fn is_dual(text: &Text, at: usize) -> bool {
+    let dual = |at: usize| dual::is_dual(text.word(at), text.word(at + 1));
+    dual(at) && !(at.checked_sub(1).is_some_and(dual) && !text.word(at).starts_with('و'))
+}
+
+fn two(at: usize) -> Number {
+    Number {
+        tokens: at..at + 1,
+        value: Casualties::exactly(2),
+        approximate: false,
+        kind: NumberKind::DualNoun,
+        percent: false,
+        noun: Some(at),
+    }
+}
+
+fn number(text: &Text, at: usize) -> Option<Number> {
+    if let Some(len) = text.phrase(at, SOME) {
+        let noun = noun_after(text, at + len);
+        return Some(some(at..at + len, noun));
+    }
+    let first = read(text, at)?;
+    if first.digits && counts_nothing(text, &first) {
+        return None;
+    }
+    if first.open {
+        let kind = some(first.tokens.clone(), noun_after(text, first.tokens.end));
+        return (text.word(at).ends_with("عده") && kind.noun.is_none()).then_some(()).map_or(Some(kind), |()| None);
+    }
+    if first.ordinal || (first.definite && first.digits && is_ordinal(text, &first)) {
+        // تشرين الثاني, عبد الله الثاني: part of a name.
+        let name = matches!(text.before(at), "تشرين" | "كانون" | "ربيع" | "جمادي" | "الله");
+        return (!name).then(|| Number { kind: NumberKind::Ordinal, ..plain(&first, None) });
+    }
+    if is_article_like_one(text, &first) {
+        return None;
+    }
+    let (mut tokens, mut value) = (first.tokens.clone(), count(first.value)?);
+    if let Some(second) = range_end(text, &first) {
+        let high = count(second.value)?;
+        value = value.hull(high);
+        tokens.end = second.tokens.end;
+    }
+    let mut number = Number { percent: false, ..plain(&first, noun_of(text, &first, tokens.end)) };
+    number.value = value;
+    number.tokens = tokens;
+    bound_before(text, &mut number);
+    bound_after(text, &mut number);
+    percent(text, &mut number);
+    Some(number)
+}
+
+fn some(tokens: Range<usize>, noun: Option<usize>) -> Number {
+    let value = Casualties::at_least(1);
+    Number { tokens, value, approximate: false, kind: NumberKind::Some, percent: false, noun }
+}
+
+fn plain(read: &Read, noun: Option<usize>) -> Number {
+    Number {
+        tokens: read.tokens.clone(),
+        value: count(read.value).unwrap_or(Casualties::exactly(0)),
+        approximate: false,
+        kind: NumberKind::Cardinal,
+        percent: false,
+        noun,
+    }
+}
+
+/// A whole number as a count. Fractions count nothing; what does not fit is "at least" the most there is.
+fn count(value: f64) -> Option<Casualties> {
+    let whole = value.round();
+    // 3.5 million is exact enough; 7.62 is a calibre.
+    if (value - whole).abs() > 1e-6 {
+        return None;
+    }
+    Some(if whole > f64::from(u32::MAX) { Casualties::at_least(u32::MAX) } else { Casualties::exactly(whole as u32) })
+}
+
+/// `واحدة من أكبر القواعد`, `واحد تلو الآخر`: no count of one.
+fn is_article_like_one(text: &Text, read: &Read) -> bool {
+    let one = read.value == 1.0 && !read.digits;
+    let end = read.tokens.end;
+    one && (text.get(end) == "تلو"
+        || text.get(end) == "من" && text.word(end + 1).starts_with('ا') && !text.word(end + 1).starts_with("ال"))
+}
+
+/// Digits of a clock, a date in figures, a score, a model, a telephone number, a percentage in front.
+fn counts_nothing(text: &Text, read: &Read) -> bool {
+    let digits = read.tokens.end - 1;
+    let joins = |at: usize| matches!(text.get(at), ":" | "/" | "-" | "+" | "#" | "_" | "@" | "." | "\\");
+    let glued_mark_before = text.glued(digits) && joins(digits.wrapping_sub(1));
+    let glued_mark_after = text.glued(digits + 1) && joins(digits + 1) && text.glued(digits + 2);
+    let word_before = text.glued(digits) && !text.word(digits.wrapping_sub(1)).is_empty() && read.tokens.len() == 1;
+    if word_before || (glued_mark_after && !is_range_mark(text, digits + 1)) {
+        return true;
+    }
+    if glued_mark_before {
+        let before = digits.wrapping_sub(2);
+        let mark = text.get(digits.wrapping_sub(1));
+        // A dash of a list (`- 3 طائرات`, `-3`) is glued to nothing before it.
+        return mark != "-" || (text.glued(digits.wrapping_sub(1)) && text.kind(before) != Some(TokenKind::Mark));
+    }
+    MODELS.contains(&text.before(read.tokens.start)) && read.tokens.len() == 1
+}
+
+/// A dash between two numbers with something counted after them: `10-15 صاروخا`.
+fn is_range_mark(text: &Text, at: usize) -> bool {
+    let number = |at: usize| text.get(at).parse::<u32>().ok();
+    let rises = at.checked_sub(1).and_then(number).zip(number(at + 1)).is_some_and(|(a, b)| a < b);
+    text.get(at) == "-"
+        && rises
+        && !text.glued(at + 2)
+        && !text.word(at + 2).is_empty()
+        && noun_after(text, at + 2).is_some()
+}
+
+/// `ال27 من أكتوبر`, `القمة ال27`: which one, rather than how many (`ال45 جنديا`).
+fn is_ordinal(text: &Text, read: &Read) -> bool {
+    text.get(read.tokens.end) == "من"
+        || noun_after(text, read.tokens.end).is_none_or(|noun| text.word(noun).starts_with("ال"))
+}
+
+/// The second number of a range.
+fn range_end(text: &Text, first: &Read) -> Option<Read> {
+    let end = first.tokens.end;
+    let between = matches!(text.before(first.tokens.start), "بين" | "وبين" | "مابين");
+    let second = match text.get(end) {
+        "الي" | "او" | "حتي" => read(text, end + 1).filter(|second| !second.and),
+        "-" if is_range_mark(text, end) || !text.glued(end + 1) => read(text, end + 1),
+        "و" if between => read(text, end).or_else(|| read(text, end + 1)),
+        _ if between => read(text, end).filter(|second| second.and),
+        _ => None,
+    }?;
+    let model =
+        second.digits && text.glued(second.tokens.end) && matches!(text.get(second.tokens.end), ":" | "/" | "-");
+    (second.value > first.value && !second.ordinal && !second.open && !model).then_some(second)
+}
+
+/// Modifiers in front: they are part of the number.
+fn bound_before(text: &Text, number: &mut Number) {
+    let start = &mut number.tokens.start;
+    for word in ["بين", "وبين", "مابين"] {
+        if text.before(*start) == word && number.value.exact().is_none() {
+            *start -= 1;
+            if text.before(*start) == "ما" {
+                *start -= 1;
+            }
+        }
+    }
+    if text.before(*start) == "من" && number.value.exact().is_none() && number.value.max.is_some() {
+        *start -= 1;
+    }
+    loop {
+        let low = number.value.min;
+        if let Some(len) = text.phrase_before(*start, ABOUT) {
+            number.approximate = true;
+            *start -= len;
+        } else if let Some(len) = text.phrase_before(*start, AT_LEAST) {
+            number.value = Casualties::at_least(low);
+            *start -= len;
+        } else if let Some(len) = text.phrase_before(*start, AT_MOST) {
+            number.value = Casualties { min: 0, max: number.value.max };
+            *start -= len;
+        } else {
+            return;
+        }
+    }
+}
+
+/// Modifiers behind the number or its noun.
+fn bound_after(text: &Text, number: &mut Number) {
+    let end = number.tokens.end;
+    let stop = number.noun.filter(|noun| *noun >= end).map_or(end, |noun| noun + 3);
+    for at in end..=stop {
+        if let Some(len) = text.phrase(at, AT_LEAST_BEHIND) {
+            number.value = Casualties::at_least(number.value.min);
+            if at == end {
+                number.tokens.end += len;
+            }
+            return;
+        }
+        if let Some(len) = text.phrase(at, ABOUT_BEHIND) {
+            number.approximate = true;
+            if at == end {
+                number.tokens.end += len;
+            }
+            return;
+        }
+        if at > end && text.word(at).is_empty() {
+            return;
+        }
+    }
+}
+
+fn percent(text: &Text, number: &mut Number) {
+    const PHRASES: &[&[&str]] =
+        &[&["%"], &["بالميه"], &["بالمايه"], &["في", "الميه"], &["في", "المايه"], &["في", "ميه"]];
+    if let Some(len) = text.phrase(number.tokens.end, PHRASES) {
+        number.percent = true;
+        number.tokens.end += len;
+        number.noun = None;
+    } else if text.before(number.tokens.start) == "%" {
+        number.percent = true;
+        number.tokens.start -= 1;
+        number.noun = None;
+    }
+}
+
+/// The noun counted: behind, before where the number follows as an adjective does (`صاروخ واحد`, `القواعد الثلاث`).
+fn noun_of(text: &Text, read: &Read, end: usize) -> Option<usize> {
+    let before = read.tokens.start.checked_sub(1).filter(|at| !text.word(*at).is_empty());
+    let follows = before.is_some_and(|at| {
+        let word = text.word(at);
+        let agrees = (read.definite && !read.digits && word.starts_with("ال"))
+            || ((1.0..=2.0).contains(&read.value) && !read.digits && !read.and);
+        agrees && !NOT_NOUNS.contains(&word) && !TOLLS.contains(&word)
+    });
+    let behind = noun_after(text, end);
+    // الستة عشر ساعة counts what follows, الأيام الثلاثة الماضية what went before.
+    if follows && behind.is_none_or(|at| text.word(at).starts_with("ال") || read.value <= 2.0) {
+        before
+    } else {
+        behind
+    }
+}
+
+fn noun_after(text: &Text, end: usize) -> Option<usize> {
+    let mut at = end;
+    if text.get(at) == "من" {
+        at += 1;
+    }
+    while text.get(at) == "\"" {
+        at += 1;
+    }
+    let word = text.word(at);
+    let nothing = word.is_empty() || NOT_NOUNS.contains(&word) || Prefix::is(word) && text.glued(at + 1);
+    let next = word.starts_with(['و', 'ف']) && read(text, at).is_some();
+    (!nothing && !next).then_some(at)
+}
+
+/// Words that say "some" before a noun.
+const SOME: &[&[&str]] = &[
+    &["عدد", "من"],
+    &["عددا", "من"],
+    &["العديد", "من"],
+    &["الكثير", "من"],
+    &["كثير", "من"],
+    &["مجموعه", "من"],
+    &["عدد", "\"", "من"],
+    &["\"", "عددا", "\"", "من"],
+    &["بعدد", "من"],
+    &["لعدد", "من"],
+    &["وعدد", "من"],
+];
+
+const ABOUT: &[&[&str]] = &[
+    &["نحو"],
+    &["ونحو"],
+    &["بنحو"],
+    &["لنحو"],
+    &["حوالي"],
+    &["وحوالي"],
+    &["بحوالي"],
+    &["لحوالي"],
+    &["قرابه"],
+    &["وقرابه"],
+    &["لقرابه"],
+    &["زهاء"],
+    &["وزهاء"],
+    &["ما", "يقارب"],
+    &["يقارب"],
+    &["ما", "يقرب", "من"],
+    &["يقرب", "من"],
+    &["تقريبا"],
+];
+
+const AT_LEAST: &[&[&str]] = &[
+    &["اكثر", "من"],
+    &["واكثر", "من"],
+    &["لاكثر", "من"],
+    &["باكثر", "من"],
+    &["ازيد", "من"],
+    &["ما", "يزيد", "علي"],
+    &["ما", "يزيد", "عن"],
+    &["يزيد", "علي"],
+    &["يزيد", "عن"],
+    &["تزيد", "علي"],
+    &["تزيد", "عن"],
+    &["ما", "لا", "يقل", "عن"],
+    &["لا", "يقل", "عن"],
+    &["لا", "تقل", "عن"],
+    &["بما", "لا", "يقل", "عن"],
+    &["فوق"],
+    &["علي", "الاقل"],
+    &["ما", "يتجاوز"],
+    &["يتجاوز"],
+    &["تتجاوز"],
+    &["تجاوز"],
+    &["تجاوزت"],
+    &["ما", "يربو", "علي"],
+];
+
+const AT_MOST: &[&[&str]] = &[&["اقل", "من"], &["لا", "يزيد", "علي"], &["لا", "يتجاوز"], &["ما", "دون"]];
+
+const AT_LEAST_BEHIND: &[&[&str]] =
+    &[&["علي", "الاقل"], &["علي", "اقل", "تقدير"], &["او", "اكثر"], &["فاكثر"], &["وربما", "اكثر"], &["كحد", "ادني"]];
+
+const ABOUT_BEHIND: &[&[&str]] = &[&["تقريبا"]];
+
+/// Words that no counted noun is, though they stand behind a number.
+#[rustfmt::skip]
+const NOT_NOUNS: &[&str] = &[
+    "في", "من", "علي", "الي", "عن", "مع", "بين", "منذ", "خلال", "حتي", "بعد", "قبل", "ضد", "عند", "لدي", "و", "او", "ثم", "ان", "بان", "وان",
+    "الذي", "التي", "الذين", "اللذين", "هو", "هي", "هم", "منهم", "منها", "بينهم", "بينها", "فيما", "بينما", "كما", "وفق", "حيث", "اذ", "لكن",
+    "ما", "لا", "لم", "لن", "قد", "كل", "بعض", "هذا", "هذه", "ذلك", "تلك", "اي", "بحسب", "حسب", "جراء", "اثر", "نتيجه", "باتجاه", "نحو",
+    "صوب", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب", "بجروح", "وفي", "ومن", "وعلي", "كانوا", "كان", "كانت",
+];
+
+/// Verbs of tolls, before a bare "one" or "two".
+const TOLLS: &[&str] =
+    &["قتل", "قتلت", "اصيب", "جرح", "استشهد", "سقط", "مقتل", "اصابه", "وقتل", "واصيب", "وجرح", "واصابه"];
+
+/// Names after which a bare number is part of the name: `شاهد 136`, `ميغ 29`.
+#[rustfmt::skip]
+const MODELS: &[&str] = &[
+    "شاهد", "بدر", "قاصف", "صماد", "قدس", "فاتح", "زلزال", "الفقار", "ميغ", "سو", "سوخوي", "اف", "كيو", "سي", "رعد", "بركان", "مهاجر",
+    "كرار", "صقر", "يافا", "طوفان", "حاطم", "عماد", "خيبر", "سام", "اس", "يو", "ام", "بي", "اير", "بوينغ", "ايرباص",
+];

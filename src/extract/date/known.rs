@@ -1,0 +1,119 @@
+//! Days that news names instead of dating them, or dates without a year: `منذ طوفان الأقصى`, `هجوم 7 أكتوبر`.
+
+use crate::{arabic::text::Text, domain::Day};
+
+/// A day the world knows by a name.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// Year, month, day.
+    date: (i32, u32, u32),
+    /// Names that mean this day wherever they stand.
+    names: &'static [&'static [&'static str]],
+    /// Words one of which an article has that means this year when it says only the day and the month.
+    context: &'static [&'static str],
+    /// A war that is counted in days from it.
+    war: bool,
+}
+
+#[rustfmt::skip]
+pub(super) const KNOWN: &[Known] = &[
+    Known {
+        date: (2023, 10, 7),
+        names: &[
+            &["طوفان", "الاقصي"], &["هجوم", "حماس"], &["هجوم", "حركه", "حماس"], &["هجمات", "حماس"], &["هجوم", "\"", "حماس", "\""],
+            &["الحرب", "في", "غزه"], &["الحرب", "علي", "غزه"], &["الحرب", "علي", "قطاع", "غزه"], &["الحرب", "في", "قطاع", "غزه"],
+            &["الحرب", "الاسراييليه", "علي", "غزه"], &["الحرب", "الاسراييليه", "علي", "قطاع", "غزه"],
+            &["العدوان", "علي", "غزه"], &["العدوان", "علي", "قطاع", "غزه"], &["العدوان", "الاسراييلي", "علي", "غزه"],
+            &["العدوان", "الاسراييلي", "علي", "قطاع", "غزه"], &["حرب", "غزه"],
+            &["الحرب", "بين", "اسراييل", "وحماس"], &["الحرب", "بين", "اسراييل", "وحركه", "حماس"],
+            &["حرب", "اسراييل", "علي", "غزه"], &["حرب", "اسراييل", "علي", "قطاع", "غزه"], &["حرب", "الاحتلال", "الاسراييلي"],
+        ],
+        context: &["حماس", "طوفان", "غزه"],
+        war: true,
+    },
+    // The campaign against US forces that followed it: totals are counted from this day.
+    Known { date: (2023, 10, 17), names: &[], context: &["حماس", "طوفان", "غزه"], war: false },
+    Known {
+        date: (2001, 9, 11),
+        names: &[&["هجمات", "الحادي", "عشر", "من", "سبتمبر"], &["احداث", "الحادي", "عشر", "من", "سبتمبر"],
+            &["هجمات", "11", "سبتمبر"], &["احداث", "11", "سبتمبر"], &["اعتداءات", "11", "سبتمبر"]],
+        context: &[],
+        war: false,
+    },
+    Known { date: (2003, 3, 20), names: &[&["الغزو", "الامريكي", "للعراق"], &["الغزو", "الاميركي", "للعراق"]], context: &[], war: false },
+    Known {
+        date: (2020, 1, 3),
+        names: &[&["اغتيال", "قاسم", "سليماني"], &["اغتيال", "سليماني"], &["مقتل", "قاسم", "سليماني"], &["اغتيال", "الجنرال", "قاسم", "سليماني"]],
+        context: &["سليماني"],
+        war: false,
+    },
+    Known {
+        date: (2022, 2, 24),
+        names: &[&["الغزو", "الروسي", "لاوكرانيا"], &["الحرب", "في", "اوكرانيا"], &["الحرب", "الروسيه", "الاوكرانيه"]],
+        context: &[],
+        war: false,
+    },
+    Known {
+        date: (2024, 12, 8),
+        names: &[&["سقوط", "نظام", "الاسد"], &["سقوط", "نظام", "بشار", "الاسد"], &["سقوط", "الاسد"], &["الاطاحه", "بنظام", "الاسد"]],
+        context: &[],
+        war: false,
+    },
+];
+
+impl Known {
+    /// The day.
+    pub(super) fn day(&self) -> Option<Day> {
+        let (year, month, day) = self.date;
+        Day::from_ymd_opt(year, month, day)
+    }
+}
+
+/// The known day named at `at`, and the token after the name.
+pub(super) fn named(text: &Text, at: usize) -> Option<(Day, usize)> {
+    KNOWN.iter().find_map(|known| Some((known.day()?, at + text.phrase(at, known.names)?)))
+}
+
+/// What an article speaks of, as far as known days go.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Context {
+    /// One bit for each of [`KNOWN`].
+    met: u32,
+}
+
+impl Context {
+    /// Reads an article's words once.
+    pub(super) fn of(text: &Text) -> Self {
+        let mut met = 0;
+        for token in text.tokens {
+            let word = token.of(text.folded);
+            let stem = word.strip_prefix(['و', 'ل', 'ب']).unwrap_or(word);
+            for (bit, known) in KNOWN.iter().enumerate() {
+                if known.context.contains(&word) || known.context.contains(&stem) {
+                    met |= 1 << bit;
+                }
+            }
+        }
+        Self { met }
+    }
+
+    fn known(self) -> impl Iterator<Item = &'static Known> {
+        KNOWN.iter().enumerate().filter(move |(bit, _)| self.met & (1 << bit) != 0).map(|(_, known)| known)
+    }
+
+    /// The known day that a day and month without a year mean here. What began no war is meant only by `منذ`.
+    pub(super) fn anniversary(self, month: u32, day: u32, since: bool) -> Option<Day> {
+        let meant = |known: &&Known| (known.date.1, known.date.2) == (month, day) && (known.war || since);
+        self.known().find(meant).and_then(Known::day)
+    }
+
+    /// The days a year can be told by, beside a weekday.
+    pub(super) fn days(self) -> impl Iterator<Item = Day> {
+        self.known().filter_map(Known::day)
+    }
+
+    /// The first day of the war that is counted in days here.
+    pub(super) fn war(self) -> Option<Day> {
+        self.known().find(|known| known.war).and_then(Known::day)
+    }
+}

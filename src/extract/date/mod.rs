@@ -1,0 +1,246 @@
+//! Dates: what expressions a text holds, which days they mean, and on which day the text itself was written.
+//!
+//! Three steps that can be read one by one: expressions are read from words ([`phrase`], [`day`], [`part`]), the
+//! document's day is taken from the page or worked out ([`document`]), then each expression is resolved in reading
+//! order ([`resolve`]), since "the same day" means the last one told.
+
+mod day;
+mod document;
+mod expression;
+mod known;
+mod part;
+mod phrase;
+mod resolve;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    arabic::{fold::Folded, number::Number, text::Text, token::Token},
+    domain::{Article, Basis, DaySpan, PartOfDay},
+};
+use expression::{DayWords, Expression, From, Month, Role, When, Year};
+use resolve::{Against, Resolved, resolve};
+use std::ops::Range;
+use words::Turn;
+
+/// All dates of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Dates {
+    /// When the article was written.
+    pub(crate) document: DocumentDate,
+    /// In reading order, none overlapping another.
+    pub(crate) mentions: Vec<DateMention>,
+}
+
+/// The day an article was written on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DocumentDate {
+    /// A day, an interval known no better, or nothing.
+    pub(crate) span: Option<DaySpan>,
+    /// The hour of publication, 0 to 23.
+    pub(crate) hour: Option<u8>,
+    /// Explicit where the page or a dateline tells it, inferred where it was worked out.
+    pub(crate) basis: Basis,
+    /// The tokens it was read from, where it is from the text.
+    pub(crate) evidence: Option<Range<usize>>,
+}
+
+/// What a date is for in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DateKind {
+    /// A candidate for when the deed was: a day, or an interval of days.
+    Day,
+    /// Start of a period. The span begins there and ends with the document's day, where that is known.
+    Since,
+    /// End of a period.
+    Until,
+    /// A period.
+    Between,
+    /// A length of time with no place in it: `لمدة ثلاثة أيام`, `100 يوم`, `قبل أيام`.
+    Duration,
+    /// A part of the day without a day of its own.
+    PartOnly,
+    /// Yet to come when it was written.
+    Future,
+    /// The date of a text: a dateline, `الصادر في`.
+    Document,
+}
+
+/// A date in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DateMention {
+    /// Its tokens, the words in front (`منذ`, `قبل`) included.
+    pub(crate) tokens: Range<usize>,
+    /// What it is for.
+    pub(crate) kind: DateKind,
+    /// The days; `None` where nothing settles them.
+    pub(crate) span: Option<DaySpan>,
+    /// The part of the day told with it.
+    pub(crate) part_of_day: Option<PartOfDay>,
+    /// How it was settled.
+    pub(crate) basis: Basis,
+    /// Two clues disagree, or it was said loosely.
+    pub(crate) weak: bool,
+    /// Resolved from an earlier mention.
+    pub(crate) anaphoric: bool,
+}
+
+/// Finds and resolves the dates of an article.
+pub(crate) fn dates(
+    article: &Article,
+    folded: &Folded,
+    tokens: &[Token],
+    sentences: &[Range<usize>],
+    numbers: &[Number],
+) -> Dates {
+    let text = Text { folded: &folded.text, tokens };
+    let expressions = phrase::expressions(&folded.text, tokens, numbers);
+    let known = known::Context::of(&text);
+    let document = match &article.published {
+        Some(published) => DocumentDate {
+            span: Some(DaySpan::day(published.day)),
+            hour: published.hour,
+            basis: Basis::Explicit,
+            evidence: None,
+        },
+        None => document::document(&text, sentences, &expressions, known),
+    };
+    let mut against = Against {
+        today: document.span,
+        hour: document.hour,
+        last_day: None,
+        last: None,
+        known,
+        future: false,
+        since: false,
+    };
+    let mut mentions = Vec::with_capacity(expressions.len());
+    for expression in &expressions {
+        let sentence = sentences.get(sentences.partition_point(|s| s.end <= expression.tokens.start));
+        against.future = sentence.is_some_and(|s| is_future(&text, s, expression.tokens.start));
+        against.since = expression.role == Role::Since;
+        let mention = mention(&text, expression, &against);
+        if mention.kind == DateKind::Day {
+            let placed = !matches!(expression.when, When::Vague);
+            against.last_day = if placed { mention.span } else { against.last_day };
+        }
+        against.last =
+            mention.span.filter(|_| mention.kind != DateKind::Until || against.last.is_none()).or(against.last);
+        mentions.push(mention);
+    }
+    Dates { document, mentions }
+}
+
+fn mention(text: &Text, expression: &Expression, against: &Against) -> DateMention {
+    let resolved = resolve(&expression.when, against);
+    let kind = kind_of(text, expression, against);
+    let Resolved { span, basis, weak } = resolved.unwrap_or(Resolved {
+        span: DaySpan::day(crate::domain::Day::MIN),
+        basis: Basis::Relative,
+        weak: false,
+    });
+    let span = resolved.map(|_| match kind {
+        DateKind::Since => DaySpan::new(span.start, against.today.map_or(span.end, |today| today.end.max(span.start))),
+        // Of a night of two days, what comes after midnight is on the second.
+        _ if expression.late && span.days() == 2 => DaySpan::day(span.end),
+        _ => span,
+    });
+    DateMention {
+        tokens: expression.tokens.clone(),
+        kind,
+        span,
+        part_of_day: expression.part,
+        basis,
+        weak,
+        anaphoric: is_anaphoric(&expression.when),
+    }
+}
+
+fn kind_of(text: &Text, expression: &Expression, against: &Against) -> DateKind {
+    let ahead = match &expression.when {
+        When::Day(words) => {
+            words.turn == Some(Turn::Next)
+                || words.week == Some(Turn::Next)
+                || words.relative.is_some_and(|days| days > 0)
+                || matches!(words.month, Some(Month::Turn(Turn::Next)))
+                || matches!(words.year, Some(Year::Turn(Turn::Next)))
+                || (against.future && is_open(words))
+        }
+        When::Period(_, turn, _) | When::Weekend(turn) => *turn == Turn::Next,
+        _ => false,
+    };
+    match (&expression.when, expression.role) {
+        _ if ahead => DateKind::Future,
+        (When::PartOnly, _) => DateKind::PartOnly,
+        (When::Amount(_, From::Nowhere), _) => DateKind::Duration,
+        (_, Role::Since) => DateKind::Since,
+        (_, Role::Until) => DateKind::Until,
+        (_, Role::Document) => DateKind::Document,
+        (When::Vague, _) => DateKind::Duration,
+        (When::Range(..) | When::Amount(_, From::UpToToday), _) | (_, Role::During) => DateKind::Between,
+        (When::Day(words), Role::Plain) if words.days.is_some() && document::is_dateline(text, expression) => {
+            DateKind::Document
+        }
+        (_, Role::Plain) => DateKind::Day,
+    }
+}
+
+/// A day that tense can move: no year, no turn, nothing that says where today is.
+fn is_open(words: &DayWords) -> bool {
+    words.relative.is_none() && words.year.is_none() && words.turn.is_none() && words.hijri.is_none()
+}
+
+fn is_anaphoric(when: &When) -> bool {
+    match when {
+        When::Anaphor(_) | When::Amount(_, From::LastTold | From::BeforeLastTold) => true,
+        When::Day(words) => words.month == Some(Month::Same) || words.year == Some(Year::Same),
+        _ => false,
+    }
+}
+
+/// Whether the clause, up to the date, has a verb of the future: `سيصل`, `سوف`, `لن`.
+fn is_future(text: &Text, sentence: &Range<usize>, at: usize) -> bool {
+    /// Nouns and perfects that begin like a future verb.
+    const NOT_VERBS: &[&str] = &[
+        "سيار",
+        "سياس",
+        "سيطر",
+        "سياد",
+        "سياق",
+        "سيناء",
+        "سيناري",
+        "سيول",
+        "سيبران",
+        "سيد",
+        "سيره",
+        "سيرا",
+        "سيل",
+        "سيف",
+        "سيم",
+        "ستار",
+        "سته",
+        "ستوكهولم",
+        "ستين",
+        "ستون",
+        "ستار",
+        "سنوات",
+        "سنوي",
+        "سنه",
+        "سني",
+        "سنجار",
+        "سنغافور",
+        "سنتين",
+        "سند",
+        "ستراتيج",
+        "سيئ",
+        "سيي",
+        "ستا",
+    ];
+    (sentence.start..at).rev().take_while(|at| !matches!(text.get(*at), "،" | "؛" | ":" | "," | "(" | ")")).any(|at| {
+        let word = text.word(at).trim_start_matches(['و', 'ف']);
+        let verb = ["سي", "ست", "سن"].iter().any(|future| word.starts_with(future)) && word.chars().count() >= 5;
+        matches!(word, "سوف" | "لن") || (verb && !NOT_VERBS.iter().any(|noun| word.starts_with(noun)))
+    })
+}

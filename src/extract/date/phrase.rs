@@ -1,0 +1,543 @@
+//! Date expressions as they stand in a clause: what comes before a day (`منذ`, `حتى`, `بين … و…`, `قبل ثلاثة أيام`), periods,
+//! and amounts of time.
+
+use super::{
+    day::{DayRead, Reader},
+    expression::{Amount, DayWords, Expression, From, Month, Role, When, Year},
+    known::named,
+    part::number_at,
+    words::{Edge, Seen, Turn, Unit, Word, seen, turn, unit},
+};
+use crate::{
+    arabic::{
+        calendar::month,
+        number::{Number, NumberKind},
+        text::Text,
+        token::{Token, TokenKind},
+    },
+    domain::PartOfDay,
+};
+
+/// All date expressions of a text, in reading order.
+pub(super) fn expressions(folded: &str, tokens: &[Token], numbers: &[Number]) -> Vec<Expression> {
+    let reader = Reader { text: Text { folded, tokens }, numbers };
+    let mut out: Vec<Expression> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match reader.may_begin(at).then(|| reader.expression(at)).flatten() {
+            Some(found) if found.tokens.end > at => {
+                at = found.tokens.end;
+                out.push(found);
+            }
+            _ => at += 1,
+        }
+    }
+    out
+}
+
+/// What an expression's words say, without the words in front.
+#[derive(Debug, Clone, PartialEq)]
+struct Inner {
+    when: When,
+    part: Option<PartOfDay>,
+    late: bool,
+    end: usize,
+}
+
+impl Inner {
+    fn of(when: When, end: usize) -> Self {
+        Self { when, part: None, late: false, end }
+    }
+}
+
+impl Reader<'_> {
+    /// A cheap look at the first letters, since nearly all words begin no date.
+    fn may_begin(&self, at: usize) -> bool {
+        match self.text.kind(at) {
+            Some(TokenKind::Digits) => true,
+            Some(TokenKind::Word) => !self.text.get(at).is_ascii(),
+            _ => false,
+        }
+    }
+
+    fn expression(&self, at: usize) -> Option<Expression> {
+        let whole = |inner: Inner, role| Expression {
+            tokens: at..inner.end,
+            role,
+            when: inner.when,
+            part: inner.part,
+            late: inner.late,
+        };
+        self.with_word_in_front(at).map(|(inner, role)| whole(inner, role)).or_else(|| {
+            let inner = self.plain(at)?;
+            let role = if self.is_documents(at) { Role::Document } else { Role::Plain };
+            Some(whole(self.to_range_end(inner, at), role))
+        })
+    }
+
+    /// `منذ`, `حتى`, `خلال`, `بين … و…`, `من … إلى …`, and amounts of time.
+    fn with_word_in_front(&self, at: usize) -> Option<(Inner, Role)> {
+        let text = &self.text;
+        let word = text.word(at);
+        let bare = word.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() > 2).unwrap_or(word);
+        match bare {
+            "منذ" | "مذ" => self.since(at + 1).map(|inner| (inner, Role::Since)),
+            "اعتبارا" | "بدءا" | "ابتداء" | "انطلاقا" if text.word(at + 1) == "من" => {
+                self.plain(at + 2).map(|inner| (inner, Role::Since))
+            }
+            "حتي" | "لغايه" | "لحد" => self.until(at + 1).map(|inner| (inner, Role::Until)),
+            "الي" if text.word(at + 1) == "غايه" => self.until(at + 2).map(|inner| (inner, Role::Until)),
+            "قبل" => self.before(at),
+            "بعد" | "عقب" => self.after(at),
+            "بعدها" | "قبلها" if text.word(at + 1).starts_with('ب') => {
+                let amount = self.amount(at + 1)?;
+                let from = if bare == "بعدها" { From::LastTold } else { From::BeforeLastTold };
+                Some((Inner::of(When::Amount(amount.0, from), amount.1), Role::Plain))
+            }
+            "خلال" | "طوال" | "طيله" | "اثناء" => self.during(at + 1),
+            "في" if matches!(text.word(at + 1), "غضون" | "خلال") => self.during(at + 2),
+            "علي" if matches!(text.word(at + 1), "مدي" | "مدار") => self.during(at + 2),
+            "لمده" | "مده" | "استمر" | "استمرت" => {
+                let (amount, end) = self.amount(at + 1)?;
+                Some((Inner::of(When::Amount(amount, From::Nowhere), end), Role::During))
+            }
+            "بين" | "مابين" => self.between(at),
+            "من" => {
+                let first = self.plain(at + 1)?;
+                let to = self.to_range_end(first.clone(), at);
+                (to.end > first.end).then_some((to, Role::During))
+            }
+            _ => None,
+        }
+    }
+
+    /// A date that is said of a document: `الصادر في`, `نُشر يوم`.
+    fn is_documents(&self, at: usize) -> bool {
+        const SAID: &[&str] = &[
+            "صادر",
+            "الصادر",
+            "الصادره",
+            "صادره",
+            "المورخ",
+            "المورخه",
+            "نشر",
+            "نشرت",
+            "النشر",
+            "تحديث",
+            "التحديث",
+            "كتب",
+        ];
+        let text = &self.text;
+        let mut before = at;
+        while before > 0 && matches!(text.before(before), "في" | "بتاريخ" | "يوم" | ":" | "تاريخ" | "عن" | "-" | "،")
+        {
+            before -= 1;
+        }
+        SAID.contains(&text.before(before)) && !matches!(text.before(before), "نشرت" | "كتب" | "نشر")
+            || matches!(text.before(before), "نشر" | "كتب") && text.get(before) == ":"
+    }
+
+    /// A day, a period or a named day, with nothing in front.
+    fn plain(&self, at: usize) -> Option<Inner> {
+        if let Some((when, end)) = self.period(at) {
+            return Some(Inner::of(when, end));
+        }
+        if let Some(DayRead { when, part, late, end }) = self.day(at) {
+            return Some(Inner { when, part, late, end });
+        }
+        if let Some((day, end)) = self.month_alone(at) {
+            return Some(Inner::of(When::Day(day), end));
+        }
+        self.past_amount(at).map(|(when, end)| Inner::of(when, end))
+    }
+
+    /// The other end of a range, where one follows: `إلى 30 منه`, `حتى الجمعة`.
+    fn to_range_end(&self, first: Inner, at: usize) -> Inner {
+        let text = &self.text;
+        let placed = !matches!(first.when, When::PartOnly | When::Anaphor(_) | When::Vague | When::Amount(..));
+        let said = text.before(at) == "من" || matches!(text.word(at), "من" | "منذ" | "ومنذ");
+        let to = match text.word(first.end) {
+            "الي" | "حتي" | "وحتي" | "والي" | "ولغايه" | "لغايه" => 1,
+            _ => return first,
+        };
+        if !placed || !(said || matches!(&first.when, When::Day(day) if day.days.is_some())) {
+            return first;
+        }
+        if let Some(len) = text.phrase(first.end + to, NOW) {
+            let when = When::Range(Box::new(first.when), Box::new(When::Now));
+            return Inner { when, part: None, late: false, end: first.end + to + len };
+        }
+        match self.plain(first.end + to) {
+            Some(second) if !matches!(second.when, When::PartOnly | When::Vague) => {
+                let when = When::Range(Box::new(first.when), Box::new(second.when));
+                Inner { when, part: None, late: false, end: second.end }
+            }
+            _ => first,
+        }
+    }
+
+    fn since(&self, at: usize) -> Option<Inner> {
+        const FILLERS: &[&str] =
+            &["بدء", "بدايه", "اندلاع", "انطلاق", "اطلاق", "عمليه", "معركه", "شن", "تنفيذ", "نشوب", "احداث", "هجمات"];
+        let text = &self.text;
+        if let Some((amount, end)) = self.amount(at) {
+            return Some(Inner::of(When::Amount(amount, From::Today), end));
+        }
+        let mut name = at;
+        while name < at + 3 && (FILLERS.contains(&text.word(name)) || text.get(name) == "\"") {
+            if let Some((day, end)) = named(text, name) {
+                return Some(Inner::of(When::Known(day), end));
+            }
+            name += 1;
+        }
+        if let Some((day, end)) = named(text, name) {
+            return Some(Inner::of(When::Known(day), end));
+        }
+        if name > at && text.word(name) == "الحرب" && !text.word(name + 1).starts_with("ال") {
+            return Some(Inner::of(When::War, name + 1));
+        }
+        // منذ فجر اليوم, منذ صباح الخميس; منذ الفجر.
+        let inner = self.plain(at).or_else(|| self.bare_year(at))?;
+        Some(self.to_range_end(inner, at - 1))
+    }
+
+    fn until(&self, at: usize) -> Option<Inner> {
+        if let Some(len) = self.text.phrase(at, NOW) {
+            return Some(Inner::of(When::Now, at + len));
+        }
+        let inner = self.plain(at).or_else(|| self.bare_year(at))?;
+        (!matches!(inner.when, When::Amount(..))).then_some(inner)
+    }
+
+    /// `قبل ثلاثة أيام`, `قبل يوم من`, `قبل ذلك بيومين`, `قبل 7 أكتوبر`; the rest of قبل's uses are not of time.
+    fn before(&self, at: usize) -> Option<(Inner, Role)> {
+        let text = &self.text;
+        if let Some(read) = self.day(at).filter(|read| !matches!(read.when, When::PartOnly)) {
+            // قبل أمس, قبل ظهر الجمعة.
+            return Some((Inner { when: read.when, part: read.part, late: read.late, end: read.end }, Role::Plain));
+        }
+        if matches!(text.word(at + 1), "ذلك" | "هذا") && text.word(at + 2).starts_with('ب') {
+            let (amount, end) = self.amount(at + 2)?;
+            return Some((Inner::of(When::Amount(amount, From::BeforeLastTold), end), Role::Plain));
+        }
+        if let Some((amount, end)) = self.amount(at + 1) {
+            if matches!(text.word(end), "من" | "علي") {
+                let anchor = self.anchor(end + 1)?;
+                let when = When::Amount(amount, From::Before(Box::new(anchor.when)));
+                return Some((Inner::of(when, anchor.end), Role::Plain));
+            }
+            return Some((Inner::of(When::Amount(amount, From::Today), end), Role::Plain));
+        }
+        if let Some((unit, seen)) = unit(text.word(at + 1)).filter(|_| is_many(text.word(at + 1))) {
+            let hours = matches!(unit, Unit::Hour | Unit::Minute) && !seen.definite;
+            let day = DayWords { relative: Some(0), ..DayWords::default() };
+            return Some((Inner::of(if hours { When::Day(day) } else { When::Vague }, at + 2), Role::Plain));
+        }
+        let anchor = self.anchor(at + 1)?;
+        Some((anchor, Role::Until))
+    }
+
+    /// `بعد خمسة أيام`, `بعد عشرة أيام من اندلاع الحرب في غزة`, `بعد ذلك بيومين`, `بعد 7 أكتوبر`.
+    fn after(&self, at: usize) -> Option<(Inner, Role)> {
+        let text = &self.text;
+        if let Some(read) = self.day(at) {
+            // بعد ظهر الجمعة, بعد منتصف الليل.
+            return Some((Inner { when: read.when, part: read.part, late: read.late, end: read.end }, Role::Plain));
+        }
+        if text.word(at + 1) == "ذلك" && text.word(at + 2).starts_with('ب') {
+            let (amount, end) = self.amount(at + 2)?;
+            return Some((Inner::of(When::Amount(amount, From::LastTold), end), Role::Plain));
+        }
+        if let Some((amount, end)) = self.amount(at + 1) {
+            if matches!(text.word(end), "من" | "علي") {
+                if matches!(text.word(end + 1), "ذلك" | "هذا") {
+                    return Some((Inner::of(When::Amount(amount, From::LastTold), end + 2), Role::Plain));
+                }
+                let Some(anchor) = self.anchor(end + 1) else {
+                    // After something that has no date of its own.
+                    return Some((Inner::of(When::Vague, end), Role::Plain));
+                };
+                let when = When::Amount(amount, From::After(Box::new(anchor.when)));
+                return Some((Inner::of(when, anchor.end), Role::Plain));
+            }
+            if matches!(amount.unit, Unit::Hour | Unit::Minute) {
+                return Some((Inner::of(When::Vague, end), Role::Plain));
+            }
+            return Some((Inner::of(When::Amount(amount, From::LastTold), end), Role::Plain));
+        }
+        let anchor = self.anchor(at + 1).filter(|anchor| !matches!(anchor.when, When::PartOnly | When::Anaphor(_)))?;
+        Some((anchor, Role::Since))
+    }
+
+    /// Something with a date of its own to count from.
+    fn anchor(&self, at: usize) -> Option<Inner> {
+        let text = &self.text;
+        let mut name = at;
+        while name < at + 3
+            && matches!(text.word(name), "بدء" | "بدايه" | "اندلاع" | "انطلاق" | "عمليه" | "معركه" | "هجوم" | "هجمات")
+        {
+            if named(text, name).is_some() {
+                break;
+            }
+            name += 1;
+        }
+        if let Some((day, end)) = named(text, name) {
+            return Some(Inner::of(When::Known(day), end));
+        }
+        let inner = self.plain(name)?;
+        (!matches!(inner.when, When::PartOnly | When::Vague | When::Amount(..))).then_some(inner)
+    }
+
+    /// `خلال الأسبوع الماضي`, `خلال الساعات ال24 الماضية`; `خلال عشرة أيام` has no place in time.
+    fn during(&self, at: usize) -> Option<(Inner, Role)> {
+        if let Some((when, end)) = self.past_amount(at) {
+            return Some((Inner::of(when, end), Role::During));
+        }
+        if let Some((amount, end)) = self.amount(at) {
+            return Some((Inner::of(When::Amount(amount, From::Nowhere), end), Role::During));
+        }
+        let inner = self.plain(at)?;
+        let role = match &inner.when {
+            When::Weekend(_) | When::PartOnly | When::Anaphor(_) => Role::Plain,
+            When::Day(day) if day.weekday.is_some() || day.days.is_some() || day.relative.is_some() => Role::Plain,
+            _ => Role::During,
+        };
+        Some((inner, role))
+    }
+
+    /// `بين مساء الخميس وظهيرة الجمعة`, `بين 17 و30 أكتوبر`.
+    fn between(&self, at: usize) -> Option<(Inner, Role)> {
+        let text = &self.text;
+        // Both days of one month are one number with two ends.
+        if let Some((day, end)) = self.date(at).filter(|(day, _)| day.month.is_some()) {
+            return Some((Inner::of(When::Day(day), end), Role::During));
+        }
+        let first = self.plain(at + 1).or_else(|| self.bare_year(at + 1)).or_else(|| {
+            // بين 17 و30 من الشهر الماضي is read above; بين 5 كانون الثاني و3 شباط here.
+            self.day(at + 1).map(|read| Inner::of(read.when, read.end))
+        })?;
+        let second = if text.get(first.end) == "و" {
+            self.plain(first.end + 1).or_else(|| self.bare_year(first.end + 1))
+        } else if text.word(first.end).starts_with('و') {
+            self.plain(first.end)
+        } else {
+            None
+        }?;
+        if matches!(first.when, When::PartOnly | When::Vague) || matches!(second.when, When::PartOnly | When::Vague) {
+            return None;
+        }
+        let when = When::Range(Box::new(first.when), Box::new(second.when));
+        Some((Inner::of(when, second.end), Role::During))
+    }
+
+    /// `هذا الأسبوع`, `الشهر الماضي`, `أواخر العام الماضي`, `عطلة نهاية الأسبوع`.
+    fn period(&self, at: usize) -> Option<(When, usize)> {
+        let text = &self.text;
+        if let Some((when, end)) = self.weekend(at) {
+            return Some((when, end));
+        }
+        let edge = self.edge(at);
+        let start = edge.map_or(at, |(_, end)| end);
+        let edge = edge.map(|(edge, _)| edge);
+        let this = matches!(text.word(start).trim_start_matches(['و', 'ل']), "هذا" | "هذه");
+        let unit_at = start + usize::from(this);
+        let (unit, seen) =
+            unit(text.word(unit_at)).filter(|(unit, _)| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
+        if !seen.definite || is_many(text.word(unit_at)) {
+            return None;
+        }
+        if this {
+            return Some((When::Period(unit, Turn::This, edge), unit_at + 1));
+        }
+        if unit == Unit::Year && self.four_digits(unit_at + 1).is_some() {
+            return None;
+        }
+        if let Some(turn) = turn(text.word(unit_at + 1)) {
+            return Some((When::Period(unit, turn, edge), unit_at + 2));
+        }
+        if text.word(unit_at + 1) == "هذا" {
+            return Some((When::Period(unit, Turn::This, edge), unit_at + 2));
+        }
+        if unit != Unit::Week && matches!(text.word(unit_at + 1), "نفسه" | "ذاته") {
+            let (month, year) = if unit == Unit::Month { (Some(Month::Same), None) } else { (None, Some(Year::Same)) };
+            return Some((When::Day(DayWords { month, year, edge, ..DayWords::default() }), unit_at + 2));
+        }
+        // منذ مطلع العام: this year's.
+        (edge.is_some() && !text.word(unit_at + 1).starts_with("الجديد"))
+            .then_some((When::Period(unit, Turn::This, edge), unit_at + 1))
+    }
+
+    fn weekend(&self, at: usize) -> Option<(When, usize)> {
+        const PHRASES: &[&[&str]] = &[
+            &["عطله", "نهايه", "الاسبوع"],
+            &["عطله", "نهايه", "اسبوع"],
+            &["نهايه", "الاسبوع"],
+            &["العطله", "الاسبوعيه"],
+            &["عطله", "الاسبوع"],
+        ];
+        let end = at + self.text.phrase(at, PHRASES)?;
+        Some(match turn(self.text.word(end)) {
+            Some(Turn::This) | None => (When::Weekend(Turn::This), end),
+            Some(turn) => (When::Weekend(turn), end + 1),
+        })
+    }
+
+    /// `مطلع`, `أواخر` …, with `شهر` or nothing behind it.
+    fn edge(&self, at: usize) -> Option<(Edge, usize)> {
+        match seen(self.text.word(at))? {
+            Seen { word: Word::Edge(edge), definite: false, .. } => Some((edge, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// A month, or a year, without a day: `في نوفمبر`, `أواخر عام 2021`, `شهر آب الماضي`.
+    fn month_alone(&self, at: usize) -> Option<(DayWords, usize)> {
+        let text = &self.text;
+        let edge = self.edge(at);
+        let start = edge.map_or(at, |(_, end)| end);
+        let day = DayWords { edge: edge.map(|(edge, _)| edge), ..DayWords::default() };
+        let word = unit(text.word(start));
+        let named = word.is_some_and(|(unit, _)| unit == Unit::Month);
+        if let Some((name, end)) = month(text, start + usize::from(named)).filter(|(name, _)| !name.hijri) {
+            let placed = named || day.edge.is_some() || name.preposition || self.is_placed(at);
+            let (read, stop) = self.after_month(day, name.number, end);
+            let told = read.year.is_some() || read.turn.is_some() || self.other_name(name.number, end) > end;
+            let spoken = told || named || (day.edge.is_some() || placed) && !name.ambiguous;
+            return spoken.then_some((read, stop));
+        }
+        let (_, seen) = word.filter(|(unit, _)| *unit == Unit::Year)?;
+        if is_many(text.word(start)) && !seen.definite && !matches!(text.word(start), "عام" | "سنه") {
+            return None;
+        }
+        if let Some(year) = self.four_digits(start + 1) {
+            let end = start + 2 + usize::from(matches!(text.word(start + 2), "م" | "ميلادي"));
+            return Some((DayWords { year: Some(Year::Given(year)), ..day }, end));
+        }
+        None
+    }
+
+    /// A year with nothing but a word of time in front.
+    fn bare_year(&self, at: usize) -> Option<Inner> {
+        let year = self.four_digits(at)?;
+        let noun = number_at(self.numbers, at).and_then(|number| number.noun);
+        let counted = noun.is_some_and(|noun| {
+            !matches!(self.text.word(noun), "م" | "ميلادي") && !self.text.word(noun).starts_with("ال")
+        });
+        let day = DayWords { year: Some(Year::Given(year)), ..DayWords::default() };
+        (!counted).then_some(Inner::of(When::Day(day), at + 1))
+    }
+
+    /// True after a word of place in time.
+    fn is_placed(&self, at: usize) -> bool {
+        matches!(
+            self.text.before(at),
+            "في" | "وفي"
+                | "منذ"
+                | "ومنذ"
+                | "خلال"
+                | "حتي"
+                | "من"
+                | "الي"
+                | "شهر"
+                | "شهري"
+                | "بين"
+                | "قبل"
+                | "بعد"
+                | "و"
+        )
+    }
+
+    /// The time up to now: `الأيام الثلاثة الماضية`, `الستة عشر ساعة الماضية`, `ال24 ساعة الأخيرة`, `الساعات الماضية`.
+    fn past_amount(&self, at: usize) -> Option<(When, usize)> {
+        let text = &self.text;
+        let recent = |at: usize| {
+            matches!(text.word(at), "الاخيره" | "الاخيرين" | "الماضيين" | "الماضيتين")
+                || turn(text.word(at)) == Some(Turn::Last)
+        };
+        let amount = |number: &Number, unit| Amount {
+            min: i64::from(number.value.min),
+            max: i64::from(number.value.max.unwrap_or(number.value.min)),
+            unit,
+            exact: false,
+        };
+        if let Some((unit, seen)) = unit(text.word(at)).filter(|(_, seen)| seen.definite && is_many(text.word(at))) {
+            let _ = seen;
+            if let Some(number) = number_at(self.numbers, at + 1).filter(|number| recent(number.tokens.end)) {
+                return Some((When::Amount(amount(number, unit), From::UpToToday), number.tokens.end + 1));
+            }
+            return match unit {
+                Unit::Hour if recent(at + 1) => {
+                    let day = Amount { min: 24, max: 24, unit: Unit::Hour, exact: false };
+                    Some((When::Amount(day, From::UpToToday), at + 2))
+                }
+                _ if recent(at + 1) || matches!(text.word(at + 1), "القليله") && recent(at + 2) => {
+                    Some((When::Vague, at + 2 + usize::from(!recent(at + 1))))
+                }
+                _ => None,
+            };
+        }
+        if let Some(Seen { word: Word::Two(unit), definite: true, .. }) = seen(text.word(at)) {
+            let two = Amount { min: 2, max: 2, unit, exact: false };
+            return recent(at + 1).then_some((When::Amount(two, From::UpToToday), at + 2));
+        }
+        let number = number_at(self.numbers, at).filter(|number| number.kind == NumberKind::Cardinal)?;
+        let (unit, _) = unit(text.word(number.tokens.end))?;
+        let end = number.tokens.end + 1;
+        recent(end).then(|| (When::Amount(amount(number, unit), From::UpToToday), end + 1))
+    }
+
+    /// `ثلاثة أيام`, `يومين`, `أسبوع`, `نحو شهرين`, `عام تماما`.
+    fn amount(&self, at: usize) -> Option<(Amount, usize)> {
+        let text = &self.text;
+        let number = number_at(self.numbers, at);
+        let (min, max, unit, end) = if let Some(Seen { word: Word::Two(unit), definite: false, .. }) =
+            seen(text.word(at))
+        {
+            (2, 2, unit, at + 1)
+        } else if let Some(number) =
+            number.filter(|number| matches!(number.kind, NumberKind::Cardinal | NumberKind::DualNoun))
+        {
+            let dual = number.noun.filter(|noun| number.kind == NumberKind::DualNoun && *noun + 1 == number.tokens.end);
+            let (unit, end) = match dual.map(|noun| seen(text.word(noun))) {
+                Some(Some(Seen { word: Word::Two(unit), .. })) => (unit, number.tokens.end),
+                Some(_) => return None,
+                None => (unit(text.word(number.tokens.end))?.0, number.tokens.end + 1),
+            };
+            (i64::from(number.value.min), i64::from(number.value.max.unwrap_or(number.value.min)), unit, end)
+        } else {
+            let about = at + usize::from(matches!(text.word(at), "نحو" | "حوالي" | "قرابه"));
+            if let Some(Seen { word: Word::Two(unit), definite: false, .. }) = seen(text.word(about)) {
+                (2, 2, unit, about + 1)
+            } else {
+                let (unit, seen) = unit(text.word(about))?;
+                if seen.definite || seen.and || is_many(text.word(about)) {
+                    return None;
+                }
+                let end = about + 1;
+                (1, 1, unit, end + usize::from(matches!(text.word(end), "واحد" | "واحده")))
+            }
+        };
+        let exact = matches!(text.word(end), "تماما" | "بالضبط" | "بالتمام");
+        Some((Amount { min, max, unit, exact }, end + usize::from(exact)))
+    }
+}
+
+/// `حتى الآن` and its like: today.
+const NOW: &[&[&str]] = &[
+    &["الان"],
+    &["اليوم"],
+    &["اللحظه"],
+    &["هذه", "اللحظه"],
+    &["الساعه"],
+    &["يومنا", "هذا"],
+    &["تاريخه"],
+    &["هذا", "اليوم"],
+    &["تاريخ", "اليوم"],
+];
+
+/// Plurals: some of a unit.
+fn is_many(word: &str) -> bool {
+    ["ايام", "ساعات", "اسابيع", "اشهر", "شهور", "سنوات", "سنين", "اعوام", "دقايق"]
+        .iter()
+        .any(|plural| word.ends_with(plural))
+}

@@ -1,0 +1,458 @@
+//! From what the words say to days: with the document's day, the dates told before, and the days the world knows.
+//!
+//! Nothing is guessed: where the document's day is an interval, a date is settled only if it comes out the same from
+//! both ends, or differs by no more than they do.
+
+use super::{
+    expression::{Amount, DayWords, From, Month, When, Year},
+    known::Context,
+    words::{Edge, Turn, Unit},
+};
+use crate::domain::{Basis, Day, DaySpan};
+use chrono::{Datelike, Months, TimeDelta, Weekday};
+
+/// What a date is resolved against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Against {
+    /// The document's day, as far as known.
+    pub(super) today: Option<DaySpan>,
+    /// The hour of publication.
+    pub(super) hour: Option<u8>,
+    /// The last day told.
+    pub(super) last_day: Option<DaySpan>,
+    /// The last date of any kind told, for "the same month", "the same year".
+    pub(super) last: Option<DaySpan>,
+    pub(super) known: Context,
+    /// The clause speaks of what is to come.
+    pub(super) future: bool,
+    /// The expression is the start of a period.
+    pub(super) since: bool,
+}
+
+/// A date settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Resolved {
+    pub(super) span: DaySpan,
+    pub(super) basis: Basis,
+    pub(super) weak: bool,
+}
+
+impl Resolved {
+    fn new(span: DaySpan, basis: Basis) -> Self {
+        Self { span, basis, weak: false }
+    }
+
+    fn weak_if(self, weak: bool) -> Self {
+        Self { weak: self.weak || weak, ..self }
+    }
+}
+
+/// Two intervals of the document's day that may still tell a day: publication on the day or the day after.
+const NARROW: i64 = 3;
+
+/// The days an expression means.
+pub(super) fn resolve(when: &When, against: &Against) -> Option<Resolved> {
+    let Some(today) = against.today else { return at(when, None, against) };
+    let first = at(when, Some(today.start), against)?;
+    if today.start == today.end {
+        return Some(first);
+    }
+    let second = at(when, Some(today.end), against)?;
+    if first.span == second.span {
+        return Some(first);
+    }
+    let hull = DaySpan::new(first.span.start.min(second.span.start), first.span.end.max(second.span.end));
+    let widened = hull.days() - first.span.days().max(second.span.days());
+    (today.days() <= NARROW && widened < today.days()).then(|| Resolved::new(hull, first.basis))
+}
+
+/// The days an expression means, told on one day.
+fn at(when: &When, today: Option<Day>, against: &Against) -> Option<Resolved> {
+    match when {
+        When::Day(words) => day(words, today, against),
+        When::Range(from, to) => range(from, to, today, against),
+        When::Anaphor(days) => {
+            let last = against.last_day?;
+            let single = *days == 0 || last.single().is_some();
+            single.then(|| Resolved::new(shifted(last, *days), Basis::Relative))
+        }
+        When::Period(unit, turn, edge) => {
+            period(*unit, *turn, *edge, today?).map(|span| Resolved::new(span, Basis::Relative))
+        }
+        When::Weekend(turn) => weekend(*turn, today?).map(|span| Resolved::new(span, Basis::Relative)),
+        When::Amount(amount, from) => amount_from(*amount, from, today, against),
+        When::Now => today.map(|day| Resolved::new(DaySpan::day(day), Basis::Relative)),
+        When::Known(day) => {
+            (today.is_none_or(|today| *day <= today)).then(|| Resolved::new(DaySpan::day(*day), Basis::Inferred))
+        }
+        When::War => {
+            let day = against.known.war()?;
+            (today.is_none_or(|today| day <= today))
+                .then(|| Resolved::new(DaySpan::day(day), Basis::Inferred).weak_if(true))
+        }
+        When::PartOnly | When::Vague => None,
+    }
+}
+
+fn day(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Resolved> {
+    if words.month.is_some() && words.days.is_some() {
+        return dated(words, today, against).map(|read| match words.hijri {
+            Some(hijri) => read.weak_if(!hijri.overlaps(read.span)),
+            None => read,
+        });
+    }
+    if let Some(hijri) = words.hijri {
+        return Some(Resolved::new(hijri, Basis::Explicit));
+    }
+    if words.month.is_some() || words.year.is_some() {
+        return month_or_year(words, today, against);
+    }
+    let today = today?;
+    if let Some(relative) = words.relative {
+        let base = shift(today, relative)?;
+        return Some(match words.weekday.filter(|weekday| *weekday != base.weekday()) {
+            // "اليوم السبت" published on Sunday: the weekday was written by someone looking at a calendar.
+            Some(weekday) => {
+                let near = if relative > 0 { next(weekday, today, false) } else { latest(weekday, today) };
+                Resolved::new(DaySpan::day(near?), Basis::Relative).weak_if(true)
+            }
+            None => Resolved::new(DaySpan::day(base), Basis::Relative),
+        });
+    }
+    let weekday = words.weekday?;
+    let settle = |weekday: Weekday| match (words.turn, words.week) {
+        (_, Some(week)) => in_week(weekday, week, today),
+        (Some(Turn::Next), _) => next(weekday, today, false),
+        (Some(Turn::Last), _) => latest(weekday, today.pred_opt()?),
+        _ if against.future => next(weekday, today, true),
+        _ => latest(weekday, today),
+    };
+    let span = match words.to_weekday {
+        Some(second) => {
+            let end = settle(second)?;
+            DaySpan::new(latest(weekday, end)?, end)
+        }
+        None => DaySpan::day(settle(weekday)?),
+    };
+    Some(Resolved::new(span, Basis::Relative))
+}
+
+/// A day of a month.
+fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Resolved> {
+    let (first, last) = words.days?;
+    let span_in = |year: i32, month: u32| {
+        Some(DaySpan::new(Day::from_ymd_opt(year, month, first)?, Day::from_ymd_opt(year, month, last)?))
+    };
+    let agrees = |span: DaySpan| {
+        words.weekday.is_none_or(|weekday| span.start.weekday() == weekday || span.end.weekday() == weekday)
+    };
+    let checked = |span: DaySpan, basis| Resolved::new(span, basis).weak_if(!agrees(span));
+    let month = match words.month? {
+        Month::Named(month) => month,
+        Month::Turn(turn) => {
+            let day = month_of(turn, today?)?;
+            return span_in(day.year(), day.month()).map(|span| checked(span, Basis::Relative));
+        }
+        Month::Same => {
+            let told = against.last?;
+            let one = (told.start.year(), told.start.month()) == (told.end.year(), told.end.month());
+            return span_in(told.start.year(), told.start.month())
+                .filter(|_| one)
+                .map(|span| checked(span, Basis::Relative));
+        }
+    };
+    match words.year {
+        Some(Year::Given(year)) => return span_in(year, month).map(|span| checked(span, Basis::Explicit)),
+        Some(Year::Turn(turn)) => {
+            return span_in(today?.year() + years(turn), month).map(|span| checked(span, Basis::Explicit));
+        }
+        Some(Year::Same) => {
+            let told = against.last?;
+            return span_in(told.start.year(), month)
+                .filter(|_| told.start.year() == told.end.year())
+                .map(|span| checked(span, Basis::Relative));
+        }
+        None => {}
+    }
+    let anniversary = against.known.anniversary(month, first, against.since).filter(|known| {
+        let span = DaySpan::day(*known);
+        first == last
+            && words.turn.is_none_or(|turn| turn != Turn::Next)
+            && agrees(span)
+            && today.is_none_or(|today| *known <= today)
+    });
+    let Some(today) = today else {
+        let year = match anniversary {
+            Some(known) => known.year(),
+            None => year_by_weekday(words.weekday?, month, first, against.known)?,
+        };
+        return span_in(year, month).map(|span| Resolved::new(span, Basis::Inferred));
+    };
+    if let Some(known) = anniversary.filter(|_| words.turn.is_none()) {
+        return Some(Resolved::new(DaySpan::day(known), Basis::Inferred));
+    }
+    let ahead = words.turn == Some(Turn::Next) || (against.future && words.turn.is_none());
+    let years = [today.year() + 1, today.year(), today.year() - 1, today.year() - 2];
+    let fits = |span: &DaySpan| match words.turn {
+        _ if ahead => span.end >= today,
+        Some(Turn::Last) => span.start < today,
+        _ => span.start <= today,
+    };
+    let mut spans = years.into_iter().filter_map(|year| span_in(year, month)).filter(fits);
+    let span = if ahead { spans.last() } else { spans.next() }?;
+    Some(checked(span, Basis::Explicit))
+}
+
+/// A month or a year without a day.
+fn month_or_year(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Resolved> {
+    let year = match words.year {
+        Some(Year::Given(year)) => Some(year),
+        Some(Year::Turn(turn)) => Some(today?.year() + years(turn)),
+        Some(Year::Same) => Some(against.last?.start.year()),
+        None => None,
+    };
+    let basis = if matches!(words.year, Some(Year::Turn(_) | Year::Same)) { Basis::Relative } else { Basis::Explicit };
+    let month = match words.month {
+        None => return edged_year(year?, words.edge).map(|span| Resolved::new(past(span, today), basis)),
+        Some(Month::Named(month)) => month,
+        Some(Month::Turn(turn)) => {
+            return period(Unit::Month, turn, words.edge, today?).map(|span| Resolved::new(span, Basis::Relative));
+        }
+        Some(Month::Same) => {
+            let told = against.last?.start;
+            return edged_month(told.year(), told.month(), words.edge).map(|span| Resolved::new(span, Basis::Relative));
+        }
+    };
+    let year = match (year, today) {
+        (Some(year), _) => year,
+        (None, None) => return None,
+        (None, Some(today)) => {
+            let this = match words.turn {
+                Some(Turn::Next) => month > today.month(),
+                Some(Turn::Last) => month < today.month(),
+                _ if against.future => month >= today.month(),
+                _ => month <= today.month(),
+            };
+            match words.turn {
+                _ if this => today.year(),
+                Some(Turn::Next) => today.year() + 1,
+                _ if against.future => today.year() + 1,
+                _ => today.year() - 1,
+            }
+        }
+    };
+    let span = edged_month(year, month, words.edge)?;
+    let told = words.year.is_some() || words.turn == Some(Turn::Next) || against.future;
+    Some(Resolved::new(if told { span } else { past(span, today) }, basis))
+}
+
+/// The part of a span up to today, where it began before.
+fn past(span: DaySpan, today: Option<Day>) -> DaySpan {
+    match today {
+        Some(today) if span.start <= today && today < span.end => DaySpan::new(span.start, today),
+        _ => span,
+    }
+}
+
+fn edged_month(year: i32, month: u32, edge: Option<Edge>) -> Option<DaySpan> {
+    let start = Day::from_ymd_opt(year, month, 1)?;
+    let end = start.checked_add_months(Months::new(1))?.pred_opt()?;
+    let days = |from: u32, to: u32| Some(DaySpan::new(start.with_day(from)?, start.with_day(to)?));
+    match edge {
+        None => Some(DaySpan::new(start, end)),
+        Some(Edge::Start) => days(1, 7),
+        Some(Edge::Early) => days(1, 10),
+        Some(Edge::Middle) => days(11, 20),
+        Some(Edge::Late) => days(21, end.day()),
+        Some(Edge::End) => days(end.day() - 6, end.day()),
+    }
+}
+
+fn edged_year(year: i32, edge: Option<Edge>) -> Option<DaySpan> {
+    let (from, to) = match edge {
+        None => (1, 12),
+        Some(Edge::Start) => (1, 1),
+        Some(Edge::Early) => (1, 3),
+        Some(Edge::Middle) => (5, 8),
+        Some(Edge::Late) => (10, 12),
+        Some(Edge::End) => (12, 12),
+    };
+    Some(DaySpan::new(edged_month(year, from, None)?.start, edged_month(year, to, None)?.end))
+}
+
+fn period(unit: Unit, turn: Turn, edge: Option<Edge>, today: Day) -> Option<DaySpan> {
+    let span = match unit {
+        Unit::Week => {
+            // The seven days up to today, before them, after them: nobody agrees on where a week begins.
+            let (from, to) = match turn {
+                Turn::This => (-6, 0),
+                Turn::Last => (-7, -1),
+                Turn::Next => (1, 7),
+            };
+            return Some(DaySpan::new(shift(today, from)?, shift(today, to)?));
+        }
+        Unit::Month => {
+            let day = month_of(turn, today)?;
+            edged_month(day.year(), day.month(), edge)?
+        }
+        Unit::Year => edged_year(today.year() + years(turn), edge)?,
+        _ => return None,
+    };
+    Some(if turn == Turn::Next { span } else { past(span, Some(today)) })
+}
+
+/// Friday to Sunday: weekends of Arab states and of those they quote.
+fn weekend(turn: Turn, today: Day) -> Option<DaySpan> {
+    let friday = match turn {
+        Turn::This => latest(Weekday::Fri, today)?,
+        Turn::Last => latest(Weekday::Fri, shift(today, -3)?)?,
+        Turn::Next => next(Weekday::Fri, today, false)?,
+    };
+    let span = DaySpan::new(friday, shift(friday, 2)?);
+    Some(if turn == Turn::Next { span } else { past(span, Some(today)) })
+}
+
+fn amount_from(amount: Amount, from: &From, today: Option<Day>, against: &Against) -> Option<Resolved> {
+    let told = |span: Option<DaySpan>| span.map(|span| Resolved::new(span, Basis::Relative));
+    match from {
+        From::Today if against.since => {
+            let today = today?;
+            let start = moved(today, -amount.max, amount.unit)?;
+            // War day N: the news counts the first day too, and loosely.
+            let war =
+                against.known.war().filter(|war| amount.unit == Unit::Day && (start - *war).num_days().abs() <= 1);
+            told(Some(DaySpan::day(war.unwrap_or(start))))
+        }
+        From::Today => told(around(today?, amount, -1, against.hour)),
+        From::UpToToday => {
+            let today = today?;
+            told(Some(DaySpan::new(moved(today, -amount.max, amount.unit)?, today)))
+        }
+        From::LastTold => told(around(against.last_day?.single()?, amount, 1, None)),
+        From::BeforeLastTold => told(around(against.last_day?.single()?, amount, -1, None)),
+        From::After(when) => told(around(at(when, today, against)?.span.single()?, amount, 1, None)),
+        From::Before(when) => told(around(at(when, today, against)?.span.single()?, amount, -1, None)),
+        From::Nowhere => None,
+    }
+}
+
+/// Where an amount of time from a day leads: days are told to the day, longer units are rounded by whoever tells them.
+fn around(day: Day, amount: Amount, direction: i64, hour: Option<u8>) -> Option<DaySpan> {
+    let ends = DaySpan::new(
+        moved(day, direction * amount.min, amount.unit)?,
+        moved(day, direction * amount.max, amount.unit)?,
+    );
+    let slack = match amount.unit {
+        _ if amount.exact => 0,
+        Unit::Minute | Unit::Day => 0,
+        Unit::Hour => {
+            // This morning, as far as hours are few; else the day before may be meant.
+            let few = amount.max <= hour.map_or(12, i64::from);
+            return Some(if few {
+                DaySpan::day(day)
+            } else {
+                DaySpan::new(shift(day, direction * (amount.max + 23).div_euclid(24))?, day)
+            });
+        }
+        Unit::Week => 1,
+        Unit::Month => 15,
+        Unit::Year => 182,
+    };
+    Some(DaySpan::new(shift(ends.start, -slack)?, shift(ends.end, slack)?))
+}
+
+fn range(from: &When, to: &When, today: Option<Day>, against: &Against) -> Option<Resolved> {
+    // A weekday, and a day that leaves its year to the other end, are told looking back from the end.
+    let from_words = if let When::Day(words) = from { Some(words) } else { None };
+    let bare = from_words.is_some_and(|words| words.weekday.is_some() && words.month.is_none());
+    let yearless = from_words.is_some_and(|words| matches!(words.month, Some(Month::Named(_))) && words.year.is_none());
+    let ends_in_year = matches!(to, When::Day(DayWords { year: Some(Year::Given(_)), .. }));
+    if bare || (yearless && ends_in_year) {
+        let end = at(to, today, against)?;
+        let start = at(from, Some(end.span.end), against)?;
+        return Some(Resolved { span: DaySpan::new(start.span.start, end.span.end), ..end });
+    }
+    let start = at(from, today, against)?;
+    let end = at(to, today, &Against { last: Some(start.span), last_day: Some(start.span), ..*against })?;
+    if end.span.end < start.span.start {
+        // من 20 كانون الأول إلى 5 كانون الثاني: the start is of the year before.
+        let start = at(from, Some(end.span.end), against).filter(|_| yearless)?;
+        return Some(Resolved { span: DaySpan::new(start.span.start, end.span.end), ..end });
+    }
+    Some(Resolved { span: DaySpan::new(start.span.start, end.span.end), weak: start.weak || end.weak, ..start })
+}
+
+/// The year in which a day of the month fell on a weekday, soon after a known day the article speaks of. Weekdays come
+/// back after five, six or eleven years, so four years tell it.
+pub(super) fn year_by_weekday(weekday: Weekday, month: u32, day: u32, known: Context) -> Option<i32> {
+    let mut years = known.days().flat_map(|known| {
+        (known.year()..=known.year() + 4).filter(move |year| {
+            Day::from_ymd_opt(*year, month, day).is_some_and(|date| date >= known && date.weekday() == weekday)
+        })
+    });
+    let year = years.next()?;
+    years.all(|other| other == year).then_some(year)
+}
+
+/// The first day of last, this or next month.
+fn month_of(turn: Turn, today: Day) -> Option<Day> {
+    let first = today.with_day(1)?;
+    match turn {
+        Turn::Last => first.checked_sub_months(Months::new(1)),
+        Turn::This => Some(first),
+        Turn::Next => first.checked_add_months(Months::new(1)),
+    }
+}
+
+fn years(turn: Turn) -> i32 {
+    match turn {
+        Turn::Last => -1,
+        Turn::This => 0,
+        Turn::Next => 1,
+    }
+}
+
+/// A weekday of last, this or next week, weeks beginning on Sunday.
+fn in_week(weekday: Weekday, turn: Turn, today: Day) -> Option<Day> {
+    let sunday = shift(today, -i64::from(today.weekday().num_days_from_sunday()))?;
+    let day = shift(sunday, 7 * i64::from(years(turn)) + i64::from(weekday.num_days_from_sunday()))?;
+    (turn != Turn::This || day <= today).then_some(day)
+}
+
+/// The latest such weekday up to a day.
+fn latest(weekday: Weekday, upto: Day) -> Option<Day> {
+    shift(upto, -i64::from(upto.weekday().days_since(weekday)))
+}
+
+/// The next such weekday after a day, or on it.
+fn next(weekday: Weekday, from: Day, on_it: bool) -> Option<Day> {
+    let from = if on_it { from } else { from.succ_opt()? };
+    shift(from, i64::from(weekday.days_since(from.weekday())))
+}
+
+fn shift(day: Day, days: i64) -> Option<Day> {
+    day.checked_add_signed(TimeDelta::try_days(days)?)
+}
+
+fn shifted(span: DaySpan, days: i64) -> DaySpan {
+    match (shift(span.start, days), shift(span.end, days)) {
+        (Some(start), Some(end)) => DaySpan::new(start, end),
+        _ => span,
+    }
+}
+
+/// A day moved by so many units; hours by the days they may reach into.
+fn moved(day: Day, n: i64, unit: Unit) -> Option<Day> {
+    let months = |n: i64| {
+        let months = Months::new(u32::try_from(n.unsigned_abs()).ok()?);
+        if n < 0 { day.checked_sub_months(months) } else { day.checked_add_months(months) }
+    };
+    match unit {
+        Unit::Minute => Some(day),
+        Unit::Hour => shift(day, n.signum() * (n.checked_abs()?.checked_add(23)? / 24)),
+        Unit::Day => shift(day, n),
+        Unit::Week => shift(day, n.checked_mul(7)?),
+        Unit::Month => months(n),
+        Unit::Year => months(n.checked_mul(12)?),
+    }
+}

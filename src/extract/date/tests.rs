@@ -1,0 +1,61 @@
+//! What dates must and must not be read from: a table of cases, properties that hold for any text, and measures on
+//! annotated texts where they are at hand.
+
+use super::*;
+use crate::{
+    arabic::{number::numbers, sentence::sentences, token::tokens},
+    domain::{Article, Day, Published},
+};
+
+fn read(text: &str, published: Option<&str>) -> (Dates, Vec<String>) {
+    let mut article = Article::new("t", text);
+    article.published = published.map(|told| {
+        let (day, hour) = told.split_once('T').map_or((told, None), |(day, hour)| (day, hour.get(..2)));
+        Published { day: day.parse().unwrap(), hour: hour.map(|h| h.parse().unwrap()), text: told.into() }
+    });
+    let folded = Folded::of(text);
+    let tokens = tokens(&folded.text);
+    let sentences = sentences(&folded.text, &tokens);
+    let numbers = numbers(&folded.text, &tokens);
+    let dates = dates(&article, &folded, &tokens, &sentences, &numbers);
+    let quoted = dates
+        .mentions
+        .iter()
+        .map(|m| {
+            let (first, last) = (tokens[m.tokens.start].span, tokens[m.tokens.end - 1].span);
+            folded.original(first.join(last)).of(text).to_owned()
+        })
+        .collect();
+    (dates, quoted)
+}
+
+fn shown(mention: &DateMention) -> String {
+    let span = mention.span.map_or_else(|| "-".to_owned(), spelled);
+    let part = mention.part_of_day.map_or("", |part| part.word());
+    format!("{:?} {span} {part}{}", mention.kind, if mention.weak { " weak" } else { "" })
+}
+
+fn spelled(span: DaySpan) -> String {
+    if span.start == span.end { span.start.to_string() } else { format!("{}/{}", span.start, span.end) }
+}
+
+/// Prints every date of the articles in the JSON Lines file named by WAQAI_ARTICLES, for reading.
+#[test]
+#[ignore = "reads a file named by the environment"]
+fn print_dates() {
+    let Ok(path) = std::env::var("WAQAI_ARTICLES") else { return };
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let article: serde_json::Value = serde_json::from_str(line).unwrap();
+        let (text, published) = (article["text"].as_str().unwrap(), article["published"].as_str());
+        let (dates, quoted) = read(text, published);
+        println!(
+            "== {} {published:?} {:?} {:?}",
+            article["id"],
+            dates.document.span.map(spelled),
+            dates.document.basis
+        );
+        for (mention, words) in dates.mentions.iter().zip(quoted) {
+            println!("{words}\t{}", shown(mention));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The words dates are told with, folded, without clitics and article.
+
+use crate::{arabic::clitic::readings, domain::PartOfDay};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// Which of several: the one before today, today's, the one after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    Last,
+    This,
+    Next,
+}
+
+/// A stretch of a month or year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// بداية, مطلع: where it begins.
+    Start,
+    /// أوائل
+    Early,
+    /// منتصف
+    Middle,
+    /// أواخر
+    Late,
+    /// نهاية: where it ends.
+    End,
+}
+
+/// What a word means in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// A part of the day as a noun, before a day: `فجر الجمعة`.
+    Part(PartOfDay),
+    /// A part of the day as an adverb: `فجرا`.
+    Adverb(PartOfDay),
+    /// مساء is both.
+    Both(PartOfDay),
+    /// One, or many (`أيام`), of a unit.
+    Unit(Unit),
+    /// Two of a unit.
+    Two(Unit),
+    /// أمس
+    Yesterday,
+    /// غدا
+    Tomorrow,
+    Turn(Turn),
+    Edge(Edge),
+}
+
+#[rustfmt::skip]
+const WORDS: &[(Word, &[&str])] = &[
+    (Word::Part(PartOfDay::Dawn), &["فجر", "سحر"]),
+    (Word::Adverb(PartOfDay::Dawn), &["فجرا"]),
+    (Word::Part(PartOfDay::Morning), &["صباح", "صبيحه", "ضحي"]),
+    (Word::Adverb(PartOfDay::Morning), &["صباحا"]),
+    (Word::Part(PartOfDay::Noon), &["ظهر", "ظهيره"]),
+    (Word::Adverb(PartOfDay::Noon), &["ظهرا"]),
+    (Word::Part(PartOfDay::Afternoon), &["عصر"]),
+    (Word::Adverb(PartOfDay::Afternoon), &["عصرا"]),
+    (Word::Both(PartOfDay::Evening), &["مساء"]),
+    (Word::Adverb(PartOfDay::Evening), &["مساءا"]),
+    (Word::Part(PartOfDay::Night), &["ليل", "ليله"]),
+    (Word::Adverb(PartOfDay::Night), &["ليلا"]),
+    (Word::Unit(Unit::Minute), &["دقيقه", "دقايق"]),
+    (Word::Unit(Unit::Hour), &["ساعه", "ساعات"]),
+    (Word::Unit(Unit::Day), &["يوم", "يوما", "ايام"]),
+    (Word::Unit(Unit::Week), &["اسبوع", "اسبوعا", "اسابيع"]),
+    (Word::Unit(Unit::Month), &["شهر", "شهرا", "اشهر", "شهور"]),
+    (Word::Unit(Unit::Year), &["عام", "عاما", "سنه", "اعوام", "سنوات", "سنين"]),
+    (Word::Two(Unit::Minute), &["دقيقتين", "دقيقتان"]),
+    (Word::Two(Unit::Hour), &["ساعتين", "ساعتان"]),
+    (Word::Two(Unit::Day), &["يومين", "يومان"]),
+    (Word::Two(Unit::Week), &["اسبوعين", "اسبوعان"]),
+    (Word::Two(Unit::Month), &["شهرين", "شهران"]),
+    (Word::Two(Unit::Year), &["عامين", "عامان", "سنتين", "سنتان"]),
+    (Word::Yesterday, &["امس", "بارحه"]),
+    (Word::Tomorrow, &["غدا", "غد"]),
+    (Word::Turn(Turn::Last), &["ماضي", "ماضيه", "منصرم", "منصرمه", "فايت", "فايته", "ماضيين", "ماضيتين"]),
+    (Word::Turn(Turn::This), &["جاري", "جاريه", "حالي", "حاليه"]),
+    (Word::Turn(Turn::Next), &["مقبل", "مقبله", "قادم", "قادمه", "اتي", "اتيه"]),
+    (Word::Edge(Edge::Start), &["بدايه", "مطلع", "مستهل", "غره"]),
+    (Word::Edge(Edge::Early), &["اوايل"]),
+    (Word::Edge(Edge::Middle), &["منتصف", "اواسط", "وسط"]),
+    (Word::Edge(Edge::Late), &["اواخر"]),
+    (Word::Edge(Edge::End), &["نهايه", "ختام"]),
+];
+
+static TABLE: LazyLock<FxHashMap<&'static str, Word>> =
+    LazyLock::new(|| WORDS.iter().flat_map(|(word, forms)| forms.iter().map(move |form| (*form, *word))).collect());
+
+/// A word of a date with what is glued to it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen {
+    pub(super) word: Word,
+    pub(super) and: bool,
+    pub(super) preposition: Option<char>,
+    pub(super) definite: bool,
+}
+
+/// Reads a word as a word of a date.
+pub(super) fn seen(word: &str) -> Option<Seen> {
+    readings(word).find_map(|r| {
+        let word = *TABLE.get(r.stem)?;
+        // الماضي never lacks its article, مساء and فجرا never have it with their tanwin.
+        let refused = match word {
+            Word::Turn(_) => !r.definite,
+            Word::Adverb(_) => r.definite || r.preposition.is_some(),
+            _ => false,
+        };
+        (!refused).then_some(Seen { word, and: r.and, preposition: r.preposition, definite: r.definite })
+    })
+}
+
+/// The turn a word says, with nothing glued to it: `الماضي`, and `هذا` where it follows (`الشهر هذا`).
+pub(super) fn turn(word: &str) -> Option<Turn> {
+    match seen(word) {
+        Some(Seen { word: Word::Turn(turn), and: false, preposition: None, .. }) => Some(turn),
+        _ => None,
+    }
+}
+
+/// The unit a word names.
+pub(super) fn unit(word: &str) -> Option<(Unit, Seen)> {
+    match seen(word)? {
+        seen @ Seen { word: Word::Unit(unit), .. } => Some((unit, seen)),
+        _ => None,
+    }
+}
