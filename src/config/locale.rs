@@ -131,10 +131,16 @@ impl Locale {
 
     /// The text of a key (`detail.sources`); a key that is nowhere shows as itself.
     pub fn t<'k>(&self, key: &'k str) -> &'k str {
-        match self.texts.get(key) {
-            Some(Text::Plain(text)) => text,
-            _ => key,
-        }
+        self.find(key).unwrap_or(key)
+    }
+
+    /// A word of a closed list, `weapon` `drone`; one that is nowhere shows as itself.
+    pub fn word<'w>(&self, list: &str, word: &'w str) -> &'w str {
+        self.find(&format!("{list}.{word}")).unwrap_or(word)
+    }
+
+    fn find(&self, key: &str) -> Option<&'static str> {
+        if let Some(Text::Plain(text)) = self.texts.get(key) { Some(text) } else { None }
     }
 
     /// The text of a key with its places filled, numbers in the interface's digits.

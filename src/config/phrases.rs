@@ -28,7 +28,7 @@ impl Locale {
             Some(span) => self.fill("date.between", &[("start", &self.day(span.start)), ("end", &self.day(span.end))]),
         };
         match part {
-            Some(part) => self.fill("date.part", &[("days", &days), ("part", &self.t(&format!("part.{part}")))]),
+            Some(part) => self.fill("date.part", &[("days", &days), ("part", &self.word("part", part.word()))]),
             None => days,
         }
     }
@@ -50,6 +50,11 @@ impl Locale {
         self.name(&site.name, site.name_en.as_deref())
     }
 
+    /// The name of a country by its code; the code where it has none here.
+    pub fn country<'c>(&self, code: &'c str) -> &'c str {
+        self.word("country", code)
+    }
+
     /// The name of a group or a state, chosen as that of a [`site`](Self::site).
     pub fn actor<'a>(&self, actor: &'a Actor) -> &'a str {
         self.name(&actor.name, actor.name_en.as_deref())
@@ -67,8 +72,8 @@ impl Locale {
         let of = |role: Role| {
             let names: Vec<&str> = actors.iter().filter(|a| a.role == role).map(|a| self.actor(&a.actor)).collect();
             let names = names.join(self.t("list.comma"));
-            let label = format!("role.{role}");
-            (!names.is_empty()).then(|| self.fill("list.labelled", &[("label", &self.t(&label)), ("value", &names)]))
+            let label = self.word("role", role.word());
+            (!names.is_empty()).then(|| self.fill("list.labelled", &[("label", &label), ("value", &names)]))
         };
         let parts: Vec<String> = Role::ALL.iter().filter_map(|&role| of(role)).collect();
         parts.join(self.t("list.semicolon"))
@@ -77,10 +82,10 @@ impl Locale {
     /// `drone ×2, rocket`.
     pub fn weapons(&self, weapons: &[Weapon]) -> String {
         let one = |weapon: &Weapon| {
-            let word = format!("weapon.{}", weapon.kind);
+            let word = self.word("weapon", weapon.kind.word());
             match weapon.count {
-                Some(n) => self.fill("list.times", &[("what", &self.t(&word)), ("n", &n)]),
-                None => self.t(&word).to_owned(),
+                Some(n) => self.fill("list.times", &[("what", &word), ("n", &n)]),
+                None => word.to_owned(),
             }
         };
         weapons.iter().map(one).collect::<Vec<_>>().join(self.t("list.comma"))

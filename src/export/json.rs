@@ -7,6 +7,7 @@ use crate::{
         Actor, Article, Attribution, Casualties, Conflict, ConflictValue, Day, DaySpan, Evidence, Id, Incident, Report,
         Role, Site, Span, Tally, Weapon,
     },
+    query::{Annotation, Annotations, Mark},
     timeline::Timeline,
 };
 use serde::{Serialize, Serializer};
@@ -120,11 +121,15 @@ pub struct IncidentJson<'a> {
     sources: u16,
     reports: Vec<MemberJson<'a>>,
     conflicts: Vec<ConflictJson<'a>>,
+    /// The user's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotation: Option<AnnotationJson>,
 }
 
 impl<'a> IncidentJson<'a> {
-    /// An incident of a timeline.
-    pub fn new(timeline: &'a Timeline, incident: &'a Incident) -> Self {
+    /// An incident of a timeline, with what the user said of it.
+    pub fn new(timeline: &'a Timeline, incident: &'a Incident, said: Option<&Annotations>) -> Self {
+        let said = said.map(|said| said.of(timeline, incident)).filter(|said| !said.is_empty());
         Self {
             r#type: "incident",
             id: incident.id,
@@ -141,6 +146,7 @@ impl<'a> IncidentJson<'a> {
             sources: incident.sources,
             reports: incident.reports.iter().filter_map(|&r| MemberJson::new(timeline, r)).collect(),
             conflicts: incident.conflicts.iter().map(|c| ConflictJson::new(timeline, c)).collect(),
+            annotation: said.map(AnnotationJson::new),
         }
     }
 }
@@ -324,6 +330,20 @@ impl<'a> ConflictJson<'a> {
             reports: reports.iter().filter_map(|&r| Some(Shown(timeline.report(r)?.id))).collect(),
         };
         Self { slot: conflict.slot.word(), values: conflict.values.iter().map(value).collect() }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct AnnotationJson {
+    marks: Vec<&'static str>,
+    tags: Vec<String>,
+    note: Option<String>,
+}
+
+impl AnnotationJson {
+    fn new(said: Annotation) -> Self {
+        let Annotation { marks, tags, note } = said;
+        Self { marks: marks.into_iter().map(Mark::word).collect(), tags, note }
     }
 }
 
