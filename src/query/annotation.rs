@@ -43,18 +43,25 @@ pub struct Annotation {
     pub tags: Vec<String>,
     /// A note.
     pub note: Option<String>,
+    /// Slots corrected by hand, and what they say now.
+    pub corrections: Vec<(&'static str, String)>,
 }
 
 impl Annotation {
     /// True where nothing was said.
     pub fn is_empty(&self) -> bool {
-        self.marks.is_empty() && self.tags.is_empty() && self.note.is_none()
+        self.marks.is_empty() && self.tags.is_empty() && self.note.is_none() && self.corrections.is_empty()
     }
 
     /// Takes in what was said of the same incident under another id.
     fn join(&mut self, other: &Self) {
         self.marks.extend(other.marks.iter().filter(|mark| !self.marks.contains(mark)).copied().collect::<Vec<_>>());
         self.tags.extend(other.tags.iter().filter(|tag| !self.tags.contains(tag)).cloned().collect::<Vec<_>>());
+        for (slot, value) in &other.corrections {
+            if self.corrections.iter().all(|(known, _)| known != slot) {
+                self.corrections.push((slot, value.clone()));
+            }
+        }
         self.note = match (self.note.take(), &other.note) {
             (Some(a), Some(b)) if a != *b => Some(format!("{a}\n{b}")),
             (a, b) => a.or_else(|| b.clone()),

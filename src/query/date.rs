@@ -82,6 +82,15 @@ pub(super) fn span(text: &str) -> Option<DaySpan> {
     Some(DaySpan { start, end })
 }
 
+/// A day, month, year or closed range.
+pub(crate) fn days(text: &str) -> Option<DaySpan> {
+    match range(text) {
+        Some(When::Range(Some(start), Some(end))) => Some(DaySpan { start: start.start, end: end.end }),
+        Some(_) => None,
+        None => span(text),
+    }
+}
+
 /// A range with `..` in it. The end may leave out what it shares with the start: `2024-01..03`.
 pub(super) fn range(text: &str) -> Option<When> {
     let (from, to) = text.split_once("..")?;

@@ -20,6 +20,7 @@ mod spelling;
 mod vocabulary;
 
 pub use annotation::{Annotation, Annotations, Mark};
+pub(crate) use date::days;
 pub use date::{Unit, When};
 pub use facet::FacetHit;
 pub use find::Needle;

@@ -67,6 +67,42 @@ impl Timeline {
         self.incidents.par_sort_by_key(|i| (i.date.is_none(), i.date.map(|d| (d.start, d.end)), i.part_of_day));
     }
 
+    /// The same reports, some of which stand together otherwise: each group becomes one incident, and takes the place of
+    /// the incidents its reports were in. What is left of those in no group is lost, so groups cover them whole.
+    #[must_use]
+    pub fn regrouped(mut self, groups: Vec<Vec<u32>>, lexicon: &Lexicon) -> Self {
+        let mut moved = vec![false; self.reports.len()];
+        for &report in groups.iter().flatten() {
+            if let Some(moved) = moved.get_mut(report as usize) {
+                *moved = true;
+            }
+        }
+        let is_moved = |report: &u32| moved.get(*report as usize).copied().unwrap_or_default();
+        self.incidents.retain(|incident| !incident.reports.iter().any(is_moved));
+        let made = merge::merge_so(&self, groups, lexicon);
+        self.incidents.extend(made);
+        self.sort();
+        self
+    }
+
+    /// The same incidents, each changed by hand, in the order of time.
+    #[must_use]
+    pub fn changed(mut self, change: impl Fn(&Self, &Incident) -> Option<Incident> + Sync) -> Self {
+        let changed: Vec<(usize, Incident)> = self
+            .incidents
+            .par_iter()
+            .enumerate()
+            .filter_map(|(at, incident)| Some((at, change(&self, incident)?)))
+            .collect();
+        for (at, incident) in changed {
+            if let Some(place) = self.incidents.get_mut(at) {
+                *place = incident;
+            }
+        }
+        self.sort();
+        self
+    }
+
     /// The article a report (by index) stands in.
     pub fn article_of(&self, report: u32) -> Option<&Arc<Article>> {
         let (article, _) = self.reports.get(report as usize)?;

@@ -51,10 +51,16 @@ impl<'k> Kin<'k> {
 /// The incidents of a timeline whose articles and reports are in their final order; in the order of their first report.
 pub(super) fn merge(timeline: &Timeline, lexicon: &Lexicon) -> Vec<Incident> {
     let kin = Kin { site: &|id| lexicon.site_within(id), actor: &|id| lexicon.actor_within(id) };
-    merge_with(timeline, &kin)
+    settle(timeline, &kin, None)
 }
 
-fn merge_with(timeline: &Timeline, kin: &Kin<'_>) -> Vec<Incident> {
+/// The incidents that groups of reports are, where somebody else knows which belong together.
+pub(super) fn merge_so(timeline: &Timeline, groups: Vec<Vec<u32>>, lexicon: &Lexicon) -> Vec<Incident> {
+    let kin = Kin { site: &|id| lexicon.site_within(id), actor: &|id| lexicon.actor_within(id) };
+    settle(timeline, &kin, Some(groups))
+}
+
+fn settle(timeline: &Timeline, kin: &Kin<'_>, groups: Option<Vec<Cluster>>) -> Vec<Incident> {
     let reports = &timeline.reports;
     let places = Places::new(reports.iter().map(|(_, r)| &r.site), kin);
     let mut actors = Actors::new(reports.iter().flat_map(|(_, r)| r.actors.iter().map(|a| &a.actor)), kin);
@@ -67,7 +73,7 @@ fn merge_with(timeline: &Timeline, kin: &Kin<'_>) -> Vec<Incident> {
         })
         .collect();
     let known = Known { facts: &facts, places: &places, actors: &actors };
-    let mut events = events(timeline, known);
+    let mut events = groups.unwrap_or_else(|| events(timeline, known));
     events.par_sort_unstable();
     let sources = sources(timeline, &events);
     let incident = |event: &Cluster| match event.as_slice() {
