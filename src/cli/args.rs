@@ -36,6 +36,8 @@ pub(super) enum Command {
     Extract(Input),
     /// Merge reports into incidents and print them in time order
     Timeline(Input),
+    /// Print every setting, its value, and where that comes from
+    Config,
     /// Print a completion script
     Completions {
         /// For which shell

@@ -1,21 +1,34 @@
 //! `waqai extract`: a filter from articles to reports, in constant memory.
 
-use super::{Found, args::Input, read, setup};
-use crate::export::Exporter;
+use super::{Found, args::Input, filter::Filter, setup, source};
+use crate::config::Settings;
 
-pub(super) fn run(input: &Input) -> anyhow::Result<Found> {
-    let lexicon = setup::lexicon(input)?;
-    let mut out = Exporter::new(setup::format(input), setup::stdout());
-    for article in read::articles(&input.paths)? {
-        let extraction = crate::extract::extract(&article, &lexicon);
-        for report in &extraction.reports {
-            out.report(&article, report)?;
-        }
-        for tally in &extraction.tallies {
-            out.tally(&article, tally)?;
-        }
+pub(super) fn run(input: &Input, settings: &Settings) -> anyhow::Result<Found> {
+    let lexicon = setup::lexicon(settings)?;
+    let filter = Filter::of(input, settings)?;
+    if let Some(filter) = &filter {
+        filter.check_piecemeal()?;
     }
-    let found = if out.records() > 0 { Found::Something } else { Found::Nothing };
+    let mut out = setup::exporter(setup::format(input), settings, None);
+    let ran = source::read(input, settings, &lexicon, &mut |batch| {
+        let before = out.records();
+        for (article, mut said) in batch.articles {
+            if let Some(filter) = &filter {
+                said = filter.of_article(&article, said, &lexicon);
+            }
+            for report in &said.reports {
+                out.report(&article, report)?;
+            }
+            for tally in &said.tallies {
+                out.tally(&article, tally)?;
+            }
+        }
+        if out.records() > before {
+            out.flush()?;
+        }
+        Ok(())
+    })?;
+    let found = Found::of(&ran, out.records() > 0);
     out.finish()?;
     Ok(found)
 }

@@ -6,10 +6,14 @@
 
 mod args;
 mod extract;
-mod read;
+mod filter;
+mod notice;
+mod settings;
 mod setup;
+mod source;
 mod timeline;
 
+use crate::export::Format;
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
 use std::{io, process::ExitCode};
@@ -19,37 +23,57 @@ use std::{io, process::ExitCode};
 enum Found {
     Something,
     Nothing,
-    /// Some input could not be read, or some setting was wrong; already said on standard error.
+    /// Some input could not be read; already said on standard error.
     Trouble,
+    /// A signal asked for it.
+    Stopped(i32),
+}
+
+impl Found {
+    fn of(ran: &source::Ran, something: bool) -> Self {
+        match (ran.signal, ran.trouble, something) {
+            (Some(signal), ..) => Self::Stopped(signal),
+            (_, true, _) => Self::Trouble,
+            (_, _, true) => Self::Something,
+            _ => Self::Nothing,
+        }
+    }
 }
 
 /// Runs the program on the process's own arguments.
 pub fn main() -> ExitCode {
-    match run(Args::parse()) {
+    match run(&Args::parse()) {
         Ok(Found::Something) => ExitCode::SUCCESS,
         Ok(Found::Nothing) => ExitCode::from(1),
         Ok(Found::Trouble) => ExitCode::from(2),
+        Ok(Found::Stopped(signal)) => source::end_by(signal),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("waqai: {error:#}");
+            eprintln!("waqai: {}", notice::safe(&format!("{error:#}")));
             ExitCode::from(2)
         }
     }
 }
 
-fn run(args: Args) -> anyhow::Result<Found> {
-    match args.command {
-        Some(Command::Extract(extract)) => extract::run(&extract),
-        Some(Command::Timeline(timeline)) => timeline::run(&timeline),
+fn run(args: &Args) -> anyhow::Result<Found> {
+    match &args.command {
         Some(Command::Completions { shell }) => {
-            clap_complete::generate(shell, &mut Args::command(), "waqai", &mut io::stdout());
-            Ok(Found::Something)
+            clap_complete::generate(*shell, &mut Args::command(), "waqai", &mut io::stdout());
+            return Ok(Found::Something);
         }
         Some(Command::Man) => {
             clap_mangen::Man::new(Args::command()).render(&mut io::stdout())?;
-            Ok(Found::Something)
+            return Ok(Found::Something);
         }
-        None => timeline::run(&args.browse.input),
+        _ => {}
+    }
+    let settings = setup::settings(args)?;
+    match &args.command {
+        Some(Command::Extract(input)) => extract::run(input, &settings),
+        Some(Command::Timeline(input)) => timeline::run(input, &settings, setup::format(input)),
+        Some(Command::Config) => settings::run(&settings),
+        _ if args.browse.plain => timeline::run(&args.browse.input, &settings, Format::Plain),
+        _ => timeline::run(&args.browse.input, &settings, setup::format(&args.browse.input)),
     }
 }
 

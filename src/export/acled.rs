@@ -3,8 +3,8 @@
 
 use super::row::{Row, clean};
 use crate::{
+    config::Locale,
     domain::{Casualties, DaySpan, Role, WeaponType},
-    query::country_name,
 };
 use std::io::{self, Write};
 
@@ -42,6 +42,7 @@ const COLUMNS: &[&str] = &[
     "tags",
     "marks",
     "user_note",
+    "corrected",
 ];
 
 /// Writes the names of the columns.
@@ -54,7 +55,7 @@ pub(super) fn row(out: &mut impl Write, row: &Row<'_>) -> io::Result<()> {
     let (event, sub_event) = row.weapons.first().map_or(("", ""), |weapon| event(weapon.kind));
     let (first, others) = row.actors.split_first().map_or((None, Default::default()), |(a, b)| (Some(a), b));
     let name = |a: &crate::domain::Attribution| a.actor.name_en.as_deref().unwrap_or(&a.actor.name).to_owned();
-    let site = row.site;
+    let (site, locale) = (row.site, Locale::default());
     let cells = [
         row.id.to_string(),
         shown(row.date.map(|date| date.start)),
@@ -68,7 +69,7 @@ pub(super) fn row(out: &mut impl Write, row: &Row<'_>) -> io::Result<()> {
         word(first.map(|a| Role::word(a.role))),
         text(&others.iter().map(name).collect::<Vec<_>>().join("; ")),
         word(site.country.as_deref()),
-        word(site.country.as_deref().map(country_name)),
+        word(site.country.as_deref().map(|code| locale.country(code))),
         text(site.name_en.as_deref().unwrap_or(&site.name)),
         text(&site.name),
         shown(site.position.map(|(lat, _)| lat)),
@@ -89,6 +90,7 @@ pub(super) fn row(out: &mut impl Write, row: &Row<'_>) -> io::Result<()> {
         text(&row.said.tags.join("; ")),
         row.said.marks.iter().map(|mark| mark.word()).collect::<Vec<_>>().join("; "),
         text(row.said.note.as_deref().unwrap_or_default()),
+        row.said.corrections.iter().map(|(slot, _)| *slot).collect::<Vec<_>>().join("; "),
     ];
     line(out, cells.into_iter())
 }

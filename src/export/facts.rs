@@ -29,6 +29,8 @@ pub(super) fn facts(row: &Row<'_>, locale: &Locale) -> Vec<(&'static str, String
     }
     facts.push((locale.t("detail.marks"), marks.join(comma)));
     facts.push((locale.t("detail.tags"), row.said.tags.join(comma)));
+    let by_hand: Vec<&str> = row.said.corrections.iter().map(|(slot, _)| locale.word("conflict", slot)).collect();
+    facts.push((locale.t("detail.corrected"), by_hand.join(comma)));
     facts.push((locale.t("detail.note"), row.said.note.clone().unwrap_or_default()));
     facts.retain(|(_, value)| !value.is_empty());
     facts

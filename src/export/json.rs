@@ -11,6 +11,7 @@ use crate::{
     timeline::Timeline,
 };
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// A report, as `extract` prints it.
 #[derive(Debug, Serialize)]
@@ -338,12 +339,15 @@ struct AnnotationJson {
     marks: Vec<&'static str>,
     tags: Vec<String>,
     note: Option<String>,
+    /// By slot: what the user says instead of the articles.
+    corrections: BTreeMap<&'static str, String>,
 }
 
 impl AnnotationJson {
     fn new(said: Annotation) -> Self {
-        let Annotation { marks, tags, note } = said;
-        Self { marks: marks.into_iter().map(Mark::word).collect(), tags, note }
+        let Annotation { marks, tags, note, corrections } = said;
+        let corrections = corrections.into_iter().collect();
+        Self { marks: marks.into_iter().map(Mark::word).collect(), tags, note, corrections }
     }
 }
 

@@ -105,6 +105,11 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// True where something was lost that may hold an article; false of what was skipped knowingly.
+    pub fn is_loss(&self) -> bool {
+        !matches!(self, Self::Special | Self::Cycle | Self::More(_))
+    }
+
     /// What an error of the system means here.
     pub(crate) fn of_io(error: io::Error) -> Self {
         if error.get_ref().is_some_and(|inner| inner.is::<ProblemKind>()) {

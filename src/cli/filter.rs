@@ -1,0 +1,81 @@
+//! `--filter` for the commands: the browser's query language over what was read.
+
+use super::{args::Input, setup};
+use crate::{
+    config::Settings,
+    domain::Article,
+    extract::Extraction,
+    lexicon::Lexicon,
+    query::{Annotations, Query, Searcher, Test, When},
+    store::Store,
+    timeline::{Set, Timeline, index::Index},
+};
+use anyhow::{Context, bail};
+use std::sync::{Arc, atomic::AtomicBool};
+
+/// A query, and what it may ask of the user's own work.
+pub(super) struct Filter {
+    query: Query,
+    annotations: Annotations,
+}
+
+impl Filter {
+    /// The filter asked for, where there is one.
+    pub(super) fn of(input: &Input, settings: &Settings) -> anyhow::Result<Option<Self>> {
+        let Some(text) = &input.filter else { return Ok(None) };
+        let query: Query = text.parse().with_context(|| format!("--filter {text:?}"))?;
+        if query.is_empty() {
+            return Ok(None);
+        }
+        let mut filter = Self { query, annotations: Annotations::default() };
+        if filter.asks(|test| matches!(test, Test::Tag(_) | Test::Is(_)))
+            && let Some(file) = setup::notes(settings).filter(|file| file.exists())
+        {
+            filter.annotations = Store::open(file)?.work().annotations();
+        }
+        Ok(Some(filter))
+    }
+
+    /// Fails where the query can only be answered once everything is read.
+    pub(super) fn check_piecemeal(&self) -> anyhow::Result<()> {
+        if self.asks(|test| matches!(test, Test::When(When::Last(..)))) {
+            bail!(
+                "--filter: `last …` counts back from the newest incident, which `extract` knows only at the end; \
+                 give a date, as in after:2024-01, or use `waqai timeline`"
+            );
+        }
+        Ok(())
+    }
+
+    fn asks(&self, of: impl Fn(&Test) -> bool) -> bool {
+        self.query.terms.iter().flat_map(|term| &term.any).any(|atom| of(&atom.test))
+    }
+
+    /// The incidents of a timeline that it shows.
+    pub(super) fn of_timeline(&self, timeline: &Arc<Timeline>, lexicon: &Lexicon) -> Set {
+        let index = Arc::new(Index::new(Arc::clone(timeline), lexicon));
+        let never = AtomicBool::new(false);
+        let shown = Searcher::new(index).run(&self.query, &self.annotations, &never);
+        shown.unwrap_or_else(|| Set::none(timeline.incidents.len()))
+    }
+
+    /// What one article says, without the reports that would not be shown if each were an incident alone, and without
+    /// totals, which are none. Articles are looked at one by one, so that it does not matter which are read together.
+    pub(super) fn of_article(&self, article: &Arc<Article>, said: Extraction, lexicon: &Lexicon) -> Extraction {
+        if said.reports.is_empty() {
+            return Extraction::default();
+        }
+        let timeline = Arc::new(Timeline::unmerged(vec![(Arc::clone(article), said)]));
+        let shown = self.of_timeline(&timeline, lexicon);
+        let mut kept = vec![false; timeline.reports.len()];
+        for incident in shown.iter().filter_map(|at| timeline.incidents.get(at)) {
+            for &report in &incident.reports {
+                if let Some(kept) = kept.get_mut(report as usize) {
+                    *kept = true;
+                }
+            }
+        }
+        let reports = timeline.reports.iter().zip(kept).filter(|(_, kept)| *kept);
+        Extraction { reports: reports.map(|((_, report), _)| report.clone()).collect(), ..Extraction::default() }
+    }
+}
