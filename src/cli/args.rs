@@ -36,6 +36,8 @@ pub(super) enum Command {
     Extract(Input),
     /// Merge reports into incidents and print them in time order
     Timeline(Input),
+    /// Show what terminal this is, how Arabic is drawn on it and why, and the files in use
+    Doctor,
     /// Print every setting, its value, and where that comes from
     Config,
     /// Print a completion script

@@ -5,6 +5,8 @@
 //! is success.
 
 mod args;
+mod card;
+mod doctor;
 mod extract;
 mod filter;
 mod notice;
@@ -65,6 +67,7 @@ fn run(args: &Args) -> anyhow::Result<Found> {
             clap_mangen::Man::new(Args::command()).render(&mut io::stdout())?;
             return Ok(Found::Something);
         }
+        Some(Command::Doctor) => return doctor::run(args),
         _ => {}
     }
     let settings = setup::settings(args)?;
