@@ -1,1 +1,34 @@
-//! The browser as plain values: what is shown (model), what can be done (action), what it does (update).
+//! The browser as plain values: what is shown ([`Model`]), what can be done ([`Action`]), what it does ([`update`]).
+//!
+//! Nothing here draws, reads a file or waits. Whatever happens, a key, the mouse, a batch of articles, an answer of the
+//! worker, becomes a call on the model; what it wants of the outside comes back as [`Effect`]s for the loop to carry out.
+
+mod action;
+mod choices;
+mod copying;
+mod drawn;
+mod input;
+pub mod keymap;
+mod loading;
+mod model;
+mod mouse;
+mod overview;
+mod shown;
+mod update;
+mod worker;
+
+pub use action::Action;
+pub use choices::{Choice, Choices, Does, choices, keys_of, title};
+pub use drawn::{Drawn, Pane, Scrolled, Spot};
+pub use input::Input;
+pub use keymap::{Keymap, Section};
+pub use loading::{Loader, News};
+pub use model::{
+    Article, Copying, Effect, Filter, Find, List, Loading, Message, Model, Over, Page, PickKind, Picker, Prompt,
+    PromptKind, Source, Tone,
+};
+pub use mouse::pointed;
+pub use overview::{Overview, OverviewKind};
+pub use shown::{Heading, ListLine, Shown, Sort, SortBy};
+pub use update::{take, update};
+pub use worker::{Answer, Ask, Worker, answer};

@@ -5,6 +5,7 @@
 //! is success.
 
 mod args;
+mod browse;
 mod card;
 mod doctor;
 mod extract;
@@ -18,7 +19,10 @@ mod timeline;
 use crate::export::Format;
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
-use std::{io, process::ExitCode};
+use std::{
+    io::{self, IsTerminal},
+    process::ExitCode,
+};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +80,7 @@ fn run(args: &Args) -> anyhow::Result<Found> {
         Some(Command::Timeline(input)) => timeline::run(input, &settings, setup::format(input)),
         Some(Command::Config) => settings::run(&settings),
         _ if args.browse.plain => timeline::run(&args.browse.input, &settings, Format::Plain),
+        _ if io::stdout().is_terminal() && args.browse.input.format.is_none() => browse::run(&args.browse, &settings),
         _ => timeline::run(&args.browse.input, &settings, setup::format(&args.browse.input)),
     }
 }

@@ -1,3 +1,158 @@
 //! Drawing: a pure function of the model that returns what it drew where.
 
+mod article;
+mod calendar;
+mod detail;
+mod footer;
+mod frequency;
+mod header;
+mod list;
+mod map;
+mod pen;
+mod picker;
+mod tallies;
 pub mod text;
+mod theme;
+
+pub use theme::Theme;
+
+use crate::app::{Drawn, Model, Over, Overview, OverviewKind, Page, Pane, Spot};
+use pen::{Pen, row};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Windows narrower than this show one pane.
+const TWO_PANES: u16 = 80;
+
+/// Draws one frame.
+pub fn draw(model: &Model, theme: &Theme, buf: &mut Buffer) -> Drawn {
+    let mut pen = Pen::new(model, theme, buf);
+    let screen = pen.screen();
+    pen.paint(screen, theme.text);
+    let parts = Parts::of(screen);
+    header::draw(&mut pen, model, parts.title, parts.filter);
+    if !parts.rule.is_empty() {
+        pen.rule(parts.rule);
+    }
+    body(&mut pen, model, parts.body);
+    footer::draw(&mut pen, model, parts.footer);
+    pen.finish()
+}
+
+/// The rows of the screen, from the top. Small windows lose first the rule, then the filter, then the title.
+struct Parts {
+    title: Rect,
+    filter: Rect,
+    rule: Rect,
+    body: Rect,
+    footer: Rect,
+}
+
+impl Parts {
+    fn of(screen: Rect) -> Self {
+        let rows = screen.height;
+        let heights = [u16::from(rows >= 4), u16::from(rows >= 6), u16::from(rows >= 10), 0, u16::from(rows >= 3)];
+        let fixed: u16 = heights.iter().sum();
+        let mut y = screen.y;
+        let mut next = |height: u16| {
+            let area = Rect { y, height, ..screen };
+            y += height;
+            area
+        };
+        let [title, filter, rule, _, footer] = heights;
+        Self {
+            title: next(title),
+            filter: next(filter),
+            rule: next(rule),
+            body: next(rows - fixed),
+            footer: next(footer),
+        }
+    }
+}
+
+fn body(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+    let picker = match &model.over {
+        Some(Over::Pick(picker)) => Some(picker),
+        _ => None,
+    };
+    match &model.page {
+        Page::Timeline => {
+            let (list, side) = panes(area);
+            let is_one = side.is_empty();
+            let side = if is_one { area } else { side };
+            let shows_side = !is_one || model.pane == Pane::Detail || picker.is_some();
+            if !is_one || !shows_side {
+                list::draw(pen, model, list);
+            }
+            if shows_side {
+                match picker {
+                    Some(picker) => picker::draw(pen, model, picker, side),
+                    None => detail::draw(pen, model, side),
+                }
+            }
+        }
+        page => {
+            let (main, side) = match (picker, panes(area)) {
+                (None, _) => (area, Rect::default()),
+                (Some(_), (_, side)) if side.is_empty() => (Rect::default(), area),
+                (Some(_), both) => both,
+            };
+            match page {
+                _ if main.is_empty() => {}
+                Page::Article(article) => article::draw(pen, model, article, main),
+                Page::Overview { kind, table, row } => overview(pen, model, *kind, (*table, *row), main),
+                Page::Timeline => {}
+            }
+            if let Some(picker) = picker {
+                picker::draw(pen, model, picker, side);
+            }
+        }
+    }
+    if !panes(area).1.is_empty() && (matches!(model.page, Page::Timeline) || picker.is_some()) {
+        let (list, _) = panes(area);
+        pen.column(Rect { x: list.right(), width: 1, ..list });
+    }
+}
+
+/// The list and what stands beside it, with a line between them; the second is empty in a narrow window.
+fn panes(area: Rect) -> (Rect, Rect) {
+    if area.width < TWO_PANES {
+        return (area, Rect { width: 0, ..area });
+    }
+    let list = (area.width * 55 / 100).clamp(42, 100);
+    let side = area.width - list - 1;
+    (Rect { width: list, ..area }, Rect { x: area.x + list + 1, width: side, ..area })
+}
+
+fn overview(pen: &mut Pen<'_>, model: &Model, kind: OverviewKind, at: (usize, usize), area: Rect) {
+    pen.spot(area, Spot::Pane(Pane::Overview));
+    let area = pen::inset(area, 2);
+    let key = match kind {
+        OverviewKind::Frequencies => "overview.frequencies",
+        OverviewKind::Calendar => "overview.calendar",
+        OverviewKind::Map => "overview.map",
+        OverviewKind::Tallies => "overview.tallies",
+    };
+    pen.write(row(area, 0), model.locale.t(key), pen.theme.title);
+    let area = Rect { y: area.y + area.height.min(2), height: area.height.saturating_sub(2), ..area };
+    let counted = model.overview.as_ref().filter(|overview| overview.kind() == kind);
+    let Some(overview) = counted else {
+        pen.write(row(area, 0), model.locale.t("overview.counting"), pen.theme.dim);
+        return;
+    };
+    if overview.rows(0) == 0 {
+        pen.write(row(area, 0), model.locale.t("overview.nothing"), pen.theme.dim);
+        return;
+    }
+    match &**overview {
+        Overview::Frequencies(tables) => frequency::draw(pen, tables, at, area),
+        Overview::Calendar { days, elsewhere } => calendar::draw(pen, days, *elsewhere, at.1, area),
+        Overview::Map { places, nowhere } => map::draw(pen, model, places, *nowhere, at.1, area),
+        Overview::Tallies(counted) => tallies::draw(pen, model, counted, at.1, area),
+    }
+}
+
+/// First of `lines` lines to show in `height` so that line `at` is seen, if it was `top` before: moved as little as needed.
+fn scrolled(top: usize, at: usize, lines: usize, height: usize) -> usize {
+    let lowest = (at + 1).saturating_sub(height);
+    top.clamp(lowest, at.max(lowest)).min(lines.saturating_sub(height))
+}

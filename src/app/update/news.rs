@@ -1,0 +1,89 @@
+//! What other threads bring: figures, newer timelines, the worker's answers.
+
+use super::{pick, timeline};
+use crate::{
+    app::{Answer, Loading, Model, News, Over, Page, PickKind},
+    domain::Id,
+    timeline::Timeline,
+};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Takes news into the model.
+pub fn take(model: &mut Model, news: News) {
+    match news {
+        News::Read(progress, problems) => {
+            model.progress = progress;
+            model.problems.extend(problems);
+        }
+        News::Timeline(searcher) => model.newest = Some(searcher),
+        News::Ended(how) => {
+            model.loading = how;
+            if how == Loading::Stopped {
+                model.say(model.locale.t("loading.stopped"), crate::app::Tone::Plain);
+            }
+        }
+        News::Answer(answer) => answered(model, answer),
+    }
+}
+
+/// Shows what the worker found. The cursor stays on its incident, wherever that stands now.
+fn answered(model: &mut Model, answer: Answer) {
+    let Answer { ask, shown, found, facets, overview } = answer;
+    model.answered = Some(ask.clone());
+    let is_other_timeline = !Arc::ptr_eq(&ask.searcher, &model.searcher);
+    if is_other_timeline || !Arc::ptr_eq(&shown, &model.shown) {
+        let selected = model.incident_at(model.list.row);
+        let selected = if is_other_timeline {
+            let id = selected.and_then(|at| model.timeline().incidents.get(at as usize)).map(|incident| incident.id);
+            id.and_then(|id| place_of(ask.searcher.index().timeline(), id))
+        } else {
+            selected
+        };
+        let rows = shown.rows.len();
+        let row = selected.filter(|_| model.list.moved).map_or(0, |at| shown.row_of(at)).min(rows.saturating_sub(1));
+        let is_other_incident = shown.rows.get(row).copied() != selected || is_other_timeline;
+        model.shown = shown;
+        model.searcher = ask.searcher;
+        if model.newest.as_ref().is_some_and(|newest| Arc::ptr_eq(newest, &model.searcher)) {
+            model.newest = None;
+        }
+        model.list.row = row;
+        model.bar = model.bar.min(model.shown.histogram.bars.len().saturating_sub(1));
+        if is_other_incident {
+            model.detail_top = 0;
+            model.source_at = 0;
+        }
+    }
+    if ask.find == model.find.query() {
+        model.find.rows = found;
+        if let (Some(rows), Some(origin)) = (model.find.rows.clone(), model.find.pending) {
+            let origin = origin as u32;
+            let at = rows.partition_point(|row| *row < origin);
+            if let (Some(&row), Page::Timeline) = (rows.get(at).or(rows.first()), &model.page) {
+                timeline::go(model, row as usize);
+            }
+            model.find.pending = None;
+        }
+    }
+    if let (Some(facets), Some(Over::Pick(picker)), Some((asked, typed, _))) = (facets, &mut model.over, &ask.facets)
+        && picker.kind == PickKind::Names(*asked)
+        && typed == picker.input.text()
+    {
+        picker.cursor = picker.cursor.min(facets.len().saturating_sub(1));
+        model.facets = facets;
+        pick::draft(model);
+    }
+    if overview.is_some() {
+        model.overview = overview;
+    }
+}
+
+/// The place of the incident with this id, or of the one that a report with this id has been merged into.
+fn place_of(timeline: &Timeline, id: Id) -> Option<u32> {
+    let is_it = |incident: &crate::domain::Incident| {
+        incident.id == id
+            || incident.reports.iter().any(|&at| timeline.report(at).is_some_and(|report| report.id == id))
+    };
+    timeline.incidents.par_iter().position_first(is_it).map(|at| at as u32)
+}

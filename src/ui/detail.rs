@@ -1,0 +1,277 @@
+//! The incident: its facts, then every sentence that tells it, as written, with the words lit that prove each fact.
+
+use super::pen::{At, Pen, inset, row, skip};
+use crate::{
+    app::{Model, Pane, Scrolled, Spot},
+    bidi::{Line, Text},
+    config::{Lang, Locale},
+    domain::{Article, Conflict, ConflictValue, Incident, Report, Site, Slot, Span},
+};
+use ratatui::{layout::Rect, style::Style};
+
+/// Sentences are not set wider than this: the eye has to find the next line.
+const WIDEST: u16 = 84;
+/// Columns of the facts' labels.
+const LABELS: u16 = 11;
+
+/// One line of the detail.
+enum Row<'m> {
+    Blank,
+    /// The name of the place in the interface's language, and in the other.
+    Title(&'m Site),
+    /// When, and in which country.
+    When(String, String),
+    Fact(Option<Slot>, &'static str, String),
+    Heading(&'static str),
+    /// A value that some sources give, and which.
+    Value(String, String),
+    /// The head of a source: its number among the sources, outlet and date, and its place.
+    Source(usize, String, String),
+    /// A line of a sentence.
+    Sentence(usize, Line),
+    /// Which rule took the words of the slot that is lit.
+    Rule(String),
+}
+
+/// A sentence and what is lit in it.
+struct Sentence {
+    text: Text,
+    marks: Vec<(Span, Style)>,
+    found: Vec<Span>,
+}
+
+pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+    pen.spot(area, Spot::Pane(Pane::Detail));
+    let Some(incident) = model.selected() else { return };
+    let area = inset(area, 2);
+    let mut sentences = Vec::new();
+    let rows = rows(pen, model, incident, area.width.min(WIDEST), &mut sentences);
+    let height = usize::from(area.height);
+    let scrolled = Scrolled { lines: rows.len(), height, top: 0 };
+    let top = model.detail_top.min(scrolled.last_top());
+    pen.drawn.detail = Scrolled { top, ..scrolled };
+    for (nth, line) in rows.iter().skip(top).take(height).enumerate() {
+        one(pen, model, line, &sentences, row(area, nth as u16));
+    }
+    if top + height < rows.len() && height > 2 {
+        let last = row(area, area.height - 1);
+        pen.fill(last, " ", pen.theme.text);
+        pen.write_at(last, "↓", At::End, pen.theme.accent);
+    }
+}
+
+fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence], place: Rect) {
+    let theme = pen.theme;
+    match line {
+        Row::Blank => {}
+        Row::Title(site) => {
+            let (name, other) = names(model.locale, site);
+            let used = pen.write(place, name, theme.title);
+            if let Some(other) = other {
+                pen.write_at(skip(place, used + 2), other, At::End, theme.slot(Slot::Site));
+            }
+        }
+        Row::When(when, country) => {
+            let end = pen.write_at(place, country, At::End, theme.dim);
+            pen.write(Rect { width: place.width.saturating_sub(end + 1), ..place }, when, theme.text);
+        }
+        Row::Fact(slot, label, value) => {
+            let is_lit = slot.is_some() && *slot == model.slot;
+            let (label_style, value_style) = if is_lit { (theme.accent, theme.title) } else { (theme.dim, theme.text) };
+            if is_lit {
+                let before = Rect { x: place.x.saturating_sub(2), width: 1, ..place };
+                pen.write(before, "▌", theme.accent);
+            }
+            pen.write(Rect { width: LABELS.min(place.width), ..place }, pen.locale.t(label), label_style);
+            pen.write(skip(place, LABELS), value, value_style);
+            if let Some(slot) = slot {
+                pen.spot(place, Spot::Slot(*slot));
+            }
+        }
+        Row::Heading(key) => _ = pen.write(place, pen.locale.t(key), theme.heading),
+        Row::Value(value, sources) => {
+            let half = place.width * 2 / 5;
+            pen.write(skip(Rect { width: half, ..place }, 2), value, theme.text);
+            pen.write(skip(place, half + 1), sources, theme.dim);
+        }
+        Row::Source(nth, about, at) => {
+            let number = pen.locale.number(nth + 1);
+            let used = pen.write(place, &number, theme.accent) + 2;
+            let end = pen.write_at(skip(place, used), at, At::End, theme.dim);
+            let rest = skip(place, used);
+            pen.write(Rect { width: rest.width.saturating_sub(end + 1), ..rest }, about, theme.dim);
+            pen.spot(place, Spot::Source(*nth));
+        }
+        Row::Sentence(nth, line) => {
+            let Some(sentence) = sentences.get(*nth) else { return };
+            pen.line(place, &sentence.text, line, At::Natural, |cell| sentence.style(theme, cell));
+        }
+        Row::Rule(rule) => _ = pen.write(skip(place, 3), rule, theme.accent),
+    }
+}
+
+impl Sentence {
+    fn style(&self, theme: &super::Theme, cell: Span) -> Style {
+        let marked =
+            self.marks.iter().rev().find(|(span, _)| span.overlaps(cell)).map_or(theme.text, |(_, style)| *style);
+        if self.found.iter().any(|span| span.overlaps(cell)) { marked.patch(theme.found) } else { marked }
+    }
+}
+
+/// The name in the interface's language, and the other one.
+fn names(locale: Locale, site: &Site) -> (&str, Option<&str>) {
+    let english = site.name_en.as_deref();
+    match locale.lang() {
+        Lang::En => (english.unwrap_or(&site.name), english.map(|_| &*site.name)),
+        Lang::Ar => (&site.name, english),
+    }
+}
+
+fn rows<'m>(
+    pen: &Pen<'_>,
+    model: &'m Model,
+    incident: &'m Incident,
+    width: u16,
+    sentences: &mut Vec<Sentence>,
+) -> Vec<Row<'m>> {
+    let locale = model.locale;
+    let country = incident.site.country.as_deref().map(|code| locale.country(code).to_owned()).unwrap_or_default();
+    let mut rows = vec![
+        Row::Title(&incident.site),
+        Row::When(locale.when(incident.date, incident.part_of_day), country),
+        Row::Blank,
+    ];
+    facts(locale, incident, &mut rows);
+    annotations(model, incident, &mut rows);
+    if !incident.conflicts.is_empty() {
+        rows.extend([Row::Blank, Row::Heading("detail.disagree")]);
+        for conflict in &incident.conflicts {
+            values(model, conflict, &mut rows);
+        }
+    }
+    for (nth, &at) in incident.reports.iter().enumerate() {
+        let timeline = model.timeline();
+        let (Some(report), Some(article)) = (timeline.report(at), timeline.article_of(at)) else { continue };
+        rows.push(Row::Blank);
+        rows.push(source(locale, nth, article, report));
+        for sentence in told(pen, model, article, report) {
+            let nth = sentences.len();
+            rows.extend(sentence.text.wrap(width).into_iter().map(|line| Row::Sentence(nth, line)));
+            sentences.push(sentence);
+        }
+        if let Some(slot) = model.slot {
+            rows.extend(rules(locale, report, slot).map(Row::Rule));
+        }
+    }
+    rows
+}
+
+fn facts(locale: Locale, incident: &Incident, rows: &mut Vec<Row<'_>>) {
+    let mut fact = |slot, label, value: String| {
+        if !value.is_empty() {
+            rows.push(Row::Fact(slot, label, value));
+        }
+    };
+    fact(Some(Slot::Weapon), "detail.with", locale.weapons(&incident.weapons));
+    fact(Some(Slot::Actor), "detail.by", locale.actors(&incident.actors));
+    fact(Some(Slot::Killed), "detail.killed", incident.killed.map(|n| locale.people(n)).unwrap_or_default());
+    fact(Some(Slot::Injured), "detail.injured", incident.injured.map(|n| locale.people(n)).unwrap_or_default());
+    let outcome = incident.outcome.map(|outcome| locale.t(&format!("outcome.{outcome}")).to_owned());
+    fact(Some(Slot::Outcome), "detail.outcome", outcome.unwrap_or_default());
+    fact(Some(Slot::Status), "detail.status", locale.t(&format!("status.{}", incident.status)).to_owned());
+    let percent = locale.number(format_args!("{:.0}%", incident.confidence * 100.0));
+    let sources = locale.count("count.sources", incident.sources.into());
+    fact(None, "detail.confidence", format!("{percent} · {sources}"));
+}
+
+/// What the user said of it.
+fn annotations(model: &Model, incident: &Incident, rows: &mut Vec<Row<'_>>) {
+    let said = model.annotations.of(model.timeline(), incident);
+    let comma = model.locale.t("list.comma");
+    let marks: Vec<String> =
+        said.marks.iter().map(|mark| model.locale.t(&format!("mark.{}", mark.word())).to_owned()).collect();
+    for (label, value) in [
+        ("detail.marks", marks.join(comma)),
+        ("detail.tags", said.tags.join(comma)),
+        ("detail.note", said.note.unwrap_or_default()),
+    ] {
+        if !value.is_empty() {
+            rows.push(Row::Fact(None, label, value));
+        }
+    }
+}
+
+fn values(model: &Model, conflict: &Conflict, rows: &mut Vec<Row<'_>>) {
+    let locale = model.locale;
+    for (value, reports) in &conflict.values {
+        let value = match value {
+            ConflictValue::Date(span) => locale.when(Some(*span), None),
+            ConflictValue::PartOfDay(part) => locale.t(&format!("part.{part}")).to_owned(),
+            ConflictValue::Actors(actors) => locale.actors(actors),
+            ConflictValue::Weapons(weapons) => locale.weapons(weapons),
+            ConflictValue::People(people) => locale.people(*people),
+            ConflictValue::Outcome(outcome) => locale.t(&format!("outcome.{outcome}")).to_owned(),
+            ConflictValue::Status(status) => locale.t(&format!("status.{status}")).to_owned(),
+        };
+        let label = locale.t(&format!("conflict.{}", conflict.slot)).to_owned();
+        let value = locale.fill("list.labelled", &[("label", &label), ("value", &value)]);
+        let outlets = reports.iter().filter_map(|&at| model.timeline().article_of(at));
+        let mut outlets: Vec<&str> = outlets.map(|article| article.outlet.as_deref().unwrap_or(&article.id)).collect();
+        outlets.dedup();
+        rows.push(Row::Value(value, outlets.join(locale.t("list.comma"))));
+    }
+}
+
+fn source<'m>(locale: Locale, nth: usize, article: &Article, report: &Report) -> Row<'m> {
+    let about = article.outlet.as_deref().unwrap_or(&article.id).to_owned();
+    let day = article.published.as_ref().map(|published| locale.day(published.day));
+    let percent = locale.number(format_args!("{:.0}%", report.confidence * 100.0));
+    let at = day.unwrap_or_else(|| percent.clone());
+    Row::Source(nth, about, at)
+}
+
+/// The sentences that tell a report, ready to be drawn.
+fn told<'p>(
+    pen: &'p Pen<'_>,
+    model: &'p Model,
+    article: &'p Article,
+    report: &'p Report,
+) -> impl Iterator<Item = Sentence> + 'p {
+    let needle = model.find.needle();
+    report.sentences.iter().map(move |&span| {
+        let words = article.quote(span);
+        let found = needle.as_ref().map(|needle| needle.spans(words)).unwrap_or_default();
+        Sentence { text: pen.text(words), marks: marks(pen, model, report, span), found }
+    })
+}
+
+/// What is lit in a sentence, the longer stretches first: the words of a slot inside another's are seen too.
+fn marks(pen: &Pen<'_>, model: &Model, report: &Report, sentence: Span) -> Vec<(Span, Style)> {
+    let inside = report.evidence.iter().filter(|proof| proof.span.overlaps(sentence));
+    let mut marks: Vec<(Span, Style)> = inside
+        .filter_map(|proof| {
+            let style = match model.slot {
+                None if proof.slot == Slot::Trigger => return None,
+                None => pen.theme.slot(proof.slot),
+                Some(slot) if slot == proof.slot => pen.theme.slot_lit,
+                Some(_) => return None,
+            };
+            let local = Span {
+                start: proof.span.start.saturating_sub(sentence.start),
+                end: proof.span.end.saturating_sub(sentence.start),
+            };
+            Some((local, style))
+        })
+        .collect();
+    marks.sort_by_key(|(span, _)| std::cmp::Reverse(span.len()));
+    marks
+}
+
+/// Which rule took the words of a slot.
+fn rules(locale: Locale, report: &Report, slot: Slot) -> Option<String> {
+    let proofs = report.evidence.iter().filter(|proof| proof.slot == slot);
+    let mut rules: Vec<&str> = proofs.map(|proof| proof.rule.name()).collect();
+    rules.dedup();
+    let slot = locale.t(&format!("slot.{slot}")).to_owned();
+    (!rules.is_empty()).then(|| locale.fill("detail.rule", &[("slot", &slot), ("rules", &rules.join(", "))]))
+}

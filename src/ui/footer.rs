@@ -1,0 +1,141 @@
+//! The last line: what can be done now, or what has just happened.
+
+use super::pen::{At, Pen, skip};
+use crate::app::{Action, Loading, Model, Over, Page, Pane, PickKind, PromptKind, Section, Spot, Tone};
+use ratatui::layout::Rect;
+
+/// What is worth knowing here, best first; as many are shown as fit.
+pub(crate) fn hints(model: &Model) -> &'static [(Action, &'static str)] {
+    use Action as A;
+    match (&model.over, &model.page) {
+        (Some(Over::Prompt(prompt)), _) => match prompt.kind {
+            PromptKind::Find => &[(A::Enter, "hint.find"), (A::Back, "hint.cancel")],
+            _ => &[(A::Enter, "hint.keep"), (A::Back, "hint.cancel")],
+        },
+        (Some(Over::Pick(picker)), _) => match picker.kind {
+            PickKind::Names(_) => &[
+                (A::Down, "hint.choose"),
+                (A::Enter, "hint.keep"),
+                (A::Next, "hint.several"),
+                (A::Back, "hint.cancel"),
+            ],
+            PickKind::Problems => &[(A::Down, "hint.choose"), (A::Back, "hint.close")],
+            _ => &[(A::Down, "hint.choose"), (A::Enter, "hint.do"), (A::Back, "hint.close")],
+        },
+        (None, Page::Article(_)) => &[
+            (A::Next, "hint.next_report"),
+            (A::Right, "hint.next_source"),
+            (A::OpenAddress, "hint.open"),
+            (A::Edit, "hint.edit"),
+            (A::Find, "hint.find_words"),
+            (A::Copy, "hint.copy"),
+            (A::Back, "hint.back"),
+            (A::Help, "hint.help"),
+        ],
+        (None, Page::Overview { .. }) => &[
+            (A::Enter, "hint.filter_by"),
+            (A::Next, "hint.next_table"),
+            (A::Back, "hint.back"),
+            (A::Help, "hint.help"),
+        ],
+        (None, Page::Timeline) if model.pane == Pane::Strip => &[
+            (A::Left, "hint.bars"),
+            (A::Enter, "hint.filter_by"),
+            (A::ZoomIn, "hint.zoom_in"),
+            (A::ZoomOut, "hint.zoom_out"),
+            (A::Back, "hint.back"),
+        ],
+        (None, Page::Timeline) if model.loading == Loading::Going => {
+            &[(A::Back, "hint.stop"), (A::Filter, "hint.filter"), (A::PickBase, "hint.base"), (A::Help, "hint.help")]
+        }
+        (None, Page::Timeline) => &[
+            (A::Enter, "hint.article"),
+            (A::Filter, "hint.filter"),
+            (A::PickBase, "hint.base"),
+            (A::PickGroup, "hint.group"),
+            (A::Find, "hint.find_words"),
+            (A::Next, "hint.evidence"),
+            (A::OpenAddress, "hint.open"),
+            (A::Frequencies, "hint.count"),
+            (A::Help, "hint.help"),
+            (A::Quit, "hint.quit"),
+        ],
+    }
+}
+
+pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let area = skip(area, 1);
+    let theme = pen.theme;
+    if let Some(Over::Prompt(prompt)) = &model.over {
+        if prompt.kind == PromptKind::Find {
+            let used = pen.write(area, model.locale.t("prompt.find"), theme.accent) + 1;
+            let found = found(model);
+            let width = crate::bidi::width(&found) as u16 + 2;
+            let rest = skip(area, used);
+            pen.write_at(Rect { width: rest.width.saturating_sub(1), ..rest }, &found, At::End, theme.dim);
+            pen.field(Rect { width: rest.width.saturating_sub(width), ..rest }, &prompt.input);
+        } else {
+            super::header::beneath(pen, model, area);
+        }
+        return;
+    }
+    let mut end = String::new();
+    if let Some(count) = model.count {
+        end = model.locale.number(count);
+    } else if !model.find.words.is_empty() {
+        end = format!("/{}  {}", model.find.words, found(model));
+    } else if model.loading == Loading::Going {
+        end = model.progress.to_string();
+    }
+    let width = (crate::bidi::width(&end) as u16).min(area.width / 2);
+    let place = Rect { width: area.width.saturating_sub(1), ..area };
+    let end_place = Rect { x: place.right().saturating_sub(width), width, ..place };
+    pen.write_at(end_place, &end, At::End, theme.dim);
+    let room = Rect { width: place.width.saturating_sub(if width > 0 { width + 2 } else { 0 }), ..place };
+    if let Some(message) = &model.message {
+        let style = if message.tone == Tone::Bad { theme.bad } else { theme.text };
+        pen.write(room, &message.text, style);
+        return;
+    }
+    let mut used = 0;
+    for (nth, (action, key)) in hints(model).iter().enumerate() {
+        let Some(first) = model.keymap.keys(section(model), action).first() else { continue };
+        let (first, label) = (first.to_string(), model.locale.t(key));
+        let width = (crate::bidi::width(&first) + 1 + crate::bidi::width(label)) as u16;
+        if used + width > room.width {
+            break;
+        }
+        let place = Rect { width, ..skip(room, used) };
+        let wide = pen.write(place, &first, theme.accent);
+        pen.write(skip(place, wide + 1), label, theme.dim);
+        pen.spot(place, Spot::Hint(nth));
+        used += width + 3;
+    }
+}
+
+fn section(model: &Model) -> Section {
+    model.section()
+}
+
+/// `3/41`, or that it is being looked for.
+fn found(model: &Model) -> String {
+    let locale = model.locale;
+    if let Page::Article(article) = &model.page {
+        let spans =
+            model.find.needle().zip(article.article()).map_or(0, |(needle, article)| needle.spans(&article.text).len());
+        let at = article.found.map_or(0, |at| at + 1);
+        return locale.number(format_args!("{at}/{spans}"));
+    }
+    match &model.find.rows {
+        None if model.find.words.trim().is_empty() => String::new(),
+        None => "…".to_owned(),
+        Some(rows) => {
+            let here = model.list.row as u32;
+            let at = rows.binary_search(&here).map_or(0, |at| at + 1);
+            locale.number(format_args!("{at}/{}", rows.len()))
+        }
+    }
+}
