@@ -17,6 +17,7 @@ pub mod config;
 pub mod domain;
 pub mod export;
 pub mod extract;
+pub mod generate;
 pub mod lexicon;
 pub mod load;
 mod nearest;

@@ -47,6 +47,15 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+    /// Print invented news, to measure with
+    #[command(hide = true)]
+    Generate {
+        /// So many incidents
+        incidents: u64,
+        /// Articles instead of what extract would print of them
+        #[arg(long)]
+        articles: bool,
+    },
 }
 
 /// What holds for every command.

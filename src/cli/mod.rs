@@ -10,6 +10,7 @@ mod card;
 mod doctor;
 mod extract;
 mod filter;
+mod generate;
 mod notice;
 mod settings;
 mod setup;
@@ -63,6 +64,7 @@ pub fn main() -> ExitCode {
 
 fn run(args: &Args) -> anyhow::Result<Found> {
     match &args.command {
+        Some(Command::Generate { incidents, articles }) => return generate::run(*incidents, *articles),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(*shell, &mut Args::command(), "waqai", &mut io::stdout());
             return Ok(Found::Something);
