@@ -48,9 +48,9 @@ impl Article {
             url: None,
             published: None,
             text: text.into(),
-            pieces: Arc::from([]),
+            pieces: Arc::default(),
             file: None,
-            also_at: Arc::from([]),
+            also_at: Arc::default(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! An incident: the real event that one or more reports describe. The timeline is a list of incidents.
 
-use super::{Attribution, Casualties, DaySpan, Id, Outcome, PartOfDay, Site, Status, Weapon, vocabulary::vocabulary};
+use super::{
+    Attribution, Casualties, DaySpan, Few, Id, Outcome, PartOfDay, Site, Status, Weapon, vocabulary::vocabulary,
+};
 use std::sync::Arc;
 
 vocabulary! {
@@ -33,9 +35,9 @@ pub enum ConflictValue {
     /// A part of the day.
     PartOfDay(PartOfDay),
     /// Actors.
-    Actors(Box<[Attribution]>),
+    Actors(Few<Attribution>),
     /// Weapons.
-    Weapons(Box<[Weapon]>),
+    Weapons(Few<Weapon>),
     /// Killed or injured.
     People(Casualties),
     /// An outcome.
@@ -50,7 +52,7 @@ pub struct Conflict {
     /// Which slot.
     pub slot: ConflictSlot,
     /// Each value, best supported first, with indexes into the timeline's reports.
-    pub values: Box<[(ConflictValue, Box<[u32]>)]>,
+    pub values: Box<[(ConflictValue, Few<u32>)]>,
 }
 
 /// The real event that one or more reports describe.
@@ -66,9 +68,9 @@ pub struct Incident {
     /// Where.
     pub site: Arc<Site>,
     /// By whom.
-    pub actors: Box<[Attribution]>,
+    pub actors: Few<Attribution>,
     /// With what.
-    pub weapons: Box<[Weapon]>,
+    pub weapons: Few<Weapon>,
     /// People killed.
     pub killed: Option<Casualties>,
     /// People injured.
@@ -82,7 +84,7 @@ pub struct Incident {
     /// How many independent sources: copies of one text count once.
     pub sources: u16,
     /// Indexes into the timeline's reports, best first.
-    pub reports: Box<[u32]>,
+    pub reports: Few<u32>,
     /// Where the reports disagree.
     pub conflicts: Box<[Conflict]>,
 }

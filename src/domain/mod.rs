@@ -6,6 +6,7 @@
 mod article;
 mod casualties;
 mod date;
+mod few;
 mod id;
 mod incident;
 mod report;
@@ -16,6 +17,7 @@ mod vocabulary;
 pub use article::{Article, Published};
 pub use casualties::Casualties;
 pub use date::{Basis, Day, DaySpan, EventDate, PartOfDay};
+pub use few::Few;
 pub use id::Id;
 pub use incident::{Conflict, ConflictSlot, ConflictValue, Incident};
 pub use report::{Actor, Attribution, Evidence, Report, Role, Site, Slot, Tally, TallyCount, Weapon};

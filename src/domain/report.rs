@@ -1,7 +1,8 @@
 //! A report: what one article says of one action at one site, with the words that prove every slot.
 
 use super::{
-    Casualties, EventDate, Id, Outcome, PartOfDay, Rule, Span, Status, TallyKind, WeaponType, vocabulary::vocabulary,
+    Casualties, EventDate, Few, Id, Outcome, PartOfDay, Rule, Span, Status, TallyKind, WeaponType,
+    vocabulary::vocabulary,
 };
 use std::sync::Arc;
 
@@ -106,9 +107,9 @@ pub struct Report {
     /// Where. Shared by all reports of the same place under the same name.
     pub site: Arc<Site>,
     /// By whom.
-    pub actors: Box<[Attribution]>,
+    pub actors: Few<Attribution>,
     /// With what.
-    pub weapons: Box<[Weapon]>,
+    pub weapons: Few<Weapon>,
     /// People killed.
     pub killed: Option<Casualties>,
     /// People injured.
@@ -120,7 +121,7 @@ pub struct Report {
     /// 0 to 1: how sure the reading is.
     pub confidence: f32,
     /// The sentences that tell it, in reading order.
-    pub sentences: Box<[Span]>,
+    pub sentences: Few<Span>,
     /// The words that prove each slot, in reading order.
     pub evidence: Box<[Evidence]>,
 }

@@ -4,8 +4,8 @@
 
 use crate::{
     domain::{
-        Actor, Article, Attribution, Casualties, Conflict, ConflictValue, Day, DaySpan, Evidence, Id, Incident, Report,
-        Role, Site, Span, Tally, Weapon,
+        Actor, Article, Attribution, Casualties, Conflict, ConflictValue, Day, DaySpan, Evidence, Few, Id, Incident,
+        Report, Role, Site, Span, Tally, Weapon,
     },
     query::{Annotation, Annotations, Mark},
     timeline::Timeline,
@@ -316,7 +316,7 @@ enum Value<'a> {
 
 impl<'a> ConflictJson<'a> {
     fn new(timeline: &Timeline, conflict: &'a Conflict) -> Self {
-        let value = |(value, reports): &'a (ConflictValue, Box<[u32]>)| ValueJson {
+        let value = |(value, reports): &'a (ConflictValue, Few<u32>)| ValueJson {
             value: match value {
                 ConflictValue::Date(span) => Value::Date(SpanJson::new(*span)),
                 ConflictValue::PartOfDay(part) => Value::Word(part.word()),

@@ -65,11 +65,11 @@ impl Generator {
     fn scene(&self, nth: u64) -> Option<Scene> {
         let mut dice = Dice::new(nth);
         let places = self.sites.len() as u64;
-        // A step that has no factor in common with the number of places visits each once a round; the next round is
-        // two days later, and after twenty years it starts again a day beside.
+        // A step that has no factor in common with the number of places visits each once a round, and one that has none
+        // in common with the number of rounds spreads these, two days apart, over twenty years.
         let place = nth.wrapping_mul(7919) % places;
         let round = nth / places;
-        let (lap, turn) = (round / LAP, round % LAP);
+        let (lap, turn) = (round / LAP, (round % LAP) * 1009 % LAP);
         let day = first_day() + Days::new(turn * 2 + lap % 2);
         let site = Arc::clone(self.sites.get(place as usize)?);
         let actor = self.actors.get(dice.below(self.actors.len() as u64 * 5 / 4) as usize).cloned();

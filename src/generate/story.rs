@@ -2,8 +2,8 @@
 
 use super::{Dice, words};
 use crate::domain::{
-    Actor, Attribution, Basis, Casualties, Day, DaySpan, EventDate, Evidence, Id, Outcome, PartOfDay, Report, Role,
-    Rule, Site, Slot, Span, Status, Weapon, WeaponType,
+    Actor, Attribution, Basis, Casualties, Day, DaySpan, EventDate, Evidence, Few, Id, Outcome, PartOfDay, Report,
+    Role, Rule, Site, Slot, Span, Status, Weapon, WeaponType,
 };
 use chrono::Datelike;
 use std::sync::Arc;
@@ -144,10 +144,10 @@ impl Draft {
         }
     }
 
-    fn hands(&mut self, actor: Option<(Arc<Actor>, bool)>, dice: &mut Dice) -> Box<[Attribution]> {
+    fn hands(&mut self, actor: Option<(Arc<Actor>, bool)>, dice: &mut Dice) -> Few<Attribution> {
         let Some((actor, _)) = actor else {
             self.put("، ولم تتبن أي جهة العملية");
-            return Box::new([]);
+            return Few::default();
         };
         let role = if dice.below(3) == 0 { Role::Accused } else { Role::Claimed };
         match role {

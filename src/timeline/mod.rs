@@ -130,7 +130,7 @@ fn alone(report: &Report, index: u32) -> Incident {
         status: report.status,
         confidence: report.confidence,
         sources: 1,
-        reports: Box::new([index]),
+        reports: [index].into(),
         conflicts: Box::new([]),
     }
 }

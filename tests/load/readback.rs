@@ -46,23 +46,23 @@ fn report(id: u64) -> Report {
             country: Some("IQ".into()),
             position: Some((33.798_65, 42.441_5)),
         }),
-        actors: Box::new([Attribution {
+        actors: [Attribution {
             actor: Arc::new(Actor { id: None, name: "كتائب الوادي".into(), name_en: None }),
             role: Role::Claimed,
-        }]),
-        weapons: Box::new([
-            Weapon { kind: WeaponType::Drone, count: None },
-            Weapon { kind: WeaponType::Rocket, count: Some(2) },
-        ]),
+        }]
+        .into(),
+        weapons: [Weapon { kind: WeaponType::Drone, count: None }, Weapon { kind: WeaponType::Rocket, count: Some(2) }]
+            .into(),
         killed: Some(Casualties::NONE),
         injured: Some(Casualties { min: 1, max: Some(3) }),
         outcome: Some(Outcome::Hit),
         status: Status::Claimed,
         confidence: 0.85,
-        sentences: Box::new([
+        sentences: [
             span("أعلن متحدث أن مسيّرة استهدفت قاعدة وادي الرمل مساء الثلاثاء 5 مارس 2024."),
             span("هاجمت القاعدة بصاروخين."),
-        ]),
+        ]
+        .into(),
         evidence: Box::new([
             proof(Slot::Trigger, "trigger:target", "استهدفت"),
             proof(Slot::Date, "date:written", "الثلاثاء 5 مارس 2024"),

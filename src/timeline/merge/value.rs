@@ -7,7 +7,7 @@
 
 use super::Actors;
 use crate::domain::{
-    Attribution, Basis, Casualties, Conflict, ConflictSlot, ConflictValue, Incident, Report, Role, Site, Status,
+    Attribution, Basis, Casualties, Conflict, ConflictSlot, ConflictValue, Few, Incident, Report, Role, Site, Status,
     Weapon, WeaponType,
 };
 use std::{cmp::Ordering, sync::Arc};
@@ -194,7 +194,7 @@ fn status(slot: &mut Slot<'_, '_>) -> Status {
     if denied && (reported || says(Status::Claimed)) {
         let by = |status: Status| {
             let numbers = slot.voices.iter().filter(|v| v.report.status == status).map(|v| v.number);
-            (ConflictValue::Status(status), numbers.collect::<Box<[u32]>>())
+            (ConflictValue::Status(status), numbers.collect::<Few<u32>>())
         };
         let order = [shown, Status::Reported, Status::Claimed, Status::Denied];
         let told = order.iter().enumerate().filter(|(at, status)| *at == 0 || **status != shown);
