@@ -37,10 +37,7 @@ impl fmt::Display for Value {
 }
 
 /// Reads a settings file: every value with its line. Keys that are not in `known` are errors.
-pub(super) fn read(
-    file: &Path,
-    known: impl Iterator<Item = &'static str> + Clone,
-) -> Result<Vec<(&'static str, Value, Origin)>, ConfigError> {
+pub(super) fn read(file: &Path, known: &[&'static str]) -> Result<Vec<(&'static str, Value, Origin)>, ConfigError> {
     let text = fs::read_to_string(file).map_err(|error| ConfigError::Read { file: file.to_owned(), error })?;
     let path: Arc<Path> = file.into();
     let origin = |at: usize| {
@@ -55,9 +52,8 @@ pub(super) fn read(
     for (key, value) in table.get_ref() {
         let origin = origin(key.span().start);
         let written: &str = key.get_ref();
-        let Some(name) = known.clone().find(|name| *name == written) else {
-            let nearest = nearest(written, known.clone());
-            let nearest = known.clone().find(|name| Some(*name) == nearest);
+        let Some(name) = known.iter().copied().find(|name| *name == written) else {
+            let nearest = nearest(written, known.iter().copied());
             return Err(ConfigError::Unknown { origin, key: written.to_owned(), nearest });
         };
         values.push((name, of(value.get_ref()), origin));

@@ -109,7 +109,7 @@ impl Settings {
         let file_exists = asked.is_some() || usual.as_ref().is_some_and(|file| file.exists());
         let file = asked.or(usual);
         let written = match &file {
-            Some(file) if file_exists => file::read(file, KEYS.iter().map(|key| key.name))?,
+            Some(file) if file_exists => file::read(file, &KEYS.iter().map(|key| key.name).collect::<Vec<_>>())?,
             _ => Vec::new(),
         };
         let mut reader = Reader { given, written, env, shown: Vec::new() };

@@ -58,16 +58,19 @@ mod tests {
         let bdsm = |state| Answers { bdsm: Some(state), ..Answers::default() };
         let none = Answers::default();
         let (off, on) = ("\x1b[8l", "\x1b[8h");
-        let cases: [(&[(&str, &str)], Option<Mode>, Answers, Mode, (&str, &str), bool); 9] = [
-            (&[("VTE_VERSION", "7006")], None, none.clone(), Mode::Visual, (off, on), false),
-            (&[], None, bdsm(1), Mode::Visual, (off, on), false),
-            (&[], None, bdsm(2), Mode::Visual, ("", ""), false),
+        let vte: &[(&str, &str)] = &[("VTE_VERSION", "7006")];
+        let mlterm: &[(&str, &str)] = &[("MLTERM", "3.9.0")];
+        let unknown: &[(&str, &str)] = &[];
+        let cases = [
+            (vte, None, none.clone(), Mode::Visual, (off, on), false),
+            (unknown, None, bdsm(1), Mode::Visual, (off, on), false),
+            (unknown, None, bdsm(2), Mode::Visual, ("", ""), false),
             (&[("TERM_PROGRAM", "WezTerm")], None, none.clone(), Mode::Visual, ("", ""), false),
-            (&[("MLTERM", "3.9.0")], None, none.clone(), Mode::Logical, ("", ""), true),
-            (&[("MLTERM", "3.9.0")], Some(Mode::Visual), none.clone(), Mode::Visual, ("", ""), false),
+            (mlterm, None, none.clone(), Mode::Logical, ("", ""), true),
+            (mlterm, Some(Mode::Visual), none.clone(), Mode::Visual, ("", ""), false),
             (&[("TMUX", "x"), ("VTE_VERSION", "7006")], None, none.clone(), Mode::Visual, ("", ""), false),
             (&[("TERM", "xterm-kitty")], None, none.clone(), Mode::Kitty, ("", ""), false),
-            (&[("VTE_VERSION", "7006")], Some(Mode::Logical), none, Mode::Logical, ("", ""), true),
+            (vte, Some(Mode::Logical), none, Mode::Logical, ("", ""), true),
         ];
         for (env, asked, answers, mode, (before, after), is_reordered) in cases {
             let printing = Printing::on(&choose(asked, &env, &answers), asked, &answers);

@@ -1,0 +1,161 @@
+//! Undo, redo, other people's lines, and files made shorter.
+
+use super::any_change;
+use proptest::prelude::*;
+use std::fs;
+use waqai::{
+    domain::Id,
+    store::{Change, Store, Work},
+};
+
+fn mark(id: u64) -> Change {
+    Change::Mark { ids: vec![Id(id)], on: true }
+}
+
+fn work(store: &Store) -> Work {
+    store.work().clone()
+}
+
+/// What a user does with the keys.
+#[derive(Debug, Clone)]
+enum Step {
+    Do(Change),
+    Undo,
+    Redo,
+    Reopen,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    prop_oneof![4 => any_change().prop_map(Step::Do), 2 => Just(Step::Undo), 1 => Just(Step::Redo), 1 => Just(Step::Reopen)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Undo and redo go back and forth through exactly the states that were there, also after the program was started
+    /// again; the file says at any time what the program knows.
+    #[test]
+    fn undo_is_the_way_back(steps in prop::collection::vec(any_step(), 1..30)) {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("notes.jsonl");
+        let mut store = Store::open(&file).unwrap();
+        let mut states = vec![work(&store)];
+        let mut at = 0;
+        for step in steps {
+            match step {
+                Step::Do(change) => {
+                    store.change(change).unwrap();
+                    at += 1;
+                    states.truncate(at);
+                    states.push(work(&store));
+                }
+                Step::Undo => {
+                    prop_assert_eq!(store.undo().unwrap().is_some(), at > 0);
+                    at = at.saturating_sub(1);
+                }
+                Step::Redo => {
+                    prop_assert_eq!(store.redo().unwrap().is_some(), at + 1 < states.len());
+                    at = (at + 1).min(states.len() - 1);
+                }
+                Step::Reopen => store = Store::open(&file).unwrap(),
+            }
+            prop_assert_eq!(store.work(), &states[at]);
+            let reopened = Store::open(&file).unwrap();
+            prop_assert_eq!(reopened.work(), &states[at]);
+        }
+    }
+}
+
+/// Two programs on one file see each other's changes as soon as they write, and undo the last one, whosever it is.
+#[test]
+fn two_programs() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("deep/er/notes.jsonl");
+    let (mut a, mut b) = (Store::open(&file).unwrap(), Store::open(&file).unwrap());
+    a.change(mark(1)).unwrap();
+    b.change(mark(2)).unwrap();
+    a.change(mark(3)).unwrap();
+    b.change(mark(4)).unwrap();
+    assert_eq!(Store::open(&file).unwrap().work(), b.work());
+    assert_eq!(a.undo().unwrap(), Some(mark(4)));
+    assert_eq!(a.redo().unwrap(), Some(mark(4)));
+    assert_eq!(a.work(), b.work());
+}
+
+/// Lines of a newer version and lines cut short are passed over, and are still there when the file was made shorter.
+#[test]
+fn unknown_lines_are_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("notes.jsonl");
+    let strange = "{\"id\":\"00000000000000aa\",\"at\":\"2031-01-01T00:00:00Z\",\"do\":\"paint\",\"colour\":\"blue\"}";
+    fs::write(&file, format!("{strange}\n{{\"id\":\"00000")).unwrap();
+    let mut store = Store::open(&file).unwrap();
+    assert!(store.work().is_empty());
+    assert_eq!(store.unread(), 2);
+    for n in 0..1500 {
+        store.change(Change::Note { ids: vec![Id(1)], text: Some(n.to_string()) }).unwrap();
+    }
+    let before = work(&store);
+    store.compact().unwrap();
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains(strange) && text.contains("{\"id\":\"00000\n"), "kept");
+    assert!(text.lines().count() < 300, "shorter: {} lines", text.lines().count());
+    assert_eq!(store.work(), &before);
+    assert_eq!(Store::open(&file).unwrap().work(), &before);
+    for n in (1400..1499).rev() {
+        store.undo().unwrap();
+        assert_eq!(
+            store.work().annotations().entry(Id(1)).note.as_deref(),
+            Some(n.to_string().as_str()),
+            "undone after"
+        );
+    }
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+/// A file that is short, or that someone else is writing, is left alone; one that was made shorter by another program is
+/// written on, not the one that was.
+#[test]
+fn shortening_and_others() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("notes.jsonl");
+    let (mut a, mut b) = (Store::open(&file).unwrap(), Store::open(&file).unwrap());
+    a.change(mark(1)).unwrap();
+    let short = fs::read(&file).unwrap();
+    a.compact().unwrap();
+    assert_eq!(fs::read(&file).unwrap(), short);
+    for n in 0..1200 {
+        a.change(Change::Mark { ids: vec![Id(7)], on: n % 2 == 0 }).unwrap();
+    }
+    let long = fs::read(&file).unwrap();
+    let held = fs::File::open(&file).unwrap();
+    held.lock().unwrap();
+    b.compact().unwrap();
+    assert_eq!(fs::read(&file).unwrap(), long, "someone holds it");
+    drop(held);
+    b.compact().unwrap();
+    assert!(fs::metadata(&file).unwrap().len() < long.len() as u64);
+    a.change(mark(9)).unwrap();
+    let read = Store::open(&file).unwrap();
+    assert_eq!(read.work(), a.work());
+    let mut annotations = read.work().annotations();
+    assert!([1, 9].iter().all(|id| !annotations.entry(Id(*id)).marks.is_empty()));
+}
+
+/// A file that can't be read or written is an error that names it, and the change is not made.
+#[test]
+fn errors_name_the_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let error = Store::open(dir.path()).unwrap_err().to_string();
+    assert!(error.starts_with(dir.path().to_str().unwrap()) && error.contains("--notes"), "{error}");
+    let below = dir.path().join("plain/notes.jsonl");
+    fs::write(dir.path().join("plain"), "x").unwrap();
+    match Store::open(&below) {
+        Err(error) => assert!(error.to_string().starts_with(below.to_str().unwrap())),
+        Ok(mut store) => {
+            let error = store.change(mark(1)).unwrap_err().to_string();
+            assert!(error.starts_with(below.to_str().unwrap()), "{error}");
+            assert!(store.work().is_empty());
+        }
+    }
+}
