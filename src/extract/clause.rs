@@ -1,0 +1,237 @@
+//! Clauses: the stretch of a sentence in which a deed has its arguments; and whether a deed told there is told as
+//! something that happened.
+
+use super::{
+    scan::{Scan, tells_a_deed},
+};
+use crate::lexicon::{Class, Deed, Form, Glued, Verb};
+use std::ops::Range;
+
+/// A stretch of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    pub(super) tokens: Range<usize>,
+    /// Opened by a relative pronoun: speaks of what stands before it.
+    pub(super) relative: bool,
+    /// Opened by "that": what somebody says.
+    pub(super) said: bool,
+    /// Opened by "after", "in reply to": the setting of the main clause.
+    pub(super) background: bool,
+}
+
+/// Why something that looks like a deed is not told as one that happened. The words are those of `--explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unreal {
+    /// لم، لا، دون أن
+    Negated,
+    /// س، سوف، المقبل
+    Future,
+    /// قد + imperfect, أن + imperfect, محتمل
+    Possible,
+    /// إذا، لو، في حال
+    Condition,
+    /// عادة، كثيرا ما
+    Habit,
+    /// هدد ب، حذر من
+    Threat,
+    /// لاستهداف، بهدف
+    Purpose,
+    /// تمرين، اختبار
+    Exercise,
+    /// أي هجوم، معظم الهجمات
+    AnyOf,
+    /// Words of sport stand beside it.
+    Sport,
+    /// وقف، توقفت
+    Ceased,
+}
+
+impl Unreal {
+    /// In words.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Negated => "negated",
+            Self::Future => "of the future",
+            Self::Possible => "only possible",
+            Self::Condition => "under a condition",
+            Self::Habit => "a habit, not one deed",
+            Self::Threat => "threatened, warned of, condemned or demanded",
+            Self::Purpose => "an aim, not a deed",
+            Self::Exercise => "an exercise or a test",
+            Self::AnyOf => "a class of deeds, not one",
+            Self::Sport => "sport",
+            Self::Ceased => "about its end",
+        }
+    }
+}
+
+/// The clauses of a sentence, in reading order; together they cover it.
+pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
+    let mut out = Vec::new();
+    let mut start = sentence.start;
+    let mut opened = (false, false, false);
+    for at in sentence.start + 1..sentence.end {
+        let Some(next) = opens(scan, sentence, at) else { continue };
+        if at > start {
+            let (relative, said, background) = opened;
+            out.push(Clause { tokens: start..at, relative, said, background });
+        }
+        start = at;
+        opened = next;
+    }
+    let (relative, said, background) = opened;
+    out.push(Clause { tokens: start..sentence.end, relative, said, background });
+    out
+}
+
+/// Whether a clause opens at a token: (relative, said, background).
+fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool, bool)> {
+    const PLAIN: Option<(bool, bool, bool)> = Some((false, false, false));
+    if scan.is_idle(at) {
+        return None;
+    }
+    let previous = scan.word(at - 1);
+    if matches!(previous, "؛" | ";" | ":" | "•") && scan.word(at) != "\"" {
+        return PLAIN;
+    }
+    if scan.has(at, Class::That) {
+        return Some((false, true, false));
+    }
+    if scan.has(at, Class::Relative) {
+        // Only where it tells a deed; else it is a description inside its clause.
+        let soon = (at + 1..(at + 4).min(sentence.end)).any(|t| scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed) || matches!(v.deed, Deed::Announce | Deed::Claim)));
+        return soon.then_some((true, false, false));
+    }
+    if scan.has(at, Class::Opener) {
+        let word = scan.word(at).trim_start_matches('و');
+        let end = scan.end_of(at, Class::Opener).unwrap_or(at + 1);
+        let verb_follows = (end..(end + 3).min(sentence.end)).any(|t| scan.finite(t).is_some());
+        // "يوم سقط", "كما أعلن", "بعد أن"; but "يوم الجمعة", "حين" as a noun.
+        if matches!(word, "يوم" | "كما" | "حين" | "ثم" | "وقت" | "كانت" | "كان" | "مما" | "اما") && !verb_follows && word != "اما" {
+            return None;
+        }
+        return PLAIN;
+    }
+    // "بعد هجوم", "ردا على قصف": the setting.
+    if scan.has(at, Class::Reason) && !scan.has(at, Class::Agent) {
+        let end = scan.end_of(at, Class::Reason).unwrap_or(at + 1);
+        let deed = (end..(end + 4).min(sentence.end)).any(|t| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)));
+        if deed && scan.date_at(at).is_none() {
+            return Some((false, false, true));
+        }
+    }
+    let clitics = scan.clitics(at);
+    if let Some((verb, _)) = scan.finite(at) {
+        let noun_too = scan.verbs(at).any(|(v, _)| v.form == Form::Noun);
+        let participle_like = matches!(scan.word(at), "مما");
+        if clitics.conjunction && !noun_too {
+            return PLAIN;
+        }
+        // A finite verb right after a comma opens a clause; so does a second verb of saying.
+        if previous == "،" && !noun_too && !participle_like && (tells_a_deed(verb.deed) || matches!(verb.deed, Deed::Say | Deed::Announce | Deed::Claim | Deed::Deny | Deed::Accuse | Deed::Blame)) {
+            return PLAIN;
+        }
+        // "وقصف" can be verb or noun: a verb where a comma or nothing of a list stands before it.
+        if clitics.conjunction && noun_too && (previous == "،" || previous == "\"") {
+            return PLAIN;
+        }
+    }
+    if clitics.conjunction && matches!(scan.word(at), "ولكن" | "وان" | "وانه" | "وانها" | "وقد" | "فقد" | "ولم" | "ولا" | "وما" | "وقال" | "وكان" | "وكانت" | "ومن" | "وفي") {
+        // "وفي" opens a clause only behind a comma: else it goes on with a list of places.
+        if matches!(scan.word(at), "وفي" | "ومن" | "وما" | "ولا") && previous != "،" {
+            return None;
+        }
+        return Some((false, matches!(scan.word(at), "وان" | "وانه" | "وانها"), false));
+    }
+    None
+}
+
+/// Why the deed at `at` is not told as something that happened; `None` where it is.
+pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: usize, verb: Verb) -> Option<Unreal> {
+    let clause_before = clause.tokens.start..at;
+    let near = at.saturating_sub(3).max(sentence.start)..at;
+    let clitics = scan.clitics(at);
+    let finite = matches!(verb.form, Form::Past | Form::Present);
+    if clitics.future || near.clone().any(|t| scan.word(t) == "سوف" || scan.word(t) == "سيتم") {
+        return Some(Unreal::Future);
+    }
+    if finite {
+        let close = at.saturating_sub(2).max(sentence.start)..at;
+        for t in close {
+            match scan.word(t) {
+                "لم" | "لن" | "لا" | "ولم" | "ولن" | "ولا" | "فلم" | "وما" | "ليس" | "ليست" => return Some(Unreal::Negated),
+                "قد" | "وقد" if verb.form == Form::Present => return Some(Unreal::Possible),
+                "ان" | "بان" if verb.form == Form::Present && t + 1 == at => {
+                    let without = t > sentence.start && scan.has(t - 1, Class::Without);
+                    return Some(if without { Unreal::Negated } else { Unreal::Possible });
+                }
+                "ربما" => return Some(Unreal::Possible),
+                _ => {}
+            }
+        }
+        if verb.form == Form::Present && clitics.preposition == Glued::Li {
+            return Some(Unreal::Purpose);
+        }
+    } else {
+        if near.clone().any(|t| matches!(scan.word(t), "اي" | "لاي" | "باي" | "ايه" | "لايه")) && !near.clone().any(|t| scan.has(t, Class::NothingKnown)) {
+            let adjacent = at.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "اي" | "لاي" | "باي" | "ايه" | "لايه"));
+            if adjacent {
+                return Some(Unreal::AnyOf);
+            }
+        }
+        let exposed = clause_before.clone().any(|t| scan.does(t, &[Deed::Suffer])) || near.clone().any(|t| matches!(scan.word(t), "هدفا" | "هدف" | "عرضه"));
+        if clitics.preposition == Glued::Li && !clitics.article && !exposed && verb.form == Form::Noun && matches!(verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill) {
+            return Some(Unreal::Purpose);
+        }
+        if near.clone().any(|t| matches!(scan.word(t), "دون" | "بدون" | "عدم" | "منع" | "لمنع" | "تفادي" | "تجنب" | "محاوله" | "فكره" | "امكانيه" | "خطر" | "بهدف" | "لوقف" | "وقف" | "ضد" if matches!(scan.word(t), "دون" | "بدون" | "عدم" | "منع" | "لمنع" | "تفادي" | "تجنب" | "فكره" | "امكانيه" | "خطر" | "لوقف" | "وقف"))) {
+            let last = at.checked_sub(1).map_or("", |b| scan.word(b));
+            if matches!(last, "دون" | "بدون" | "عدم" | "منع" | "لمنع" | "تفادي" | "تجنب" | "فكره" | "امكانيه" | "خطر" | "لوقف" | "وقف" | "اي") {
+                return Some(if matches!(last, "وقف" | "لوقف") { Unreal::Ceased } else { Unreal::Negated });
+            }
+        }
+        if at.checked_sub(1).is_some_and(|b| scan.has(b, Class::ClassOf)) && is_plural_noun(scan.word(at)) {
+            return Some(Unreal::AnyOf);
+        }
+        if scan.has(at + 1, Class::Maybe) || at.checked_sub(1).is_some_and(|b| scan.has(b, Class::Maybe)) {
+            return Some(Unreal::Possible);
+        }
+    }
+    // Conditions and habits colour their whole clause.
+    if clause.tokens.clone().any(|t| scan.has(t, Class::Condition) && (t < at || t == clause.tokens.start)) {
+        return Some(Unreal::Condition);
+    }
+    if clause.tokens.clone().any(|t| scan.has(t, Class::Habit)) {
+        return Some(Unreal::Habit);
+    }
+    if clause_before.clone().any(|t| scan.has(t, Class::Maybe)) || (verb.form == Form::Present && clause_before.clone().any(|t| matches!(scan.word(t), "قد"))) {
+        return Some(Unreal::Possible);
+    }
+    if sentence.clone().any(|t| scan.has(t, Class::Exercise)) && !sentence.clone().any(|t| scan.word(t) == "ساحه") {
+        return Some(Unreal::Exercise);
+    }
+    // "توعد باستئناف القصف", "حذر من هجوم", "دان الهجوم على": a noun governed by such a verb of the same clause, or a
+    // clause that is its content.
+    let governed = |from: usize| {
+        (from..at).rev().find(|&t| {
+            scan.verbs(t).any(|(v, _)| v.deed == Deed::Hedge) && !(t..at).any(|b| scan.verbs(b).any(|(v, _)| matches!(v.deed, Deed::Say | Deed::Announce) && matches!(v.form, Form::Past | Form::Present)))
+        })
+    };
+    if !finite && governed(clause.tokens.start).is_some() {
+        return Some(Unreal::Threat);
+    }
+    if clause.said && governed(sentence.start).is_some_and(|t| t < clause.tokens.start && clause.tokens.start - t < 14) && (!finite || verb.form == Form::Present) {
+        return Some(Unreal::Threat);
+    }
+    if clause.tokens.clone().any(|t| scan.has(t, Class::Cease)) && !finite {
+        return Some(Unreal::Ceased);
+    }
+    if sentence.clone().any(|t| scan.has(t, Class::Sport)) {
+        return Some(Unreal::Sport);
+    }
+    None
+}
+
+/// Plurals of the nouns of attack, folded, with or without article.
+pub(super) fn is_plural_noun(word: &str) -> bool {
+    ["هجمات", "ضربات", "غارات", "عمليات", "استهدافات", "اعتداءات", "انفجارات", "تفجيرات"].iter().any(|plural| word.ends_with(plural))
+}

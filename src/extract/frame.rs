@@ -1,0 +1,411 @@
+//! Frames: a deed in its clause takes its arguments: where, by whom, with what, with what effect.
+
+use super::{
+    arms::{Arm, arms},
+    clause::{Clause, Unreal, clauses, is_plural_noun, unreal},
+    draft::{Agent, ArmOf, Draft, SiteOf},
+    party::{Party, Who, by_adjective, parties},
+    place::{Place, Tie, Where, name_of, places},
+    scan::{Scan, has_article, tells_a_deed},
+};
+use crate::{
+    domain::{Outcome, Role, Slot, WeaponType},
+    lexicon::{ActorKind, Class, Deed, Form, Verb},
+};
+use std::ops::Range;
+
+/// A sentence with everything found in it.
+pub(super) struct Sentence {
+    pub(super) number: usize,
+    pub(super) tokens: Range<usize>,
+    pub(super) places: Vec<Place>,
+    pub(super) parties: Vec<Party>,
+    pub(super) arms: Vec<Arm>,
+    pub(super) clauses: Vec<Clause>,
+}
+
+impl Sentence {
+    pub(super) fn of(scan: &Scan, number: usize, tokens: &Range<usize>) -> Self {
+        let mut places = places(scan, tokens);
+        let clauses = clauses(scan, tokens);
+        describe(scan, tokens, &clauses, &mut places);
+        let parties = parties(scan, tokens, &places);
+        let arms = arms(scan, tokens, &places);
+        Self { number, tokens: tokens.clone(), places, parties, arms, clauses }
+    }
+}
+
+/// Marks places that only describe: inside a relative clause that tells no deed ("التي تستضيف قوات في شمال العراق").
+fn describe(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause], places: &mut [Place]) {
+    for at in sentence.clone() {
+        if !scan.has(at, Class::Relative) || clauses.iter().any(|c| c.relative && c.tokens.start == at) {
+            continue;
+        }
+        let clause_end = clauses.iter().find(|c| c.tokens.contains(&at)).map_or(sentence.end, |c| c.tokens.end);
+        let end = (at + 1..clause_end).find(|&t| matches!(scan.word(t), "،" | "\"" | "؛")).unwrap_or(clause_end);
+        for place in places.iter_mut().filter(|p| p.tokens.start > at && p.tokens.start < end) {
+            place.described = true;
+        }
+    }
+}
+
+/// A deed of a clause, told as real.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) at: usize,
+    pub(super) verb: Verb,
+}
+
+/// What a clause says of deeds.
+#[derive(Debug, Default)]
+pub(super) struct Deeds {
+    pub(super) real: Vec<Told>,
+    pub(super) refused: Vec<(usize, Verb, Unreal)>,
+}
+
+impl Deeds {
+    pub(super) fn any(&self, deeds: &[Deed]) -> bool {
+        self.real.iter().any(|t| deeds.contains(&t.verb.deed))
+    }
+
+    fn first(&self) -> Option<usize> {
+        self.real.iter().map(|t| t.at).min()
+    }
+}
+
+/// The deeds of a clause, real ones and others.
+pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds {
+    let mut out = Deeds::default();
+    for at in clause.tokens.clone() {
+        if scan.date_at(at).is_some() || sentence.places.iter().any(|p| p.core.contains(&at) && p.core.start < at) {
+            continue;
+        }
+        let mut verbs: Vec<Verb> = scan.verbs(at).map(|(v, _)| v).filter(|v| tells_a_deed(v.deed)).collect();
+        // One form, two readings: a noun after a preposition or an adjective, a verb else.
+        if verbs.len() > 1 {
+            let nominal = is_nominal(scan, at);
+            verbs.sort_by_key(|v| (v.form == Form::Noun) != nominal);
+        }
+        let Some(&verb) = verbs.first() else { continue };
+        match unreal(scan, &sentence.tokens, clause, at, verb) {
+            None => out.real.push(Told { at, verb }),
+            Some(why) => out.refused.push((at, verb, why)),
+        }
+    }
+    out
+}
+
+/// Whether a form that can be verb or noun (`قصف`, `ضرب`) is a noun here.
+fn is_nominal(scan: &Scan, at: usize) -> bool {
+    let clitics = scan.clitics(at);
+    if clitics.article || clitics.preposition != crate::lexicon::Glued::None {
+        return true;
+    }
+    let before = at.checked_sub(1).map_or("", |b| scan.word(b));
+    let after = scan.word(at + 1);
+    let governed = at.checked_sub(1).is_some_and(|b| {
+        scan.has_any(b, &[Class::From, Class::In, Class::On, Class::Reason, Class::ClassOf])
+            || scan.does(b, &[Deed::Claim, Deed::Perform, Deed::Announce, Deed::Suffer, Deed::Deny])
+            || matches!(before, "عن" | "من" | "بعد" | "قبل" | "اثر" | "عمليه" | "جراء" | "نتيجه" | "اي" | "جري" | "تم" | "خلال" | "مسؤوليه" | "مسووليه")
+    });
+    governed || scan.nationality(at + 1).is_some_and(|(_, c)| !c.article) || matches!(after, "صاروخي" | "جوي" | "مدفعي" | "مكثف" | "عنيف" | "بطائره" | "بطائرات" | "بصواريخ" | "بالصواريخ")
+}
+
+/// How a clause's deeds and arguments fit together: which of them make an attack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// An attack.
+    Attack,
+    /// A weapon stopped on its way.
+    Stopped,
+    /// Nothing of its own.
+    Nothing,
+}
+
+/// What the deeds of a clause amount to.
+pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) -> Shape {
+    let armed = arms.iter().any(|a| clause.tokens.contains(&a.tokens.start));
+    if deeds.any(&[Deed::Strike]) {
+        return if deeds.any(&[Deed::Foil, Deed::Down]) { Shape::Stopped } else { Shape::Attack };
+    }
+    if deeds.any(&[Deed::Down, Deed::Foil]) && armed && !deeds.any(&[Deed::Launch, Deed::Fall, Deed::Explode, Deed::Hit]) {
+        return Shape::Stopped;
+    }
+    if armed && deeds.any(&[Deed::Launch, Deed::Fall, Deed::Explode, Deed::Approach, Deed::Hit, Deed::Destroy, Deed::Kill, Deed::Perform]) {
+        return Shape::Attack;
+    }
+    let bomb = |at: usize| scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Ied);
+    if deeds.any(&[Deed::Explode]) && clause.tokens.clone().any(bomb) {
+        return Shape::Attack;
+    }
+    Shape::Nothing
+}
+
+/// The places that a clause's deeds were done to: one, or the members of a list.
+pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, deeds: &Deeds) -> Vec<&'s Place> {
+    let Some(first) = deeds.first() else { return Vec::new() };
+    let suffers = deeds.any(&[Deed::Suffer]) || deeds.real.iter().any(|t| scan.word(t.at).ends_with("هوجم") || scan.word(t.at).ends_with("هوجمت"));
+    let inside = |p: &&Place| p.is_target() && clause.tokens.contains(&p.tokens.start);
+    let all: Vec<&Place> = sentence.places.iter().filter(inside).collect();
+    let last_deed = deeds.real.iter().map(|t| t.at).max().unwrap_or(first);
+    let quality = |p: &Place| -> i32 {
+        let what = match p.what {
+            Where::Known(_) => 6,
+            Where::Named => 5,
+            Where::Anaphor => 4,
+            Where::Unnamed if p.head == Some(Class::HeadForces) => -4,
+            Where::Unnamed => 3,
+            Where::Country => -10,
+        };
+        let tie = match p.tie {
+            Tie::Bare | Tie::On | Tie::To => 6,
+            Tie::Toward => 5,
+            Tie::In => 3,
+            Tie::Near => 2,
+            Tie::From => -10,
+        };
+        let close = i32::from(p.closeness.min(4));
+        let side = if suffers {
+            if p.tokens.start < last_deed { 3 } else { 0 }
+        } else if p.tokens.start > first {
+            4
+        } else {
+            0
+        };
+        // The nearer to the deed the likelier, once behind it.
+        let distance = (p.tokens.start.abs_diff(first) / 6) as i32;
+        what + tie + close + side - distance.min(4)
+    };
+    let mut best: Option<(&Place, i32)> = None;
+    for place in &all {
+        let q = quality(place);
+        if q > 0 && best.is_none_or(|(_, known)| q > known) {
+            best = Some((place, q));
+        }
+    }
+    let Some((best, _)) = best else { return Vec::new() };
+    all.into_iter().filter(|p| p.group == best.group && p.what != Where::Country).collect()
+}
+
+/// The place as a draft's site; `None` where it points back to nothing.
+pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
+    let (name, span) = name_of(scan, place);
+    let known = match place.what {
+        Where::Known(number) => Some(number),
+        _ => None,
+    };
+    SiteOf {
+        known,
+        name: name.to_owned(),
+        span,
+        country: place.country.clone(),
+        closeness: place.closeness,
+        head: place.head,
+        vague: known.is_none() && (place.plural || place.what == Where::Unnamed),
+    }
+}
+
+/// Who says what a clause says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Voice {
+    /// The article itself.
+    Narrator,
+    /// An official, a source, a witness, an outlet.
+    Official,
+    /// A party to the conflict.
+    Party(Who, ActorKind),
+}
+
+/// The parties that did it, as the clause says.
+pub(super) fn agents(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &Deeds, targets: &[&Place], voice: &Voice) -> Vec<Agent> {
+    let mut out = Vec::new();
+    let role = |who: &Who| match voice {
+        Voice::Party(speaker, _) if speaker == who => Role::Claimed,
+        _ => Role::Accused,
+    };
+    let mut add = |who: &Who, kind: ActorKind, name| {
+        let agent = Agent { who: who.clone(), kind, role: role(who), name };
+        if !out.iter().any(|known: &Agent| known.who == agent.who) {
+            out.push(agent);
+        }
+    };
+    let in_clause = |p: &&Party| clause.tokens.contains(&p.tokens.start);
+    for party in sentence.parties.iter().filter(in_clause).filter(|p| p.is_agent) {
+        add(&party.who, party.kind, party.name);
+    }
+    let suffers = deeds.any(&[Deed::Suffer]);
+    let first_target = targets.iter().map(|p| p.tokens.start).min().unwrap_or(usize::MAX);
+    for told in &deeds.real {
+        let active = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill | Deed::Explode | Deed::Hit);
+        if !active {
+            continue;
+        }
+        match told.verb.form {
+            Form::Past | Form::Present if !suffers && !told.verb.we => {
+                let behind = sentence.parties.iter().filter(in_clause).find(|p| {
+                    p.is_bare() && p.tokens.start > told.at && p.tokens.start <= told.at + 9 && p.tokens.start < first_target.max(told.at + 1)
+                });
+                let before = sentence.parties.iter().filter(in_clause).rfind(|p| {
+                    p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 4 && !speaks_between(scan, p.tokens.end, told.at)
+                });
+                let passive = scan.is_written_with(told.at, '\u{64F}');
+                if let Some(party) = behind.filter(|_| !passive).or(before) {
+                    add(&party.who, party.kind, party.name);
+                }
+            }
+            Form::Noun => {
+                if let Some((tokens, who)) = by_adjective(scan, told.at, clause.tokens.end) {
+                    let kind = ActorKind::State;
+                    add(&who, kind, scan.span(&tokens));
+                } else if matches!(told.verb.deed, Deed::Strike) {
+                    // Genitive: "غارات التحالف", "قصف الجيش التركي" where a place follows with a preposition.
+                    let next = sentence.parties.iter().filter(in_clause).find(|p| p.tokens.start == told.at + 1 && p.is_bare());
+                    let placed = targets.iter().any(|p| matches!(p.tie, Tie::On | Tie::In | Tie::Near | Tie::Toward) && p.tokens.start > told.at);
+                    if let Some(party) = next.filter(|_| placed) {
+                        add(&party.who, party.kind, party.name);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// True where somebody speaks between two tokens: what stands before it is the speaker, not the subject.
+fn speaks_between(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..to).any(|t| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Claim, Deed::Deny]) || matches!(scan.word(t), "،"))
+}
+
+/// Whether the one who speaks is the one who did it, though no subject is named: "إنها استهدفت", "أعلنت … استهداف",
+/// "مقاتلاتها أغارت", first person.
+pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: ActorKind) -> bool {
+    if deeds.any(&[Deed::Suffer, Deed::Fall]) {
+        return false;
+    }
+    deeds.real.iter().any(|told| {
+        if told.verb.we {
+            return true;
+        }
+        let before = told.at.saturating_sub(4).max(clause.tokens.start)..told.at;
+        match told.verb.form {
+            Form::Past | Form::Present => {
+                let pronoun = before.clone().any(|t| matches!(scan.word(t), "انها" | "انه" | "انهم" | "بانها" | "بانه" | "اننا" | "وانها" | "وانه" | "وانهم"));
+                let own = before.clone().any(|t| is_own_force(scan, t));
+                (pronoun || own) && matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Hit)
+            }
+            Form::Noun => {
+                let announced = (clause.tokens.start..told.at).any(|t| scan.does(t, &[Deed::Announce, Deed::Claim]));
+                let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch);
+                // A state announces as well what was done to it: only carrying out and striking are its own.
+                let performed = kind != ActorKind::State || scan.does(told.at, &[Deed::Perform]) || (clause.tokens.start..told.at).any(|t| scan.does(t, &[Deed::Perform])) || !is_attack_noun(scan, told.at);
+                announced && own_deed && performed && !scan.clitics(told.at).article
+            }
+            Form::Participle => false,
+        }
+    })
+}
+
+/// "An attack" happens to anybody; "striking" something is what one does.
+fn is_attack_noun(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    word.contains("هجوم") || word.contains("هجمات") || word.contains("اعتداء")
+}
+
+/// "مقاتلاتها", "قواتنا", "مجاهدونا": forces of the one who speaks.
+fn is_own_force(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    scan.has(at, Class::OurMen)
+        || ["مقاتلاتها", "طائراتها", "قواتها", "مسيراتها", "قاذفاتها", "مدفعيتها", "دفاعاتها", "عناصرها", "مقاتلوها", "مجاهديها", "مجاهدوها", "طيرانها", "قواته", "طائراته", "مقاتلاته", "مسيراته", "مجاهدونا", "مجاهدينا"]
+            .iter()
+            .any(|own| word.ends_with(own))
+}
+
+/// The weapons of a clause, those of state and ship adjusted later; defensive ones left out.
+pub(super) fn arms_of(scan: &Scan, sentence: &Sentence, clause: &Clause, by_self: bool) -> Vec<ArmOf> {
+    let inside = sentence.arms.iter().filter(|a| clause.tokens.contains(&a.tokens.start));
+    inside.map(|a| ArmOf { kind: a.kind, count: a.count, by_self, span: scan.span(&a.tokens) }).collect()
+}
+
+/// What a clause says of the effect.
+pub(super) fn outcome(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[ArmOf], targets: &[&Place]) -> Option<(Outcome, Range<usize>)> {
+    let one = |t: usize| t..t + 1;
+    for at in clause.tokens.clone() {
+        if scan.has(at, Class::Effect) {
+            return Some((Outcome::Hit, at..scan.end_of(at, Class::Effect).unwrap_or(at + 1)));
+        }
+    }
+    let beside = clause.tokens.clone().find(|&t| scan.has(t, Class::Beside) && !matches!(scan.word(t), "قرب" | "محيط" | "بجوار" | "بالقرب" | "خارج") || (scan.word(t) == "خارج" && matches!(scan.word(t + 1), "اسوارها" | "القاعده" | "اسوار" | "محيط")));
+    for told in &deeds.real {
+        match told.verb.deed {
+            Deed::Down | Deed::Foil if told.verb.deed == Deed::Down || !is_failure(scan, told.at) => {
+                return Some((Outcome::Intercepted, one(told.at)));
+            }
+            Deed::Foil => return Some((Outcome::Missed, one(told.at))),
+            Deed::Destroy if !targets.is_empty() => return Some((Outcome::Hit, one(told.at))),
+            Deed::Hit if !targets.is_empty() || !arms.is_empty() => return Some((Outcome::Hit, one(told.at))),
+            Deed::Fall if !arms.is_empty() => {
+                if let Some(at) = beside {
+                    return Some((Outcome::Missed, one(at)));
+                }
+                let inside = clause.tokens.clone().find(|&t| scan.word(t) == "داخل" || scan.word(t).ends_with("داخل"));
+                if let Some(at) = inside.or_else(|| targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)).then_some(told.at)) {
+                    return Some((Outcome::Hit, one(at)));
+                }
+            }
+            Deed::Explode if targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)) => return Some((Outcome::Hit, one(told.at))),
+            _ => {}
+        }
+    }
+    // "لم تبلغ هدفها", "قبل وصولها".
+    if let Some(at) = clause.tokens.clone().find(|&t| scan.has(t, Class::InAir)) {
+        return Some((Outcome::Intercepted, one(at)));
+    }
+    if let Some(at) = beside.filter(|&t| matches!(scan.word(t), "لم" | "ولم" | "بعيدا" | "اخطا" | "اخطات")) {
+        return Some((Outcome::Missed, one(at)));
+    }
+    None
+}
+
+/// فشل: it failed by itself; أحبط: somebody stopped it.
+pub(super) fn is_failure(scan: &Scan, at: usize) -> bool {
+    scan.word(at).contains("فشل") && !scan.word(at).contains("افشل")
+}
+
+/// Damage told, and not denied, in some tokens.
+pub(super) fn damage(scan: &Scan, tokens: &Range<usize>) -> Option<Range<usize>> {
+    tokens.clone().find(|&t| {
+        scan.has(t, Class::Damage) && !(t.saturating_sub(5).max(tokens.start)..t).any(|b| scan.has_any(b, &[Class::Without, Class::Negation, Class::NothingKnown]))
+    }).map(|t| t..t + 1)
+}
+
+/// True where the clause speaks of another deed than the one before: "هجوم ثان", "عاود", "مجددا".
+pub(super) fn is_another(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
+    let noun = deeds.real.iter().any(|t| (t.at + 1..t.at + 4).any(|n| matches!(scan.word(n), "ثان" | "اخر" | "ثاني" | "الثاني" | "ثانيه" | "اخري" | "مماثل" | "ثالث" | "ثالثه")));
+    noun || clause.tokens.clone().any(|t| matches!(scan.word(t), "مجددا" | "وعاود" | "عاود" | "عاودت" | "وعاودت"))
+}
+
+/// The deeds' own words, as evidence for the trigger.
+pub(super) fn prove_deeds(scan: &Scan, draft: &mut Draft, deeds: &Deeds) {
+    for told in &deeds.real {
+        let rule = match (told.verb.deed, told.verb.form) {
+            (Deed::Strike, Form::Noun) => "trigger:strike.noun",
+            (Deed::Strike, _) => "trigger:strike.verb",
+            (Deed::Perform, _) => "trigger:perform",
+            (Deed::Suffer, _) => "trigger:suffer",
+            (Deed::Launch, _) => "trigger:launch",
+            (Deed::Fall, _) => "trigger:fall",
+            (Deed::Explode, _) => "trigger:explode",
+            (Deed::Hit, _) => "trigger:hit",
+            (Deed::Down | Deed::Foil, _) => "trigger:stopped",
+            (Deed::Destroy, _) => "trigger:destroy",
+            _ => "trigger:deed",
+        };
+        draft.prove(Slot::Trigger, rule, scan.span(&(told.at..told.at + 1)));
+    }
+}
+
+/// True for a noun of attack that stands for attacks in general: plural, definite, without number.
+pub(super) fn is_generic(scan: &Scan, told: &Told) -> bool {
+    told.verb.form == Form::Noun && is_plural_noun(scan.word(told.at)) && (has_article(scan.word(told.at)) || scan.number_at(told.at).is_none() && told.at.checked_sub(1).is_none_or(|b| scan.number_at(b).is_none()))
+}

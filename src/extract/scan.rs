@@ -1,0 +1,306 @@
+//! An article laid out for reading: folded text, tokens, sentences, numbers, dates, and every mention of the lexicon.
+//! All later stages look at the text through this.
+
+use super::date::{DateMention, Dates, dates};
+use crate::{
+    arabic::{
+        fold::Folded,
+        number::{Number, numbers},
+        sentence::sentences,
+        token::{Token, TokenKind, tokens},
+    },
+    domain::{Article, Span, WeaponType},
+    lexicon::{Class, Clitics, Deed, Form, Glued, Lexicon, Mention, Sense, Verb},
+};
+use std::ops::Range;
+
+/// An article laid out for reading.
+pub(super) struct Scan<'a> {
+    pub(super) article: &'a Article,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) folded: Folded,
+    pub(super) tokens: Vec<Token>,
+    /// As ranges of tokens.
+    pub(super) sentences: Vec<Range<usize>>,
+    pub(super) numbers: Vec<Number>,
+    pub(super) dates: Dates,
+    /// By their first token, longest first.
+    mentions: Vec<Mention>,
+    /// For each token the first mention that begins there or later.
+    first: Vec<u32>,
+    /// For each token the classes of the phrases that begin there.
+    classes: Vec<u64>,
+    /// For each token the sentence it lies in.
+    sentence_of: Vec<u32>,
+    /// Tokens inside an idiom or inside a date.
+    idle: Vec<bool>,
+}
+
+impl<'a> Scan<'a> {
+    /// Reads everything that can be told from words alone. `None` where no deed is mentioned at all.
+    pub(super) fn of(article: &'a Article, lexicon: &'a Lexicon) -> Option<Self> {
+        let folded = Folded::of(&article.text);
+        let tokens = tokens(&folded.text);
+        let mentions = find(&folded.text, &tokens, lexicon);
+        if !mentions.iter().any(|m| matches!(m.sense, Sense::Verb(verb) if tells_a_deed(verb.deed))) {
+            return None;
+        }
+        let sentences = sentences(&folded.text, &tokens);
+        let numbers = numbers(&folded.text, &tokens);
+        let dates = dates(article, &folded, &tokens, &sentences, &numbers);
+        let mut scan = Self {
+            article,
+            lexicon,
+            first: Vec::with_capacity(tokens.len() + 1),
+            classes: vec![0; tokens.len()],
+            sentence_of: vec![u32::MAX; tokens.len()],
+            idle: vec![false; tokens.len()],
+            folded,
+            tokens,
+            sentences,
+            numbers,
+            dates,
+            mentions,
+        };
+        scan.index();
+        Some(scan)
+    }
+
+    fn index(&mut self) {
+        for at in 0..=self.tokens.len() {
+            self.first.push(self.mentions.partition_point(|m| (m.tokens.start as usize) < at) as u32);
+        }
+        for mention in &self.mentions {
+            if let Sense::Word(class) = mention.sense {
+                if let Some(bits) = self.classes.get_mut(mention.tokens.start as usize) {
+                    *bits |= class.bit();
+                }
+                if class == Class::Stop {
+                    let tokens = mention.tokens.start as usize..mention.tokens.end as usize;
+                    self.idle.get_mut(tokens).unwrap_or_default().fill(true);
+                }
+            }
+        }
+        for (number, sentence) in self.sentences.iter().enumerate() {
+            self.sentence_of.get_mut(sentence.clone()).unwrap_or_default().fill(number as u32);
+        }
+    }
+
+    /// A token's letters, folded.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.of(&self.folded.text))
+    }
+
+    /// What a token is made of.
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|t| t.kind)
+    }
+
+    /// The sentence a token lies in.
+    pub(super) fn sentence_of(&self, at: usize) -> usize {
+        self.sentence_of.get(at).map_or(usize::MAX, |&s| s as usize)
+    }
+
+    /// The bytes of the article's text that some tokens stand for.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
+        let start = self.tokens.get(tokens.start).map_or(0, |t| t.span.start);
+        let end = tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |t| t.span.end);
+        self.folded.original(Span { start, end: end.max(start) })
+    }
+
+    /// The words of the article's text that some tokens stand for.
+    pub(super) fn text(&self, tokens: &Range<usize>) -> &str {
+        self.span(tokens).of(&self.article.text)
+    }
+
+    /// The mentions that begin at a token.
+    pub(super) fn at(&self, at: usize) -> &[Mention] {
+        let start = self.first.get(at).copied().unwrap_or(u32::MAX) as usize;
+        let end = self.first.get(at + 1).copied().unwrap_or(start as u32) as usize;
+        self.mentions.get(start..end).unwrap_or_default()
+    }
+
+    /// True where a phrase of a class begins at a token, outside of idioms.
+    pub(super) fn has(&self, at: usize, class: Class) -> bool {
+        self.classes.get(at).is_some_and(|bits| bits & class.bit() != 0) && !self.is_idle(at)
+    }
+
+    /// True where a phrase of one of some classes begins at a token, outside of idioms.
+    pub(super) fn has_any(&self, at: usize, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.has(at, class))
+    }
+
+    /// The end of the longest phrase of a class that begins at a token.
+    pub(super) fn end_of(&self, at: usize, class: Class) -> Option<usize> {
+        let ends = self.at(at).iter().filter(|m| m.sense == Sense::Word(class)).map(|m| m.tokens.end as usize);
+        ends.max()
+    }
+
+    /// Inside an idiom.
+    pub(super) fn is_idle(&self, at: usize) -> bool {
+        self.idle.get(at).copied().unwrap_or_default()
+    }
+
+    /// The verbs (and verbal nouns) that a token can be, idioms left out.
+    pub(super) fn verbs(&self, at: usize) -> impl Iterator<Item = (Verb, Clitics)> {
+        let idle = self.is_idle(at);
+        self.at(at).iter().filter(move |_| !idle).filter_map(|m| match m.sense {
+            Sense::Verb(verb) => Some((verb, m.clitics)),
+            _ => None,
+        })
+    }
+
+    /// True where a token can be a verb that does one of these.
+    pub(super) fn does(&self, at: usize, deeds: &[Deed]) -> bool {
+        self.verbs(at).any(|(verb, _)| deeds.contains(&verb.deed))
+    }
+
+    /// The finite verb that a token is, if it is one.
+    pub(super) fn finite(&self, at: usize) -> Option<(Verb, Clitics)> {
+        self.verbs(at).find(|(verb, _)| matches!(verb.form, Form::Past | Form::Present))
+    }
+
+    /// The site named at a token: its number, whether the name is a common word too, and the mention.
+    pub(super) fn site(&self, at: usize) -> Option<(u16, bool, &Mention)> {
+        self.at(at).iter().filter(|_| !self.is_idle(at)).find_map(|m| match m.sense {
+            Sense::Site(number, ambiguous) => Some((number, ambiguous, m)),
+            _ => None,
+        })
+    }
+
+    /// The actor named at a token.
+    pub(super) fn actor(&self, at: usize) -> Option<(u16, &Mention)> {
+        self.at(at).iter().find_map(|m| match m.sense {
+            Sense::Actor(number) => Some((number, m)),
+            _ => None,
+        })
+    }
+
+    /// The nation whose adjective a token is.
+    pub(super) fn nationality(&self, at: usize) -> Option<(u8, Clitics)> {
+        self.at(at).iter().find_map(|m| match m.sense {
+            Sense::Nationality(nation) => Some((nation, m.clitics)),
+            _ => None,
+        })
+    }
+
+    /// The country named at a token.
+    pub(super) fn country(&self, at: usize) -> Option<(u8, &Mention)> {
+        self.at(at).iter().find_map(|m| match m.sense {
+            Sense::Country(nation) => Some((nation, m)),
+            _ => None,
+        })
+    }
+
+    /// The weapon named at a token.
+    pub(super) fn weapon(&self, at: usize) -> Option<(WeaponType, &Mention)> {
+        self.at(at).iter().filter(|_| !self.is_idle(at)).find_map(|m| match m.sense {
+            Sense::Weapon(kind) => Some((kind, m)),
+            _ => None,
+        })
+    }
+
+    /// What is glued to the front of a token, as the lexicon reads it; for unknown words, as letters tell.
+    pub(super) fn clitics(&self, at: usize) -> Clitics {
+        if let Some(mention) = self.at(at).first() {
+            return mention.clitics;
+        }
+        let word = self.word(at);
+        let long = word.chars().count() > 3;
+        Clitics {
+            conjunction: long && word.starts_with('و'),
+            preposition: match word {
+                _ if !long => Glued::None,
+                _ if word.starts_with("بال") => Glued::Bi,
+                _ if word.starts_with("لل") => Glued::Li,
+                _ => Glued::None,
+            },
+            future: false,
+            article: has_article(word),
+        }
+    }
+
+    /// The one-letter word that stands alone before a quotation mark or a number: `ب"رشقة"`, `و3`.
+    pub(super) fn glued_before(&self, at: usize) -> Option<&str> {
+        let mut before = at.checked_sub(1)?;
+        if self.word(before) == "\"" {
+            before = before.checked_sub(1)?;
+        }
+        let word = self.word(before);
+        matches!(word, "ب" | "ل" | "و" | "ك" | "ف" | "وب" | "ول" | "ال" | "بال").then_some(word)
+    }
+
+    /// The date that covers a token.
+    pub(super) fn date_at(&self, at: usize) -> Option<&DateMention> {
+        self.dates.mentions.iter().find(|d| d.tokens.contains(&at))
+    }
+
+    /// The number that covers a token.
+    pub(super) fn number_at(&self, at: usize) -> Option<&Number> {
+        self.numbers.iter().find(|n| n.tokens.contains(&at))
+    }
+
+    /// The letters of a token as written carry a vowel sign: what folding drops can tell a passive from an active.
+    pub(super) fn is_written_with(&self, at: usize, sign: char) -> bool {
+        self.text(&(at..at + 1)).contains(sign)
+    }
+}
+
+/// True where a folded word begins with the article.
+pub(super) fn has_article(word: &str) -> bool {
+    ["ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وبال"].iter().any(|article| word.starts_with(article))
+}
+
+/// Deeds a report can be of.
+pub(super) fn tells_a_deed(deed: Deed) -> bool {
+    matches!(
+        deed,
+        Deed::Strike
+            | Deed::Destroy
+            | Deed::Explode
+            | Deed::Hit
+            | Deed::Perform
+            | Deed::Launch
+            | Deed::Fall
+            | Deed::Suffer
+            | Deed::Approach
+            | Deed::Down
+            | Deed::Foil
+            | Deed::Kill
+    )
+}
+
+/// One pass over the tokens: every phrase of the lexicon. Of names that overlap the first and longest counts; of words
+/// the longest of each class.
+fn find(folded: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::with_capacity(tokens.len());
+    let mut here = Vec::new();
+    let (mut sites_end, mut actors_end, mut weapons_end) = (0, 0, 0);
+    for at in 0..tokens.len() {
+        here.clear();
+        lexicon.matcher.at(folded, tokens, at, &mut here);
+        here.sort_by_key(|m| std::cmp::Reverse(m.tokens.end));
+        let start = mentions.len();
+        for mention in here.drain(..) {
+            let end = mention.tokens.end;
+            let covered = match mention.sense {
+                Sense::Site(..) => Some(&mut sites_end),
+                Sense::Actor(_) => Some(&mut actors_end),
+                Sense::Weapon(_) => Some(&mut weapons_end),
+                Sense::Nationality(_) | Sense::Country(_) | Sense::Verb(_) | Sense::Word(_) => None,
+            };
+            if let Some(covered) = covered {
+                if (at as u32) < *covered {
+                    continue;
+                }
+                *covered = end;
+            } else if let Sense::Word(class) = mention.sense
+                && mentions.get(start..).unwrap_or_default().iter().any(|m| m.sense == Sense::Word(class))
+            {
+                continue;
+            }
+            mentions.push(mention);
+        }
+    }
+    mentions
+}
