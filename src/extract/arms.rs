@@ -34,7 +34,9 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         let clitics = mention.clitics;
         let (count, start) = count(scan, at, end);
         let glued = scan.glued_before(start);
-        let by = start.checked_sub(1).is_some_and(|b| sentence.contains(&b) && (scan.has(b, Class::By) || (scan.has(b, Class::By))));
+        let by = start
+            .checked_sub(1)
+            .is_some_and(|b| sentence.contains(&b) && (scan.has(b, Class::By) || (scan.has(b, Class::By))));
         let first = scan.clitics(start);
         let is_means = clitics.preposition == Glued::Bi
             || first.preposition == Glued::Bi
@@ -48,7 +50,11 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
                 last.tokens.end = end;
                 last.count = last.count.or(count);
             }
-            Some(last) if last.tokens.end == start && !clitics.conjunction && (last.kind == kind || is_closer(kind, last.kind)) => {
+            Some(last)
+                if last.tokens.end == start
+                    && !clitics.conjunction
+                    && (last.kind == kind || is_closer(kind, last.kind)) =>
+            {
                 last.tokens.end = end;
             }
             _ => out.push(arm),
@@ -86,7 +92,8 @@ fn count(scan: &Scan, at: usize, end: usize) -> (Option<u32>, usize) {
     for t in end..end + 3 {
         match scan.word(t) {
             "واحد" | "واحده" | "واحدا" => return (Some(1), at),
-            word if scan.kind(t) == Some(TokenKind::Word) && (word.ends_with('ي') || word.ends_with('ه') || word.ends_with("يا")) => {}
+            word if scan.kind(t) == Some(TokenKind::Word)
+                && (word.ends_with('ي') || word.ends_with('ه') || word.ends_with("يا")) => {}
             _ => break,
         }
     }

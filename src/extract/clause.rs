@@ -1,9 +1,7 @@
 //! Clauses: the stretch of a sentence in which a deed has its arguments; and whether a deed told there is told as
 //! something that happened.
 
-use super::{
-    scan::{Scan, tells_a_deed},
-};
+use super::scan::{Scan, tells_a_deed};
 use crate::lexicon::{Class, Deed, Form, Glued, Verb};
 use std::ops::Range;
 
@@ -99,7 +97,9 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     }
     if scan.has(at, Class::Relative) {
         // Only where it tells a deed; else it is a description inside its clause.
-        let soon = (at + 1..(at + 4).min(sentence.end)).any(|t| scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed) || matches!(v.deed, Deed::Announce | Deed::Claim)));
+        let soon = (at + 1..(at + 4).min(sentence.end)).any(|t| {
+            scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed) || matches!(v.deed, Deed::Announce | Deed::Claim))
+        });
         return soon.then_some((true, false, false));
     }
     if scan.has(at, Class::Opener) {
@@ -107,7 +107,10 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         let end = scan.end_of(at, Class::Opener).unwrap_or(at + 1);
         let verb_follows = (end..(end + 3).min(sentence.end)).any(|t| scan.finite(t).is_some());
         // "يوم سقط", "كما أعلن", "بعد أن"; but "يوم الجمعة", "حين" as a noun.
-        if matches!(word, "يوم" | "كما" | "حين" | "ثم" | "وقت" | "كانت" | "كان" | "مما" | "اما") && !verb_follows && word != "اما" {
+        if matches!(word, "يوم" | "كما" | "حين" | "ثم" | "وقت" | "كانت" | "كان" | "مما" | "اما")
+            && !verb_follows
+            && word != "اما"
+        {
             return None;
         }
         return PLAIN;
@@ -115,7 +118,8 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     // "بعد هجوم", "ردا على قصف": the setting.
     if scan.has(at, Class::Reason) && !scan.has(at, Class::Agent) {
         let end = scan.end_of(at, Class::Reason).unwrap_or(at + 1);
-        let deed = (end..(end + 4).min(sentence.end)).any(|t| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)));
+        let deed = (end..(end + 4).min(sentence.end))
+            .any(|t| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)));
         if deed && scan.date_at(at).is_none() {
             return Some((false, false, true));
         }
@@ -128,7 +132,15 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             return PLAIN;
         }
         // A finite verb right after a comma opens a clause; so does a second verb of saying.
-        if previous == "،" && !noun_too && !participle_like && (tells_a_deed(verb.deed) || matches!(verb.deed, Deed::Say | Deed::Announce | Deed::Claim | Deed::Deny | Deed::Accuse | Deed::Blame)) {
+        if previous == "،"
+            && !noun_too
+            && !participle_like
+            && (tells_a_deed(verb.deed)
+                || matches!(
+                    verb.deed,
+                    Deed::Say | Deed::Announce | Deed::Claim | Deed::Deny | Deed::Accuse | Deed::Blame
+                ))
+        {
             return PLAIN;
         }
         // "وقصف" can be verb or noun: a verb where a comma or nothing of a list stands before it.
@@ -136,7 +148,25 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             return PLAIN;
         }
     }
-    if clitics.conjunction && matches!(scan.word(at), "ولكن" | "وان" | "وانه" | "وانها" | "وقد" | "فقد" | "ولم" | "ولا" | "وما" | "وقال" | "وكان" | "وكانت" | "ومن" | "وفي") {
+    if clitics.conjunction
+        && matches!(
+            scan.word(at),
+            "ولكن"
+                | "وان"
+                | "وانه"
+                | "وانها"
+                | "وقد"
+                | "فقد"
+                | "ولم"
+                | "ولا"
+                | "وما"
+                | "وقال"
+                | "وكان"
+                | "وكانت"
+                | "ومن"
+                | "وفي"
+        )
+    {
         // "وفي" opens a clause only behind a comma: else it goes on with a list of places.
         if matches!(scan.word(at), "وفي" | "ومن" | "وما" | "ولا") && previous != "،" {
             return None;
@@ -159,7 +189,10 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         let close = at.saturating_sub(2).max(sentence.start)..at;
         for t in close {
             match scan.word(t) {
-                "لم" | "لن" | "لا" | "ولم" | "ولن" | "ولا" | "فلم" | "وما" | "ليس" | "ليست" => return Some(Unreal::Negated),
+                "لم" | "لن" | "لا" | "ولم" | "ولن" | "ولا" | "فلم" | "وما" | "ليس" | "ليست" =>
+                {
+                    return Some(Unreal::Negated);
+                }
                 "قد" | "وقد" if verb.form == Form::Present => return Some(Unreal::Possible),
                 "ان" | "بان" if verb.form == Form::Present && t + 1 == at => {
                     let without = t > sentence.start && scan.has(t - 1, Class::Without);
@@ -173,14 +206,23 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
             return Some(Unreal::Purpose);
         }
     } else {
-        if near.clone().any(|t| matches!(scan.word(t), "اي" | "لاي" | "باي" | "ايه" | "لايه")) && !near.clone().any(|t| scan.has(t, Class::NothingKnown)) {
-            let adjacent = at.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "اي" | "لاي" | "باي" | "ايه" | "لايه"));
+        if near.clone().any(|t| matches!(scan.word(t), "اي" | "لاي" | "باي" | "ايه" | "لايه"))
+            && !near.clone().any(|t| scan.has(t, Class::NothingKnown))
+        {
+            let adjacent =
+                at.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "اي" | "لاي" | "باي" | "ايه" | "لايه"));
             if adjacent {
                 return Some(Unreal::AnyOf);
             }
         }
-        let exposed = clause_before.clone().any(|t| scan.does(t, &[Deed::Suffer])) || near.clone().any(|t| matches!(scan.word(t), "هدفا" | "هدف" | "عرضه"));
-        if clitics.preposition == Glued::Li && !clitics.article && !exposed && verb.form == Form::Noun && matches!(verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill) {
+        let exposed = clause_before.clone().any(|t| scan.does(t, &[Deed::Suffer]))
+            || near.clone().any(|t| matches!(scan.word(t), "هدفا" | "هدف" | "عرضه"));
+        if clitics.preposition == Glued::Li
+            && !clitics.article
+            && !exposed
+            && verb.form == Form::Noun
+            && matches!(verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill)
+        {
             return Some(Unreal::Purpose);
         }
         if near.clone().any(|t| matches!(scan.word(t), "دون" | "بدون" | "عدم" | "منع" | "لمنع" | "تفادي" | "تجنب" | "محاوله" | "فكره" | "امكانيه" | "خطر" | "بهدف" | "لوقف" | "وقف" | "ضد" if matches!(scan.word(t), "دون" | "بدون" | "عدم" | "منع" | "لمنع" | "تفادي" | "تجنب" | "فكره" | "امكانيه" | "خطر" | "لوقف" | "وقف"))) {
@@ -203,7 +245,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     if clause.tokens.clone().any(|t| scan.has(t, Class::Habit)) {
         return Some(Unreal::Habit);
     }
-    if clause_before.clone().any(|t| scan.has(t, Class::Maybe)) || (verb.form == Form::Present && clause_before.clone().any(|t| matches!(scan.word(t), "قد"))) {
+    if clause_before.clone().any(|t| scan.has(t, Class::Maybe))
+        || (verb.form == Form::Present && clause_before.clone().any(|t| matches!(scan.word(t), "قد")))
+    {
         return Some(Unreal::Possible);
     }
     if sentence.clone().any(|t| scan.has(t, Class::Exercise)) && !sentence.clone().any(|t| scan.word(t) == "ساحه") {
@@ -213,13 +257,21 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     // clause that is its content.
     let governed = |from: usize| {
         (from..at).rev().find(|&t| {
-            scan.verbs(t).any(|(v, _)| v.deed == Deed::Hedge) && !(t..at).any(|b| scan.verbs(b).any(|(v, _)| matches!(v.deed, Deed::Say | Deed::Announce) && matches!(v.form, Form::Past | Form::Present)))
+            scan.verbs(t).any(|(v, _)| v.deed == Deed::Hedge)
+                && !(t..at).any(|b| {
+                    scan.verbs(b).any(|(v, _)| {
+                        matches!(v.deed, Deed::Say | Deed::Announce) && matches!(v.form, Form::Past | Form::Present)
+                    })
+                })
         })
     };
     if !finite && governed(clause.tokens.start).is_some() {
         return Some(Unreal::Threat);
     }
-    if clause.said && governed(sentence.start).is_some_and(|t| t < clause.tokens.start && clause.tokens.start - t < 14) && (!finite || verb.form == Form::Present) {
+    if clause.said
+        && governed(sentence.start).is_some_and(|t| t < clause.tokens.start && clause.tokens.start - t < 14)
+        && (!finite || verb.form == Form::Present)
+    {
         return Some(Unreal::Threat);
     }
     if clause.tokens.clone().any(|t| scan.has(t, Class::Cease)) && !finite {
@@ -233,5 +285,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
 
 /// Plurals of the nouns of attack, folded, with or without article.
 pub(super) fn is_plural_noun(word: &str) -> bool {
-    ["هجمات", "ضربات", "غارات", "عمليات", "استهدافات", "اعتداءات", "انفجارات", "تفجيرات"].iter().any(|plural| word.ends_with(plural))
+    ["هجمات", "ضربات", "غارات", "عمليات", "استهدافات", "اعتداءات", "انفجارات", "تفجيرات"]
+        .iter()
+        .any(|plural| word.ends_with(plural))
 }

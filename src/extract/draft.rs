@@ -184,6 +184,10 @@ fn same_arm(a: WeaponType, b: WeaponType) -> bool {
 /// True where `a` is a vaguer word for `b`.
 fn is_vaguer(a: WeaponType, b: WeaponType) -> bool {
     use WeaponType::{BallisticMissile, CruiseMissile, Missile, Rocket, Unknown};
-    matches!((a, b), (Unknown, _) | (Rocket, Missile | BallisticMissile | CruiseMissile) | (Missile, BallisticMissile | CruiseMissile))
-        && a != b
+    matches!(
+        (a, b),
+        (Unknown, _)
+            | (Rocket, Missile | BallisticMissile | CruiseMissile)
+            | (Missile, BallisticMissile | CruiseMissile)
+    ) && a != b
 }

@@ -106,9 +106,29 @@ fn is_nominal(scan: &Scan, at: usize) -> bool {
     let governed = at.checked_sub(1).is_some_and(|b| {
         scan.has_any(b, &[Class::From, Class::In, Class::On, Class::Reason, Class::ClassOf])
             || scan.does(b, &[Deed::Claim, Deed::Perform, Deed::Announce, Deed::Suffer, Deed::Deny])
-            || matches!(before, "عن" | "من" | "بعد" | "قبل" | "اثر" | "عمليه" | "جراء" | "نتيجه" | "اي" | "جري" | "تم" | "خلال" | "مسؤوليه" | "مسووليه")
+            || matches!(
+                before,
+                "عن" | "من"
+                    | "بعد"
+                    | "قبل"
+                    | "اثر"
+                    | "عمليه"
+                    | "جراء"
+                    | "نتيجه"
+                    | "اي"
+                    | "جري"
+                    | "تم"
+                    | "خلال"
+                    | "مسؤوليه"
+                    | "مسووليه"
+            )
     });
-    governed || scan.nationality(at + 1).is_some_and(|(_, c)| !c.article) || matches!(after, "صاروخي" | "جوي" | "مدفعي" | "مكثف" | "عنيف" | "بطائره" | "بطائرات" | "بصواريخ" | "بالصواريخ")
+    governed
+        || scan.nationality(at + 1).is_some_and(|(_, c)| !c.article)
+        || matches!(
+            after,
+            "صاروخي" | "جوي" | "مدفعي" | "مكثف" | "عنيف" | "بطائره" | "بطائرات" | "بصواريخ" | "بالصواريخ"
+        )
 }
 
 /// How a clause's deeds and arguments fit together: which of them make an attack.
@@ -128,10 +148,24 @@ pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) 
     if deeds.any(&[Deed::Strike]) {
         return if deeds.any(&[Deed::Foil, Deed::Down]) { Shape::Stopped } else { Shape::Attack };
     }
-    if deeds.any(&[Deed::Down, Deed::Foil]) && armed && !deeds.any(&[Deed::Launch, Deed::Fall, Deed::Explode, Deed::Hit]) {
+    if deeds.any(&[Deed::Down, Deed::Foil])
+        && armed
+        && !deeds.any(&[Deed::Launch, Deed::Fall, Deed::Explode, Deed::Hit])
+    {
         return Shape::Stopped;
     }
-    if armed && deeds.any(&[Deed::Launch, Deed::Fall, Deed::Explode, Deed::Approach, Deed::Hit, Deed::Destroy, Deed::Kill, Deed::Perform]) {
+    if armed
+        && deeds.any(&[
+            Deed::Launch,
+            Deed::Fall,
+            Deed::Explode,
+            Deed::Approach,
+            Deed::Hit,
+            Deed::Destroy,
+            Deed::Kill,
+            Deed::Perform,
+        ])
+    {
         return Shape::Attack;
     }
     let bomb = |at: usize| scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Ied);
@@ -144,7 +178,8 @@ pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) 
 /// The places that a clause's deeds were done to: one, or the members of a list.
 pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, deeds: &Deeds) -> Vec<&'s Place> {
     let Some(first) = deeds.first() else { return Vec::new() };
-    let suffers = deeds.any(&[Deed::Suffer]) || deeds.real.iter().any(|t| scan.word(t.at).ends_with("هوجم") || scan.word(t.at).ends_with("هوجمت"));
+    let suffers = deeds.any(&[Deed::Suffer])
+        || deeds.real.iter().any(|t| scan.word(t.at).ends_with("هوجم") || scan.word(t.at).ends_with("هوجمت"));
     let inside = |p: &&Place| p.is_target() && clause.tokens.contains(&p.tokens.start);
     let all: Vec<&Place> = sentence.places.iter().filter(inside).collect();
     let last_deed = deeds.real.iter().map(|t| t.at).max().unwrap_or(first);
@@ -217,7 +252,14 @@ pub(super) enum Voice {
 }
 
 /// The parties that did it, as the clause says.
-pub(super) fn agents(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &Deeds, targets: &[&Place], voice: &Voice) -> Vec<Agent> {
+pub(super) fn agents(
+    scan: &Scan,
+    sentence: &Sentence,
+    clause: &Clause,
+    deeds: &Deeds,
+    targets: &[&Place],
+    voice: &Voice,
+) -> Vec<Agent> {
     let mut out = Vec::new();
     let role = |who: &Who| match voice {
         Voice::Party(speaker, _) if speaker == who => Role::Claimed,
@@ -236,17 +278,26 @@ pub(super) fn agents(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &
     let suffers = deeds.any(&[Deed::Suffer]);
     let first_target = targets.iter().map(|p| p.tokens.start).min().unwrap_or(usize::MAX);
     for told in &deeds.real {
-        let active = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill | Deed::Explode | Deed::Hit);
+        let active = matches!(
+            told.verb.deed,
+            Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill | Deed::Explode | Deed::Hit
+        );
         if !active {
             continue;
         }
         match told.verb.form {
             Form::Past | Form::Present if !suffers && !told.verb.we => {
                 let behind = sentence.parties.iter().filter(in_clause).find(|p| {
-                    p.is_bare() && p.tokens.start > told.at && p.tokens.start <= told.at + 9 && p.tokens.start < first_target.max(told.at + 1)
+                    p.is_bare()
+                        && p.tokens.start > told.at
+                        && p.tokens.start <= told.at + 9
+                        && p.tokens.start < first_target.max(told.at + 1)
                 });
                 let before = sentence.parties.iter().filter(in_clause).rfind(|p| {
-                    p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 4 && !speaks_between(scan, p.tokens.end, told.at)
+                    p.is_bare()
+                        && p.tokens.end <= told.at
+                        && told.at - p.tokens.end <= 4
+                        && !speaks_between(scan, p.tokens.end, told.at)
                 });
                 let passive = scan.is_written_with(told.at, '\u{64F}');
                 if let Some(party) = behind.filter(|_| !passive).or(before) {
@@ -259,8 +310,14 @@ pub(super) fn agents(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &
                     add(&who, kind, scan.span(&tokens));
                 } else if matches!(told.verb.deed, Deed::Strike) {
                     // Genitive: "غارات التحالف", "قصف الجيش التركي" where a place follows with a preposition.
-                    let next = sentence.parties.iter().filter(in_clause).find(|p| p.tokens.start == told.at + 1 && p.is_bare());
-                    let placed = targets.iter().any(|p| matches!(p.tie, Tie::On | Tie::In | Tie::Near | Tie::Toward) && p.tokens.start > told.at);
+                    let next = sentence
+                        .parties
+                        .iter()
+                        .filter(in_clause)
+                        .find(|p| p.tokens.start == told.at + 1 && p.is_bare());
+                    let placed = targets.iter().any(|p| {
+                        matches!(p.tie, Tie::On | Tie::In | Tie::Near | Tie::Toward) && p.tokens.start > told.at
+                    });
                     if let Some(party) = next.filter(|_| placed) {
                         add(&party.who, party.kind, party.name);
                     }
@@ -274,7 +331,8 @@ pub(super) fn agents(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &
 
 /// True where somebody speaks between two tokens: what stands before it is the speaker, not the subject.
 fn speaks_between(scan: &Scan, from: usize, to: usize) -> bool {
-    (from..to).any(|t| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Claim, Deed::Deny]) || matches!(scan.word(t), "،"))
+    (from..to)
+        .any(|t| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Claim, Deed::Deny]) || matches!(scan.word(t), "،"))
 }
 
 /// Whether the one who speaks is the one who did it, though no subject is named: "إنها استهدفت", "أعلنت … استهداف",
@@ -290,15 +348,24 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
         let before = told.at.saturating_sub(4).max(clause.tokens.start)..told.at;
         match told.verb.form {
             Form::Past | Form::Present => {
-                let pronoun = before.clone().any(|t| matches!(scan.word(t), "انها" | "انه" | "انهم" | "بانها" | "بانه" | "اننا" | "وانها" | "وانه" | "وانهم"));
+                let pronoun = before.clone().any(|t| {
+                    matches!(
+                        scan.word(t),
+                        "انها" | "انه" | "انهم" | "بانها" | "بانه" | "اننا" | "وانها" | "وانه" | "وانهم"
+                    )
+                });
                 let own = before.clone().any(|t| is_own_force(scan, t));
-                (pronoun || own) && matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Hit)
+                (pronoun || own)
+                    && matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Hit)
             }
             Form::Noun => {
                 let announced = (clause.tokens.start..told.at).any(|t| scan.does(t, &[Deed::Announce, Deed::Claim]));
                 let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch);
                 // A state announces as well what was done to it: only carrying out and striking are its own.
-                let performed = kind != ActorKind::State || scan.does(told.at, &[Deed::Perform]) || (clause.tokens.start..told.at).any(|t| scan.does(t, &[Deed::Perform])) || !is_attack_noun(scan, told.at);
+                let performed = kind != ActorKind::State
+                    || scan.does(told.at, &[Deed::Perform])
+                    || (clause.tokens.start..told.at).any(|t| scan.does(t, &[Deed::Perform]))
+                    || !is_attack_noun(scan, told.at);
                 announced && own_deed && performed && !scan.clitics(told.at).article
             }
             Form::Participle => false,
@@ -316,9 +383,28 @@ fn is_attack_noun(scan: &Scan, at: usize) -> bool {
 fn is_own_force(scan: &Scan, at: usize) -> bool {
     let word = scan.word(at);
     scan.has(at, Class::OurMen)
-        || ["مقاتلاتها", "طائراتها", "قواتها", "مسيراتها", "قاذفاتها", "مدفعيتها", "دفاعاتها", "عناصرها", "مقاتلوها", "مجاهديها", "مجاهدوها", "طيرانها", "قواته", "طائراته", "مقاتلاته", "مسيراته", "مجاهدونا", "مجاهدينا"]
-            .iter()
-            .any(|own| word.ends_with(own))
+        || [
+            "مقاتلاتها",
+            "طائراتها",
+            "قواتها",
+            "مسيراتها",
+            "قاذفاتها",
+            "مدفعيتها",
+            "دفاعاتها",
+            "عناصرها",
+            "مقاتلوها",
+            "مجاهديها",
+            "مجاهدوها",
+            "طيرانها",
+            "قواته",
+            "طائراته",
+            "مقاتلاته",
+            "مسيراته",
+            "مجاهدونا",
+            "مجاهدينا",
+        ]
+        .iter()
+        .any(|own| word.ends_with(own))
 }
 
 /// The weapons of a clause, those of state and ship adjusted later; defensive ones left out.
@@ -328,14 +414,23 @@ pub(super) fn arms_of(scan: &Scan, sentence: &Sentence, clause: &Clause, by_self
 }
 
 /// What a clause says of the effect.
-pub(super) fn outcome(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[ArmOf], targets: &[&Place]) -> Option<(Outcome, Range<usize>)> {
+pub(super) fn outcome(
+    scan: &Scan,
+    clause: &Clause,
+    deeds: &Deeds,
+    arms: &[ArmOf],
+    targets: &[&Place],
+) -> Option<(Outcome, Range<usize>)> {
     let one = |t: usize| t..t + 1;
     for at in clause.tokens.clone() {
         if scan.has(at, Class::Effect) {
             return Some((Outcome::Hit, at..scan.end_of(at, Class::Effect).unwrap_or(at + 1)));
         }
     }
-    let beside = clause.tokens.clone().find(|&t| scan.has(t, Class::Beside) && !matches!(scan.word(t), "قرب" | "محيط" | "بجوار" | "بالقرب" | "خارج") || (scan.word(t) == "خارج" && matches!(scan.word(t + 1), "اسوارها" | "القاعده" | "اسوار" | "محيط")));
+    let beside = clause.tokens.clone().find(|&t| {
+        scan.has(t, Class::Beside) && !matches!(scan.word(t), "قرب" | "محيط" | "بجوار" | "بالقرب" | "خارج")
+            || (scan.word(t) == "خارج" && matches!(scan.word(t + 1), "اسوارها" | "القاعده" | "اسوار" | "محيط"))
+    });
     for told in &deeds.real {
         match told.verb.deed {
             Deed::Down | Deed::Foil if told.verb.deed == Deed::Down || !is_failure(scan, told.at) => {
@@ -349,11 +444,15 @@ pub(super) fn outcome(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[ArmOf
                     return Some((Outcome::Missed, one(at)));
                 }
                 let inside = clause.tokens.clone().find(|&t| scan.word(t) == "داخل" || scan.word(t).ends_with("داخل"));
-                if let Some(at) = inside.or_else(|| targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)).then_some(told.at)) {
+                if let Some(at) =
+                    inside.or_else(|| targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)).then_some(told.at))
+                {
                     return Some((Outcome::Hit, one(at)));
                 }
             }
-            Deed::Explode if targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)) => return Some((Outcome::Hit, one(told.at))),
+            Deed::Explode if targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)) => {
+                return Some((Outcome::Hit, one(told.at)));
+            }
             _ => {}
         }
     }
@@ -361,7 +460,8 @@ pub(super) fn outcome(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[ArmOf
     if let Some(at) = clause.tokens.clone().find(|&t| scan.has(t, Class::InAir)) {
         return Some((Outcome::Intercepted, one(at)));
     }
-    if let Some(at) = beside.filter(|&t| matches!(scan.word(t), "لم" | "ولم" | "بعيدا" | "اخطا" | "اخطات")) {
+    if let Some(at) = beside.filter(|&t| matches!(scan.word(t), "لم" | "ولم" | "بعيدا" | "اخطا" | "اخطات"))
+    {
         return Some((Outcome::Missed, one(at)));
     }
     None
@@ -374,14 +474,23 @@ pub(super) fn is_failure(scan: &Scan, at: usize) -> bool {
 
 /// Damage told, and not denied, in some tokens.
 pub(super) fn damage(scan: &Scan, tokens: &Range<usize>) -> Option<Range<usize>> {
-    tokens.clone().find(|&t| {
-        scan.has(t, Class::Damage) && !(t.saturating_sub(5).max(tokens.start)..t).any(|b| scan.has_any(b, &[Class::Without, Class::Negation, Class::NothingKnown]))
-    }).map(|t| t..t + 1)
+    tokens
+        .clone()
+        .find(|&t| {
+            scan.has(t, Class::Damage)
+                && !(t.saturating_sub(5).max(tokens.start)..t)
+                    .any(|b| scan.has_any(b, &[Class::Without, Class::Negation, Class::NothingKnown]))
+        })
+        .map(|t| t..t + 1)
 }
 
 /// True where the clause speaks of another deed than the one before: "هجوم ثان", "عاود", "مجددا".
 pub(super) fn is_another(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
-    let noun = deeds.real.iter().any(|t| (t.at + 1..t.at + 4).any(|n| matches!(scan.word(n), "ثان" | "اخر" | "ثاني" | "الثاني" | "ثانيه" | "اخري" | "مماثل" | "ثالث" | "ثالثه")));
+    let noun = deeds.real.iter().any(|t| {
+        (t.at + 1..t.at + 4).any(|n| {
+            matches!(scan.word(n), "ثان" | "اخر" | "ثاني" | "الثاني" | "ثانيه" | "اخري" | "مماثل" | "ثالث" | "ثالثه")
+        })
+    });
     noun || clause.tokens.clone().any(|t| matches!(scan.word(t), "مجددا" | "وعاود" | "عاود" | "عاودت" | "وعاودت"))
 }
 
@@ -407,5 +516,8 @@ pub(super) fn prove_deeds(scan: &Scan, draft: &mut Draft, deeds: &Deeds) {
 
 /// True for a noun of attack that stands for attacks in general: plural, definite, without number.
 pub(super) fn is_generic(scan: &Scan, told: &Told) -> bool {
-    told.verb.form == Form::Noun && is_plural_noun(scan.word(told.at)) && (has_article(scan.word(told.at)) || scan.number_at(told.at).is_none() && told.at.checked_sub(1).is_none_or(|b| scan.number_at(b).is_none()))
+    told.verb.form == Form::Noun
+        && is_plural_noun(scan.word(told.at))
+        && (has_article(scan.word(told.at))
+            || scan.number_at(told.at).is_none() && told.at.checked_sub(1).is_none_or(|b| scan.number_at(b).is_none()))
 }

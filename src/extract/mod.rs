@@ -1,9 +1,30 @@
 //! From an article to what it reports: a pure function of the article and the lexicon.
+//!
+//! Stages that can be read one by one: [`scan`] lays the text out (folded text, tokens, sentences, numbers, dates,
+//! mentions of the lexicon); [`place`], [`party`] and [`arms`] build phrases from mentions; [`clause`] cuts sentences and
+//! tells real deeds from threats, habits and conditions; [`frame`] gives a deed its arguments; [`claim`], [`casualty`]
+//! and [`tally`] read who says so, who was hurt, and totals; [`document`] walks the article and finds what points back to
+//! what; [`join`] puts together what tells of one deed; [`report`] makes it a report.
 
-#[allow(dead_code)]
+mod arms;
+mod casualty;
+mod claim;
+mod clause;
 mod date;
+mod document;
+mod draft;
+mod frame;
+mod join;
+mod party;
+mod place;
+mod report;
+mod scan;
+mod tally;
 
-use crate::domain::{Report, Tally};
+use crate::{
+    domain::{Article, Id, Report, Tally},
+    lexicon::Lexicon,
+};
 
 /// What one article says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,6 +36,13 @@ pub struct Extraction {
 }
 
 /// Reads one article.
-pub fn extract(_article: &crate::domain::Article, _lexicon: &crate::lexicon::Lexicon) -> Extraction {
-    Extraction::default()
+pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
+    let Some(scan) = scan::Scan::of(article, lexicon) else { return Extraction::default() };
+    let told = document::read(&scan);
+    let reports = told.drafts.iter().enumerate().map(|(nth, draft)| report::report(&scan, draft, nth)).collect();
+    let tally = |(nth, found): (usize, tally::Found)| Tally {
+        id: Id::of([&*article.id, "tally", &found.tally.count.to_string(), &nth.to_string()]),
+        ..found.tally
+    };
+    Extraction { reports, tallies: told.tallies.into_iter().enumerate().map(tally).collect() }
 }

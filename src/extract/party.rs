@@ -74,14 +74,17 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
         before = b.checked_sub(1).filter(|b| sentence.contains(b));
     }
     let glued = scan.glued_before(start);
-    let to = clitics.preposition == Glued::Li || matches!(glued, Some("ل" | "ول")) || before.is_some_and(|b| scan.word(b) == "الي");
+    let to = clitics.preposition == Glued::Li
+        || matches!(glued, Some("ل" | "ول"))
+        || before.is_some_and(|b| scan.word(b) == "الي");
     let agent = before.is_some_and(|b| {
         let from = b.saturating_sub(1).max(sentence.start);
         (from..=b).any(|t| scan.end_of(t, Class::Agent) == Some(b + 1))
     });
     let oblique = clitics.preposition == Glued::Bi
         || before.is_some_and(|b| {
-            scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near]) || matches!(scan.word(b), "من" | "عن" | "مع" | "بين" | "ضد" | "لدي")
+            scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near])
+                || matches!(scan.word(b), "من" | "عن" | "مع" | "بين" | "ضد" | "لدي")
         });
     (to, agent, oblique && !to && !agent)
 }
@@ -143,7 +146,10 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
         let word = scan.word(j);
         let adjective = scan.kind(j) == Some(TokenKind::Word)
             && !scan.clitics(j).conjunction
-            && (scan.weapon(j).is_some() || has_article(word) || word.ends_with('ه') || matches!(word, "من" | "طراز" | "حربي" | "مسير"));
+            && (scan.weapon(j).is_some()
+                || has_article(word)
+                || word.ends_with('ه')
+                || matches!(word, "من" | "طراز" | "حربي" | "مسير"));
         if !adjective || scan.finite(j).is_some() {
             return None;
         }
@@ -186,7 +192,20 @@ fn group(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
     // A bare name: only behind heads that groups alone have, and only unknown words.
     let distinctive = matches!(
         scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']),
-        "كتائب" | "كتيبه" | "لواء" | "الويه" | "سرايا" | "عصائب" | "حركه" | "جماعه" | "فيلق" | "ميليشيا" | "مليشيا" | "انصار" | "عصبه" | "جبهه"
+        "كتائب"
+            | "كتيبه"
+            | "لواء"
+            | "الويه"
+            | "سرايا"
+            | "عصائب"
+            | "حركه"
+            | "جماعه"
+            | "فيلق"
+            | "ميليشيا"
+            | "مليشيا"
+            | "انصار"
+            | "عصبه"
+            | "جبهه"
     );
     if !distinctive || !sentence.contains(&j) || scan.clitics(j).conjunction {
         return None;
@@ -202,7 +221,10 @@ fn group(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
             })
     };
     let mut end = j;
-    while end < (j + 3).min(sentence.end) && unknown(end) && (end == j || (has_article(scan.word(end)) && !scan.clitics(end).conjunction)) {
+    while end < (j + 3).min(sentence.end)
+        && unknown(end)
+        && (end == j || (has_article(scan.word(end)) && !scan.clitics(end).conjunction))
+    {
         end += 1;
     }
     // "لواء" alone is a rank, "جماعة مسلحة" a description: the name must be a name.
@@ -225,7 +247,12 @@ pub(super) fn by_adjective(scan: &Scan, noun: usize, end: usize) -> Option<(Rang
             return plain.then_some((j..j + 1, who));
         }
         let word = scan.word(j);
-        let adjective = scan.weapon(j).is_some() || word.ends_with("يه") || word.ends_with('ي') || word.ends_with("يا") || word.ends_with("تين") || word.ends_with("يين");
+        let adjective = scan.weapon(j).is_some()
+            || word.ends_with("يه")
+            || word.ends_with('ي')
+            || word.ends_with("يا")
+            || word.ends_with("تين")
+            || word.ends_with("يين");
         if !adjective || scan.clitics(j).conjunction {
             return None;
         }

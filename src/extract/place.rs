@@ -126,7 +126,8 @@ fn group(scan: &Scan, places: &mut [Place]) {
         let gap = between.clone().all(comma) && between.len() <= 3;
         let and = scan.clitics(this.tokens.start).conjunction
             || between.clone().any(|at| matches!(scan.word(at), "و" | "او" | "وكذلك"));
-        let comma_list = between.clone().any(|at| scan.word(at) == "،") && this.tie == Tie::Bare && last.tie == Tie::Bare;
+        let comma_list =
+            between.clone().any(|at| scan.word(at) == "،") && this.tie == Tie::Bare && last.tie == Tie::Bare;
         let same_tie = this.tie == Tie::Bare || this.tie == last.tie || (last.tie == Tie::On && this.tie == Tie::In);
         if gap && (and || comma_list) && same_tie && (last.what == Where::Country) == (this.what == Where::Country) {
             this.group = last.group;
@@ -179,7 +180,8 @@ fn is_place_here(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> b
     let before = core.start.checked_sub(1).filter(|b| sentence.contains(b));
     let quoted = before.is_some_and(|b| scan.word(b) == "\"") && scan.word(core.end) == "\"";
     let located = scan.has(core.end, Class::Direction)
-        || (scan.has(core.end, Class::In) && (scan.site(core.end + 1).is_some() || scan.country(core.end + 1).is_some()))
+        || (scan.has(core.end, Class::In)
+            && (scan.site(core.end + 1).is_some() || scan.country(core.end + 1).is_some()))
         || scan.nationality(core.end).is_some()
         || scan.word(core.end).starts_with("الحدودي");
     let in_place = before.is_some_and(|b| scan.has_any(b, &[Class::In, Class::Near, Class::Direction, Class::Toward]));
@@ -228,7 +230,10 @@ fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
             () if scan.has(b, Class::On) => Tie::On,
             () if matches!(scan.word(b), "من" | "ومن") => {
                 // "من قبل" is not a place of origin, "قريبة من" is nearness.
-                if b > 0 && (scan.has(b - 1, Class::Near) || matches!(scan.word(b - 1), "القريبه" | "قريبه" | "بالقرب" | "مقربه" | "قريبا")) {
+                if b > 0
+                    && (scan.has(b - 1, Class::Near)
+                        || matches!(scan.word(b - 1), "القريبه" | "قريبه" | "بالقرب" | "مقربه" | "قريبا"))
+                {
                     Tie::Near
                 } else if b > 0 && scan.word(b - 1) == "كل" {
                     before = b - 1;
@@ -237,7 +242,27 @@ fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
                     Tie::From
                 }
             }
-            () if matches!(scan.word(b), "كل" | "كلا" | "اطراف" | "محيط" | "اجواء" | "سماء" | "اراضي" | "بلده" | "منطقه" | "حدود" | "مشارف" | "تخوم" | "ضواحي" | "جوار" | "اسوار" | "داخل") => continue,
+            () if matches!(
+                scan.word(b),
+                "كل" | "كلا"
+                    | "اطراف"
+                    | "محيط"
+                    | "اجواء"
+                    | "سماء"
+                    | "اراضي"
+                    | "بلده"
+                    | "منطقه"
+                    | "حدود"
+                    | "مشارف"
+                    | "تخوم"
+                    | "ضواحي"
+                    | "جوار"
+                    | "اسوار"
+                    | "داخل"
+            ) =>
+            {
+                continue;
+            }
             () => Tie::Bare,
         };
     }
@@ -263,7 +288,11 @@ fn known(scan: &Scan, sentence: &Range<usize>, number: u16, core: Range<usize>) 
     };
     place.tie = tie(scan, &place.tokens);
     place.tokens.end = tail(scan, sentence, core.end, true, &mut place);
-    if scan.word(core.end) == "\"" && place.tokens.end == core.end && core.start > 0 && scan.word(core.start - 1) == "\"" {
+    if scan.word(core.end) == "\""
+        && place.tokens.end == core.end
+        && core.start > 0
+        && scan.word(core.start - 1) == "\""
+    {
         place.tokens.end = tail(scan, sentence, core.end + 1, true, &mut place).max(core.end + 1);
     }
     settle(scan, &mut place);
@@ -272,11 +301,64 @@ fn known(scan: &Scan, sentence: &Range<usize>, number: u16, core: Range<usize>) 
 
 /// Words that describe a place without naming it, folded, without article.
 const DESCRIPTIONS: [&str; 58] = [
-    "عسكريه", "عسكري", "جويه", "جوي", "بحريه", "بحري", "نفطيه", "نفطي", "نفط", "غازي", "غازيه", "للغاز", "دولي", "دوليه", "مدني",
-    "مدنيه", "رئيسي", "رئيسيه", "مركزي", "مركزيه", "استراتيجي", "استراتيجيه", "حدودي", "حدوديه", "صناعي", "صناعيه", "محتله",
-    "محتل", "جديده", "جديد", "كبيره", "كبري", "سابق", "سابقه", "مشتركه", "مشترك", "تابعه", "تابع", "تجاريه", "تجاري", "امنيه",
-    "امني", "لوجستي", "لوجستيه", "حربيه", "حربي", "دبلوماسي", "دبلوماسيه", "مهجور", "مهجوره", "اماميه", "متقدم", "متقدمه",
-    "سريه", "سكني", "سكنيه", "محصن", "محصنه",
+    "عسكريه",
+    "عسكري",
+    "جويه",
+    "جوي",
+    "بحريه",
+    "بحري",
+    "نفطيه",
+    "نفطي",
+    "نفط",
+    "غازي",
+    "غازيه",
+    "للغاز",
+    "دولي",
+    "دوليه",
+    "مدني",
+    "مدنيه",
+    "رئيسي",
+    "رئيسيه",
+    "مركزي",
+    "مركزيه",
+    "استراتيجي",
+    "استراتيجيه",
+    "حدودي",
+    "حدوديه",
+    "صناعي",
+    "صناعيه",
+    "محتله",
+    "محتل",
+    "جديده",
+    "جديد",
+    "كبيره",
+    "كبري",
+    "سابق",
+    "سابقه",
+    "مشتركه",
+    "مشترك",
+    "تابعه",
+    "تابع",
+    "تجاريه",
+    "تجاري",
+    "امنيه",
+    "امني",
+    "لوجستي",
+    "لوجستيه",
+    "حربيه",
+    "حربي",
+    "دبلوماسي",
+    "دبلوماسيه",
+    "مهجور",
+    "مهجوره",
+    "اماميه",
+    "متقدم",
+    "متقدمه",
+    "سريه",
+    "سكني",
+    "سكنيه",
+    "محصن",
+    "محصنه",
 ];
 
 fn describes(word: &str) -> bool {
@@ -372,18 +454,38 @@ fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Class) -> Optio
             j += 1;
             continue;
         }
-        if !definite && !owner && scan.has_any(j, &[Class::GroupHead, Class::ForceHead]) && clitics.preposition == Glued::None {
+        if !definite
+            && !owner
+            && scan.has_any(j, &[Class::GroupHead, Class::ForceHead])
+            && clitics.preposition == Glued::None
+        {
             owner = true;
             j += 1;
             continue;
         }
-        if matches!(head, Class::HeadField | Class::HeadBuilding) && clitics.preposition != Glued::Bi
+        if matches!(head, Class::HeadField | Class::HeadBuilding)
+            && clitics.preposition != Glued::Bi
             && let Some((_, weapon)) = scan.weapon(j)
         {
             j = weapon.tokens.end as usize;
             continue;
         }
-        if matches!(scan.word(j), "اسلحه" | "الاسلحه" | "ذخيره" | "الذخيره" | "والذخائر" | "لتخزين" | "تخزين" | "اطلاق" | "الاطلاق" | "تدريب" | "قياده" | "عمليات" | "القياده") {
+        if matches!(
+            scan.word(j),
+            "اسلحه"
+                | "الاسلحه"
+                | "ذخيره"
+                | "الذخيره"
+                | "والذخائر"
+                | "لتخزين"
+                | "تخزين"
+                | "اطلاق"
+                | "الاطلاق"
+                | "تدريب"
+                | "قياده"
+                | "عمليات"
+                | "القياده"
+        ) {
             j += 1;
             continue;
         }
@@ -450,15 +552,43 @@ fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: bool, place: &
             end = j;
             continue;
         }
-        if matches!(scan.word(j), "الواقعه" | "الواقع" | "القائمه" | "الكائنه" | "الموجوده" | "الحدوديه" | "الحدودي" | "اقصي" | "علي" )
-            && (scan.has_any(j + 1, &[Class::In, Class::Near, Class::Direction]) || scan.word(j + 1) == "الحدود" || scan.clitics(j + 1).preposition == Glued::Bi)
+        if matches!(
+            scan.word(j),
+            "الواقعه"
+                | "الواقع"
+                | "القائمه"
+                | "الكائنه"
+                | "الموجوده"
+                | "الحدوديه"
+                | "الحدودي"
+                | "اقصي"
+                | "علي"
+        ) && (scan.has_any(j + 1, &[Class::In, Class::Near, Class::Direction])
+            || scan.word(j + 1) == "الحدود"
+            || scan.clitics(j + 1).preposition == Glued::Bi)
         {
             j += 1;
             continue;
         }
         let linked = scan.has_any(j, &[Class::In, Class::Near, Class::Direction])
             || scan.clitics(j).preposition == Glued::Bi
-            || matches!(scan.word(j), "اراضي" | "الاراضي" | "ريف" | "بريف" | "محافظه" | "بمحافظه" | "مدينه" | "بمدينه" | "منطقه" | "بمنطقه" | "بلده" | "ناحيه" | "قضاء" | "وسط");
+            || matches!(
+                scan.word(j),
+                "اراضي"
+                    | "الاراضي"
+                    | "ريف"
+                    | "بريف"
+                    | "محافظه"
+                    | "بمحافظه"
+                    | "مدينه"
+                    | "بمدينه"
+                    | "منطقه"
+                    | "بمنطقه"
+                    | "بلده"
+                    | "ناحيه"
+                    | "قضاء"
+                    | "وسط"
+            );
         let near = scan.has(j, Class::Near);
         if let Some((number, ambiguous, mention)) = scan.site(j)
             && (scan.clitics(j).preposition == Glued::Bi || j > end || (near && !named) || (linked && !ambiguous))
@@ -529,14 +659,49 @@ fn settle(scan: &Scan, place: &mut Place) {
 /// "Two bases", "three sites", "positions".
 fn is_plural(scan: &Scan, at: usize) -> bool {
     let number = scan.number_at(at);
-    let counted = at.checked_sub(1).and_then(|b| scan.number_at(b)).is_some_and(|n| n.noun == Some(at) && n.value.min != 1);
+    let counted =
+        at.checked_sub(1).and_then(|b| scan.number_at(b)).is_some_and(|n| n.noun == Some(at) && n.value.min != 1);
     let word = scan.word(at);
     counted
         || number.is_some_and(|n| n.value.min >= 2)
         || [
-            "قواعد", "مواقع", "معسكرات", "سفن", "ناقلات", "اهداف", "مقرات", "مقار", "مطارات", "مناطق", "قري", "بلدات", "نقاط",
-            "مراكز", "مخازن", "مستودعات", "منشات", "منازل", "مباني", "حقول", "قاعدتين", "قاعدتان", "موقعين", "موقعان", "مدن",
-            "حواجز", "ثكنات", "ارتال", "مدمرات", "سيارات", "اليات", "منصات", "قوافل", "دوريات", "هدفين", "مصالح", "اوكار",
+            "قواعد",
+            "مواقع",
+            "معسكرات",
+            "سفن",
+            "ناقلات",
+            "اهداف",
+            "مقرات",
+            "مقار",
+            "مطارات",
+            "مناطق",
+            "قري",
+            "بلدات",
+            "نقاط",
+            "مراكز",
+            "مخازن",
+            "مستودعات",
+            "منشات",
+            "منازل",
+            "مباني",
+            "حقول",
+            "قاعدتين",
+            "قاعدتان",
+            "موقعين",
+            "موقعان",
+            "مدن",
+            "حواجز",
+            "ثكنات",
+            "ارتال",
+            "مدمرات",
+            "سيارات",
+            "اليات",
+            "منصات",
+            "قوافل",
+            "دوريات",
+            "هدفين",
+            "مصالح",
+            "اوكار",
         ]
         .iter()
         .any(|plural| word.ends_with(plural))
@@ -547,7 +712,9 @@ fn is_name_word(scan: &Scan, at: usize) -> bool {
     let word = scan.word(at);
     let known = scan.at(at).iter().any(|m| match m.sense {
         crate::lexicon::Sense::Verb(verb) => verb.form != Form::Noun || m.clitics.preposition == Glued::None,
-        crate::lexicon::Sense::Word(class) => !matches!(class, Class::HeadTown | Class::HeadBuilding | Class::HeadRegion),
+        crate::lexicon::Sense::Word(class) => {
+            !matches!(class, Class::HeadTown | Class::HeadBuilding | Class::HeadRegion)
+        }
         crate::lexicon::Sense::Weapon(_) | crate::lexicon::Sense::Actor(_) => true,
         _ => false,
     });
@@ -562,16 +729,82 @@ fn is_name_word(scan: &Scan, at: usize) -> bool {
 
 /// Words that often stand behind a place and are no part of its name, folded.
 const COMMON: [&str; 46] = [
-    "التي", "الذي", "الذين", "اليوم", "امس", "مساء", "صباح", "فجر", "هذا", "هذه", "ذلك", "تلك", "علي", "الي", "حيث", "بعد", "قبل",
-    "خلال", "منذ", "حتي", "ضمن", "عند", "بين", "كان", "كانت", "يوم", "ليل", "ظهر", "وهي", "وهو", "دون", "غير", "مما", "عبر",
-    "بينما", "فيما", "كما", "لكن", "ايضا", "اخري", "اخر", "فقط", "مجددا", "ردا", "تضم", "عن",
+    "التي",
+    "الذي",
+    "الذين",
+    "اليوم",
+    "امس",
+    "مساء",
+    "صباح",
+    "فجر",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "تلك",
+    "علي",
+    "الي",
+    "حيث",
+    "بعد",
+    "قبل",
+    "خلال",
+    "منذ",
+    "حتي",
+    "ضمن",
+    "عند",
+    "بين",
+    "كان",
+    "كانت",
+    "يوم",
+    "ليل",
+    "ظهر",
+    "وهي",
+    "وهو",
+    "دون",
+    "غير",
+    "مما",
+    "عبر",
+    "بينما",
+    "فيما",
+    "كما",
+    "لكن",
+    "ايضا",
+    "اخري",
+    "اخر",
+    "فقط",
+    "مجددا",
+    "ردا",
+    "تضم",
+    "عن",
 ];
 
 /// How many tokens a name takes that begins at `at`: one word, or two where the first asks for a second.
 fn name_length(scan: &Scan, sentence: &Range<usize>, at: usize) -> usize {
     const OPENERS: [&str; 25] = [
-        "ابو", "ابي", "ام", "تل", "عين", "دير", "راس", "بيت", "كفر", "خان", "جبل", "وادي", "باب", "عبد", "ابن", "بني", "ال", "حقل",
-        "سيدي", "شيخ", "الشيخ", "بئر", "بير", "قلعه", "ميس",
+        "ابو",
+        "ابي",
+        "ام",
+        "تل",
+        "عين",
+        "دير",
+        "راس",
+        "بيت",
+        "كفر",
+        "خان",
+        "جبل",
+        "وادي",
+        "باب",
+        "عبد",
+        "ابن",
+        "بني",
+        "ال",
+        "حقل",
+        "سيدي",
+        "شيخ",
+        "الشيخ",
+        "بئر",
+        "بير",
+        "قلعه",
+        "ميس",
     ];
     let next = at + 1;
     if !sentence.contains(&next) {
@@ -606,7 +839,10 @@ pub(super) fn without_clitics(scan: &Scan, tokens: &Range<usize>) -> Span {
     let clitics = scan.clitics(tokens.start);
     let mut glued = usize::from(clitics.conjunction) + usize::from(clitics.preposition != Glued::None);
     // لل is ل and the article, which belongs to the name but is not written with its alef.
-    if clitics.preposition == Glued::Li && clitics.article && scan.word(tokens.start).trim_start_matches(['و', 'ف']).starts_with("لل") {
+    if clitics.preposition == Glued::Li
+        && clitics.article
+        && scan.word(tokens.start).trim_start_matches(['و', 'ف']).starts_with("لل")
+    {
         glued = usize::from(clitics.conjunction);
     }
     if glued == 0 {

@@ -1,0 +1,357 @@
+//! Who says so: the voice of a clause, claims of responsibility, accusations, denials.
+
+use super::{
+    clause::Clause,
+    frame::{Sentence, Voice},
+    party::{Party, Who},
+    scan::{Scan, has_article},
+};
+use crate::{
+    arabic::number::NumberKind,
+    domain::Span,
+    lexicon::{ActorKind, Class, Deed, Form},
+};
+
+/// A group that "the group", "the movement" points back to.
+pub(super) type Group = (Who, ActorKind, Span);
+
+/// The voice that a clause brings in, where it has a verb of saying, and the token that says so.
+pub(super) fn voice(scan: &Scan, sentence: &Sentence, clause: &Clause, last: Option<&Group>) -> Option<(Voice, usize)> {
+    let saying = |t: &usize| {
+        scan.verbs(*t).any(|(v, _)| {
+            matches!(v.deed, Deed::Say | Deed::Announce | Deed::Claim | Deed::Deny | Deed::Hedge)
+                && matches!(v.form, Form::Past | Form::Present)
+        }) && !is_participle_of_saying(scan.word(*t))
+    };
+    let at = clause.tokens.clone().find(saying)?;
+    subject(scan, sentence, clause, at, last).map(|voice| (voice, at))
+}
+
+/// قائلة، مضيفا، موضحا: the voice before goes on.
+fn is_participle_of_saying(word: &str) -> bool {
+    matches!(
+        word.trim_start_matches('و'),
+        "قايلا"
+            | "قايله"
+            | "قايلين"
+            | "موضحا"
+            | "موضحه"
+            | "مضيفا"
+            | "مضيفه"
+            | "مشيرا"
+            | "مشيره"
+            | "لافتا"
+            | "لافته"
+            | "موكدا"
+            | "موكده"
+            | "مبينا"
+            | "مبينه"
+            | "معترفا"
+    )
+}
+
+/// The subject of a verb of saying: behind it, else before it.
+fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, last: Option<&Group>) -> Option<Voice> {
+    let end = clause.tokens.end.min(at + 9);
+    for t in at + 1..end {
+        if scan.has(t, Class::That) {
+            break;
+        }
+        if let Some(party) = sentence.parties.iter().find(|p| p.tokens.start == t) {
+            if party.is_bare() || party.is_agent {
+                return Some(Voice::Party(party.who.clone(), party.kind));
+            }
+            continue;
+        }
+        if scan.has(t, Class::Official)
+            && !scan.clitics(t).conjunction
+            && scan.clitics(t).preposition == crate::lexicon::Glued::None
+        {
+            return Some(Voice::Official);
+        }
+        if let Some(group) = pointed_at(scan, t, last) {
+            return Some(Voice::Party(group.0.clone(), group.1));
+        }
+    }
+    let start = clause.tokens.start.max(at.saturating_sub(8));
+    let before = sentence.parties.iter().rfind(|p| p.is_bare() && p.tokens.start >= start && p.tokens.end <= at);
+    let official = (start..at).rfind(|&t| scan.has(t, Class::Official) && !scan.has(t, Class::In));
+    match (before, official) {
+        (Some(party), official) if official.is_none_or(|o| o < party.tokens.start && party.tokens.start > o + 2) => {
+            Some(Voice::Party(party.who.clone(), party.kind))
+        }
+        (_, Some(_)) => Some(Voice::Official),
+        _ => None,
+    }
+}
+
+/// "الجماعة", "الحركة", "المجموعة نفسها": the group named last.
+pub(super) fn pointed_at<'g>(scan: &Scan, at: usize, last: Option<&'g Group>) -> Option<&'g Group> {
+    let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب']);
+    let points = matches!(
+        word,
+        "الجماعه"
+            | "الحركه"
+            | "المجموعه"
+            | "التنظيم"
+            | "الكتايب"
+            | "الفصيل"
+            | "للجماعه"
+            | "للحركه"
+            | "الميليشيا"
+            | "المتمردون"
+    );
+    last.filter(|_| points && scan.actor(at).is_none())
+}
+
+/// The voice that an attribution within the sentence names: "بحسب …", "وفق …", "نقلا عن …".
+pub(super) fn attribution(scan: &Scan, sentence: &Sentence, last: Option<&Group>) -> Option<Voice> {
+    let at = sentence.tokens.clone().find(|&t| scan.has(t, Class::According))?;
+    let end = (at + 7).min(sentence.tokens.end);
+    for t in at + 1..end {
+        if let Some(party) = sentence.parties.iter().find(|p| p.tokens.start == t) {
+            return Some(Voice::Party(party.who.clone(), party.kind));
+        }
+        if let Some(group) = pointed_at(scan, t, last) {
+            return Some(Voice::Party(group.0.clone(), group.1));
+        }
+        if scan.has(t, Class::Official) && !matches!(scan.word(t), "بيان" | "قناه" | "منصه" | "موقع") {
+            return Some(Voice::Official);
+        }
+    }
+    Some(Voice::Official)
+}
+
+/// Which deeds a claim or an accusation is about.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum About {
+    /// The one told last.
+    Last,
+    /// The last so many.
+    LastFew(usize),
+    /// Those at places named beside it (indexes into the sentence's places).
+    Places(Vec<usize>),
+}
+
+/// A party said to have done what was told before.
+#[derive(Debug, Clone)]
+pub(super) struct Ascription {
+    pub(super) who: Who,
+    pub(super) kind: ActorKind,
+    pub(super) name: Span,
+    /// By itself.
+    pub(super) claimed: bool,
+    pub(super) about: About,
+    pub(super) at: usize,
+    pub(super) rule: &'static str,
+}
+
+/// Claims and accusations of a clause.
+pub(super) fn ascriptions(
+    scan: &Scan,
+    sentence: &Sentence,
+    clause: &Clause,
+    last: Option<&Group>,
+    voice: &Voice,
+) -> Vec<Ascription> {
+    let mut out = Vec::new();
+    for at in clause.tokens.clone() {
+        if scan.is_idle(at) {
+            continue;
+        }
+        let before = at.saturating_sub(3).max(sentence.tokens.start)..at;
+        let negated = before.clone().any(|t| matches!(scan.word(t), "لم" | "ولم" | "لن" | "لا" | "دون" | "فلم"));
+        if negated {
+            continue;
+        }
+        let responsibility = (at + 1..(at + 10).min(sentence.tokens.end)).find(|&t| scan.has(t, Class::Responsibility));
+        let claims = scan.verbs(at).any(|(v, _)| v.deed == Deed::Claim);
+        let announces = scan.verbs(at).any(|(v, _)| v.deed == Deed::Announce)
+            && responsibility.is_some_and(|r| scan.word(r) != "المسووليه" && clause_or_next(clause, r));
+        if claims || announces {
+            let from = responsibility.unwrap_or(at);
+            let Some(about) = about(scan, sentence, clause, from) else { continue };
+            if let Some((who, kind, name)) = claimant(scan, sentence, clause, at, last, voice) {
+                out.push(Ascription { who, kind, name, claimed: true, about, at, rule: "actor:claim" });
+            }
+            continue;
+        }
+        if let Some(accused) = accused(scan, sentence, clause, at)
+            && let Some(about) = about(scan, sentence, clause, at)
+        {
+            out.push(Ascription {
+                who: accused.who.clone(),
+                kind: accused.kind,
+                name: accused.name,
+                claimed: false,
+                about,
+                at,
+                rule: "actor:accusation",
+            });
+        }
+    }
+    out
+}
+
+fn clause_or_next(clause: &Clause, at: usize) -> bool {
+    at < clause.tokens.end + 2
+}
+
+fn claimant(
+    scan: &Scan,
+    sentence: &Sentence,
+    clause: &Clause,
+    at: usize,
+    last: Option<&Group>,
+    voice: &Voice,
+) -> Option<Group> {
+    let of = |p: &Party| (p.who.clone(), p.kind, p.name);
+    let end = clause.tokens.end.min(at + 12);
+    for t in at + 1..end {
+        if scan.has_any(t, &[Class::Responsibility])
+            && t > at + 1
+            && sentence.parties.iter().all(|p| p.tokens.start < at || p.tokens.start > t)
+        {
+            break;
+        }
+        if let Some(party) = sentence.parties.iter().find(|p| p.tokens.start == t && !p.is_oblique && !p.in_place) {
+            return Some(of(party));
+        }
+        if let Some(group) = pointed_at(scan, t, last) {
+            return Some(group.clone());
+        }
+        // "أعلن حزب الله" has it; "لم تعلن أي جهة" has not.
+        if matches!(scan.word(t), "اي" | "احد" | "جهه") {
+            return None;
+        }
+    }
+    let before = sentence.parties.iter().rfind(|p| p.is_bare() && p.tokens.end <= at && at - p.tokens.end <= 8);
+    if let Some(party) = before {
+        return Some(of(party));
+    }
+    match voice {
+        Voice::Party(who, kind) if *kind != ActorKind::State => {
+            let name = last.filter(|g| g.0 == *who).map(|g| g.2)?;
+            Some((who.clone(), *kind, name))
+        }
+        _ => last
+            .filter(|_| {
+                scan.finite(at).is_some()
+                    && at.checked_sub(1).is_none_or(|b| !sentence.tokens.contains(&b) || scan.word(b) == "،")
+            })
+            .cloned(),
+    }
+}
+
+/// The party that is accused at a token, if that token accuses.
+fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) -> Option<&'s Party> {
+    let deed = scan.verbs(at).map(|(v, _)| v).find(|v| matches!(v.deed, Deed::Accuse | Deed::Blame | Deed::Ascribe))?;
+    let end = (clause.tokens.end + 6).min(sentence.tokens.end);
+    let mut behind = sentence.parties.iter().filter(|p| p.tokens.start > at && p.tokens.start < end && !p.in_place);
+    match deed.deed {
+        Deed::Accuse if deed.form != Form::Noun => {
+            // The subject stands first where it is a party; else the first party is the one accused.
+            let official = (at + 1..at + 4).any(|t| scan.has(t, Class::Official));
+            let all: Vec<&Party> = behind.filter(|p| !p.is_oblique).collect();
+            match all.as_slice() {
+                [first, second, ..]
+                    if !official && first.tokens.start <= at + 3 && second.tokens.start <= first.tokens.end + 3 =>
+                {
+                    Some(second)
+                }
+                [first, second, ..] if official && second.tokens.start == first.tokens.end => Some(second),
+                [first, ..] if official || first.tokens.start > at + 1 || all.len() == 1 => Some(first),
+                [_, second, ..] => Some(second),
+                _ => None,
+            }
+        }
+        Deed::Blame => {
+            let blames = (at + 1..end).any(|t| scan.has(t, Class::Responsibility));
+            if !blames {
+                return None;
+            }
+            let all: Vec<&Party> = behind.collect();
+            all.iter().find(|p| p.is_to).or_else(|| all.get(1)).or_else(|| all.first()).copied()
+        }
+        Deed::Ascribe => behind.find(|p| p.is_to),
+        _ => None,
+    }
+}
+
+/// What a claim is about; `None` where it is about a class of deeds ("most of those attacks").
+fn about(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) -> Option<About> {
+    let end = (clause.tokens.end + 8).min(sentence.tokens.end);
+    if (at.saturating_sub(1)..(at + 8).min(end)).any(|t| {
+        scan.has(t, Class::ClassOf) && scan.word(t) != "سلسله"
+            || matches!(scan.word(t), "كثير" | "العديد" | "معظم" | "عديد")
+    }) {
+        return None;
+    }
+    let named: Vec<usize> = sentence
+        .places
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.tokens.start > at && p.tokens.start < end && p.is_target() && p.closeness >= 3)
+        .map(|(n, _)| n)
+        .collect();
+    if !named.is_empty() {
+        return Some(About::Places(named));
+    }
+    for t in at..end {
+        if let Some(number) = scan.number_at(t)
+            && scan.verbs(number.noun.unwrap_or(t)).any(|(v, _)| v.deed == Deed::Strike)
+        {
+            let few = number.value.exact().unwrap_or(2).clamp(1, 6) as usize;
+            return Some(About::LastFew(if number.kind == NumberKind::DualNoun { 2 } else { few }));
+        }
+        if matches!(scan.word(t), "العمليتين" | "الهجومين" | "الضربتين" | "العمليتان")
+        {
+            return Some(About::LastFew(2));
+        }
+        if super::clause::is_plural_noun(scan.word(t)) && has_article(scan.word(t)) {
+            return Some(About::LastFew(3));
+        }
+    }
+    Some(About::Last)
+}
+
+/// The words that deny a deed told in this sentence: "نفى … تعرض", "لا صحة ل", "لم تتعرض … لأي". Not where the role is
+/// denied ("نفى مسؤوليته") or comment refused.
+pub(super) fn denial(scan: &Scan, sentence: &Sentence) -> Option<usize> {
+    let tokens = &sentence.tokens;
+    for at in tokens.clone() {
+        if scan.has(at, Class::Denial) {
+            return Some(at);
+        }
+        let denies = scan.verbs(at).any(|(v, _)| v.deed == Deed::Deny && v.form != Form::Noun);
+        let negated = at > tokens.start && matches!(scan.word(at - 1), "لم" | "ولم" | "لا");
+        if !denies || negated {
+            continue;
+        }
+        let role = (at + 1..(at + 9).min(tokens.end)).any(|t| {
+            scan.has_any(t, &[Class::Responsibility, Class::Behind])
+                || matches!(
+                    scan.word(t),
+                    "صله"
+                        | "علاقه"
+                        | "علاقتها"
+                        | "علاقته"
+                        | "التعليق"
+                        | "صلتها"
+                        | "صلته"
+                        | "ضلوعها"
+                        | "ضلوعه"
+                        | "تورطها"
+                        | "اتهامات"
+                        | "الاتهامات"
+                        | "توقف"
+                        | "مشاركتها"
+                        | "دورها"
+                )
+        });
+        if !role {
+            return Some(at);
+        }
+    }
+    None
+}

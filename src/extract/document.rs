@@ -1,0 +1,688 @@
+//! An article read from its first sentence to its last: what is told where, what points back to what, and which
+//! stretches tell of one deed.
+
+use super::{
+    arms::Arm,
+    casualty::{Toll, tolls},
+    claim::{About, Ascription, Group, ascriptions, attribution, denial, voice},
+    clause::Clause,
+    date::{DateKind, DateMention},
+    draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
+    frame::{self, Deeds, Sentence, Shape, Voice},
+    join,
+    place::{Place, Where},
+    scan::{Scan, has_article},
+    tally::{self, Found},
+};
+use crate::{
+    arabic::token::TokenKind,
+    domain::{Casualties, Outcome, Role, Slot},
+    lexicon::{ActorKind, Class, Deed, Form, SiteKind},
+};
+use std::ops::Range;
+
+/// What an article tells.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) tallies: Vec<Found>,
+    /// Deeds that made no report, and why: for `--explain`.
+    pub(super) refused: Vec<(Range<usize>, &'static str)>,
+}
+
+/// Reads an article.
+pub(super) fn read(scan: &Scan) -> Told {
+    let mut reader = Reader {
+        scan,
+        told: Told::default(),
+        sites: Vec::new(),
+        voice: Voice::Narrator,
+        group: None,
+        writer: writer(scan),
+        current: None,
+    };
+    for (number, tokens) in scan.sentences.iter().enumerate() {
+        reader.sentence(&Sentence::of(scan, number, tokens));
+    }
+    join::settle(scan, &mut reader.told.drafts);
+    reader.told
+}
+
+/// The group whose own statement the article is: it says "we", and is named.
+fn writer(scan: &Scan) -> Option<Group> {
+    let we = (0..scan.tokens.len()).any(|t| {
+        let quoted = || t > 0 && scan.word(t - 1) == "\"";
+        let first_person = scan.verbs(t).any(|(v, _)| {
+            v.we && v.form != Form::Noun
+                && matches!(v.deed, Deed::Strike | Deed::Launch | Deed::Perform | Deed::Announce)
+        });
+        (first_person || (scan.has(t, Class::OurMen) && scan.word(t).ends_with("نا"))) && !quoted()
+    });
+    if !we {
+        return None;
+    }
+    let groups: Vec<Group> = scan
+        .sentences
+        .iter()
+        .flat_map(|tokens| super::party::parties(scan, tokens, &[]))
+        .filter(|p| p.kind == ActorKind::Group)
+        .map(|p| (p.who, p.kind, p.name))
+        .collect();
+    // A statement is signed at its end, or opens with "X announces".
+    groups
+        .last()
+        .filter(|last| groups.iter().filter(|g| g.0 == last.0).count() * 2 >= groups.len())
+        .or(groups.first())
+        .cloned()
+}
+
+struct Reader<'s, 'a> {
+    scan: &'s Scan<'a>,
+    told: Told,
+    /// Places named so far, in reading order.
+    sites: Vec<SiteOf>,
+    voice: Voice,
+    /// The group named last.
+    group: Option<Group>,
+    writer: Option<Group>,
+    /// The draft told last.
+    current: Option<usize>,
+}
+
+/// What a sentence has given so far.
+#[derive(Default)]
+struct Here {
+    /// Drafts of this sentence with the tokens of their clause.
+    drafts: Vec<(usize, Range<usize>)>,
+}
+
+impl Reader<'_, '_> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        let scan = self.scan;
+        let found = tally::tallies(scan, sentence, &self.told.tallies);
+        let counted: Vec<Range<usize>> = found.iter().map(|f| f.tokens.clone()).collect();
+        self.told.tallies.extend(found);
+        let spoken = attribution(scan, sentence, self.group.as_ref());
+        let denied = denial(scan, sentence);
+        let goes_on = matches!(
+            scan.word(sentence.tokens.start),
+            "واضاف"
+                | "واضافت"
+                | "وتابع"
+                | "وتابعت"
+                | "واوضح"
+                | "واوضحت"
+                | "واشار"
+                | "واشارت"
+                | "وقال"
+                | "وقالت"
+                | "واكد"
+                | "واكدت"
+                | "وذكر"
+                | "وذكرت"
+        );
+        self.voice = match (&self.writer, goes_on) {
+            (Some((who, kind, _)), _) => Voice::Party(who.clone(), *kind),
+            (None, true) => self.voice.clone(),
+            (None, false) => Voice::Narrator,
+        };
+        let mut here = Here::default();
+        for clause in &sentence.clauses {
+            if let Some((voice, _)) = voice(scan, sentence, clause, self.group.as_ref()) {
+                self.voice = voice;
+            }
+            let heard = match (&self.voice, &spoken) {
+                (Voice::Narrator, Some(voice)) => voice.clone(),
+                (voice, _) => voice.clone(),
+            };
+            self.clause(sentence, clause, &heard, denied, &counted, &mut here);
+            let said = ascriptions(scan, sentence, clause, self.group.as_ref(), &heard);
+            for ascription in said {
+                self.ascribe(sentence, &ascription, &here);
+            }
+            for party in sentence.parties.iter().filter(|p| clause.tokens.contains(&p.tokens.start)) {
+                if party.kind == ActorKind::Group {
+                    self.group = Some((party.who.clone(), party.kind, party.name));
+                }
+            }
+        }
+        self.remember(sentence);
+        self.tolls(sentence, &counted, &here);
+        self.effects(sentence, &here);
+    }
+
+    /// One clause: drafts of its own, or more about the one before.
+    fn clause(
+        &mut self,
+        sentence: &Sentence,
+        clause: &Clause,
+        voice: &Voice,
+        denied: Option<usize>,
+        counted: &[Range<usize>],
+        here: &mut Here,
+    ) {
+        let scan = self.scan;
+        let mut deeds = frame::deeds(scan, sentence, clause);
+        for (at, verb, why) in &deeds.refused {
+            let denies = *why == super::clause::Unreal::Negated && verb.deed == Deed::Suffer;
+            if !denies {
+                self.told.refused.push((*at..at + 1, why.words()));
+            }
+        }
+        // "لم تتعرض القاعدة لأي هجوم" is a denial.
+        let not_suffered = deeds
+            .refused
+            .iter()
+            .find(|(_, v, why)| {
+                v.deed == Deed::Suffer && *why == super::clause::Unreal::Negated && v.form != Form::Noun
+            })
+            .map(|(at, verb, _)| (*at, *verb));
+        let denied_clause = denied.is_some_and(|d| d < clause.tokens.end && clause.tokens.start < d + 30);
+        if (denied_clause || not_suffered.is_some()) && deeds.real.is_empty() {
+            // What is denied is told in words that would be refused as real ones.
+            let about = deeds.refused.iter().filter(|(_, v, why)| {
+                use super::clause::Unreal::{AnyOf, Negated, Possible};
+                matches!(why, AnyOf | Negated | Possible)
+                    && matches!(v.deed, Deed::Strike | Deed::Suffer | Deed::Fall | Deed::Launch)
+            });
+            let about: Vec<frame::Told> = about.map(|(at, verb, _)| frame::Told { at: *at, verb: *verb }).collect();
+            deeds.real = about;
+        }
+        if deeds.real.is_empty() {
+            return;
+        }
+        // A number of attacks is a tally, not an attack.
+        let is_counted = |t: &frame::Told| {
+            counted.iter().any(|n| n.contains(&t.at) || n.end == t.at || (t.at >= n.start && t.at < n.end + 2))
+        };
+        if !counted.is_empty() {
+            deeds.real.retain(|t| !is_counted(t));
+            let sums = counted.iter().any(|n| clause.tokens.contains(&n.start));
+            if sums && !deeds.real.iter().any(|t| matches!(t.verb.form, Form::Past) && t.verb.deed == Deed::Strike) {
+                return;
+            }
+        }
+        deeds.real.retain(|t| {
+            let generic = frame::is_generic(scan, t)
+                && !clause.tokens.clone().any(|n| scan.date_at(n).is_some_and(|d| d.kind == DateKind::Day))
+                && !deeds_finite(scan, clause);
+            if generic {
+                self.told.refused.push((t.at..t.at + 1, "attacks in general"));
+            }
+            !generic
+        });
+        if deeds.real.is_empty() {
+            return;
+        }
+        let arms: Vec<&Arm> = sentence.arms.iter().collect();
+        let shape = frame::shape(scan, clause, &deeds, &arms);
+        if shape == Shape::Nothing {
+            self.refine(sentence, clause, &deeds, voice, here);
+            return;
+        }
+        let targets = frame::targets(scan, sentence, clause, &deeds);
+        let mut sites: Vec<(SiteOf, &Place)> = Vec::new();
+        for place in &targets {
+            match self.resolve(place) {
+                Some(site) => sites.push((site, place)),
+                None => self.told.refused.push((place.tokens.clone(), "points back to no place told before")),
+            }
+        }
+        if sites.is_empty() {
+            sites.extend(self.antecedent(sentence, clause, &deeds));
+        }
+        if sites.is_empty() {
+            if targets.is_empty() {
+                let at = deeds.real.first().map_or(clause.tokens.start, |t| t.at);
+                self.told.refused.push((at..at + 1, "no place is told for it"));
+            }
+            self.refine(sentence, clause, &deeds, voice, here);
+            return;
+        }
+        let own = sites.iter().map(|(_, p)| *p).collect::<Vec<_>>();
+        let agents = frame::agents(scan, sentence, clause, &deeds, &own, voice);
+        let listed = sites.len();
+        for (site, place) in sites {
+            let mut draft = Draft::at(site, sentence.number);
+            draft.prove(Slot::Site, site_rule(place), draft.site.span);
+            frame::prove_deeds(scan, &mut draft, &deeds);
+            draft.is_another = frame::is_another(scan, clause, &deeds);
+            draft.is_background = clause.background;
+            self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, listed);
+            if shape == Shape::Stopped {
+                let at = deeds
+                    .real
+                    .iter()
+                    .find(|t| matches!(t.verb.deed, Deed::Down | Deed::Foil))
+                    .map_or(clause.tokens.start, |t| t.at);
+                let outcome = if frame::is_failure(scan, at) { Outcome::Missed } else { Outcome::Intercepted };
+                draft.outcomes.push((outcome, false, scan.span(&(at..at + 1))));
+            } else if let Some((outcome, tokens)) = frame::outcome(scan, clause, &deeds, &draft.arms, &[place]) {
+                draft.outcomes.push((outcome, draft.is_claimed && !draft.is_reported, scan.span(&tokens)));
+            }
+            if let Some(at) = denied.filter(|_| denied_clause).or(not_suffered.map(|(at, _)| at)) {
+                draft.denied = Some(scan.span(&(at..at + 1)));
+            }
+            let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
+            self.current = Some(at);
+            here.drafts.push((at, clause.tokens.clone()));
+        }
+    }
+
+    /// Date, agents, weapons and status of a draft, from its clause and what the clause goes on from.
+    #[allow(clippy::too_many_arguments)]
+    fn fill(
+        &self,
+        draft: &mut Draft,
+        sentence: &Sentence,
+        clause: &Clause,
+        deeds: &Deeds,
+        agents: &[Agent],
+        voice: &Voice,
+        listed: usize,
+    ) {
+        let scan = self.scan;
+        self.date(draft, sentence, clause, deeds);
+        for agent in agents {
+            draft.prove(Slot::Actor, "actor:subject", agent.name);
+            draft.add_agent(agent.clone());
+        }
+        let mut by_self = false;
+        if let Voice::Party(who, kind) = voice {
+            let is_agent = draft.agents.iter().any(|a| a.who == *who);
+            let did_it = is_agent || (draft.agents.is_empty() && frame::speaker_did_it(scan, clause, deeds, *kind));
+            if did_it {
+                let name = self.name_of_speaker(sentence, who).unwrap_or(draft.site.span);
+                draft.prove(Slot::Actor, "actor:speaker", name);
+                draft.add_agent(Agent { who: who.clone(), kind: *kind, role: Role::Claimed, name });
+                by_self = true;
+            }
+        }
+        draft.is_claimed = by_self;
+        draft.is_reported = !by_self;
+        for mut arm in frame::arms_of(scan, sentence, clause, by_self) {
+            if listed > 1 {
+                // Shared by several places: how many at each is not told.
+                arm.count = None;
+            }
+            draft.prove(Slot::Weapon, "weapon:lexicon", arm.span);
+            draft.add_arm(arm);
+        }
+        // "ضربة", "غارة" of a state with nothing said of the means.
+        if draft.arms.is_empty()
+            && draft.is_by_state()
+            && let Some(told) = deeds.real.iter().find(|t| matches!(self.lemma(t), "hit-hard" | "raid"))
+        {
+            let span = scan.span(&(told.at..told.at + 1));
+            let count = scan.number_at(told.at).and_then(|n| n.value.exact());
+            draft.prove(Slot::Weapon, "weapon:strike-by-state", span);
+            draft.add_arm(ArmOf {
+                kind: crate::domain::WeaponType::Airstrike,
+                count: if listed > 1 { None } else { count },
+                by_self,
+                span,
+            });
+        }
+    }
+
+    fn lemma(&self, told: &frame::Told) -> &str {
+        self.scan.lexicon.verbs.get(usize::from(told.verb.lemma)).map_or("", |id| id)
+    }
+
+    fn name_of_speaker(&self, sentence: &Sentence, who: &super::party::Who) -> Option<crate::domain::Span> {
+        let here = sentence.parties.iter().find(|p| p.who == *who).map(|p| p.name);
+        here.or_else(|| self.group.as_ref().filter(|g| g.0 == *who).map(|g| g.2))
+            .or_else(|| self.writer.as_ref().filter(|g| g.0 == *who).map(|g| g.2))
+    }
+
+    /// When: the date of the clause, else of the sentence (then of the saying, perhaps), else what was told before.
+    fn date(&self, draft: &mut Draft, sentence: &Sentence, clause: &Clause, deeds: &Deeds) {
+        let scan = self.scan;
+        let anchor = deeds.real.first().map_or(clause.tokens.start, |t| t.at);
+        let usable = |d: &&DateMention| matches!(d.kind, DateKind::Day | DateKind::PartOnly);
+        let distance = |d: &DateMention| d.tokens.start.abs_diff(anchor);
+        let inside = |range: &Range<usize>, d: &&DateMention| range.contains(&d.tokens.start);
+        let of = |range: &Range<usize>, kind: DateKind| {
+            scan.dates.mentions.iter().filter(|d| inside(range, d) && d.kind == kind).min_by_key(|d| distance(d))
+        };
+        let own = of(&clause.tokens, DateKind::Day);
+        let part_only = of(&clause.tokens, DateKind::PartOnly);
+        let elsewhere = own.is_none().then(|| {
+            let before = sentence.tokens.start..clause.tokens.start;
+            let after = clause.tokens.end..sentence.tokens.end;
+            scan.dates
+                .mentions
+                .iter()
+                .filter(usable)
+                .filter(|d| d.kind == DateKind::Day && inside(&before, d))
+                .next_back()
+                .map(|d| (d, true))
+                .or_else(|| {
+                    scan.dates
+                        .mentions
+                        .iter()
+                        .find(|d| d.kind == DateKind::Day && inside(&after, d))
+                        .map(|d| (d, false))
+                })
+        });
+        let (date, weak) = match (own, elsewhere.flatten()) {
+            (Some(own), _) => (Some(own), false),
+            (None, Some((date, _))) => (Some(date), self.is_of_the_saying(sentence, date)),
+            (None, None) => (None, false),
+        };
+        if let Some(date) = date {
+            let text = scan.span(&date.tokens);
+            draft.when =
+                Some(WhenOf { span: date.span, basis: date.basis, weak: date.weak || weak, text, inherited: false });
+            draft.prove(Slot::Date, if weak { "date:of-the-saying" } else { "date:told" }, text);
+            if let Some(part) = date.part_of_day.filter(|_| !weak) {
+                draft.part = Some((part, text));
+            }
+            if weak {
+                draft.doubts.push(("the date is that of the saying", 0.05));
+            }
+        }
+        if let Some(part) = part_only
+            && draft.part.is_none()
+            && let Some(which) = part.part_of_day
+        {
+            let text = scan.span(&part.tokens);
+            draft.part = Some((which, text));
+            draft.prove(Slot::Date, "date:part-of-day", text);
+        }
+    }
+
+    /// True where a date stands in the clause of a verb of saying.
+    fn is_of_the_saying(&self, sentence: &Sentence, date: &DateMention) -> bool {
+        let scan = self.scan;
+        let clause = sentence.clauses.iter().find(|c| c.tokens.contains(&date.tokens.start));
+        clause.is_some_and(|c| c.tokens.clone().any(|t| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Deny])))
+    }
+
+    /// A place of the text as a site; what points back is looked up.
+    fn resolve(&self, place: &Place) -> Option<SiteOf> {
+        let own = frame::site_of(self.scan, place);
+        if place.what != Where::Anaphor {
+            return Some(own);
+        }
+        let fits = |site: &&SiteOf| match place.head {
+            Some(Class::HeadBase) => is_base(self.scan, site),
+            Some(Class::HeadAirport) => {
+                kind_of(self.scan, site).is_some_and(|k| matches!(k, SiteKind::Airport | SiteKind::Base))
+                    || site.head == Some(Class::HeadAirport)
+            }
+            Some(Class::HeadEmbassy) => {
+                kind_of(self.scan, site) == Some(SiteKind::Embassy) || site.head == Some(Class::HeadEmbassy)
+            }
+            Some(Class::HeadShip) => site.head == Some(Class::HeadShip),
+            Some(Class::HeadField) => {
+                kind_of(self.scan, site)
+                    .is_some_and(|k| matches!(k, SiteKind::Field | SiteKind::Base | SiteKind::Facility))
+                    || site.head == Some(Class::HeadField)
+            }
+            Some(Class::HeadTown | Class::HeadBuilding | Class::HeadConvoy) => {
+                site.head == place.head || site.closeness >= 3
+            }
+            _ => false,
+        };
+        let found = self.sites.iter().rev().find(fits).cloned();
+        match found {
+            Some(site) => Some(SiteOf { span: own.span, ..site }),
+            // "القاعدة الأمريكية في سوريا" with nothing to point to is a base that is not named.
+            None if place.country.is_some() && place.tokens.len() > place.core.len() => {
+                Some(SiteOf { vague: true, ..own })
+            }
+            None => None,
+        }
+    }
+
+    /// The place that a clause without one speaks of: of a relative clause what stands before it; with an object pronoun
+    /// the place named last.
+    fn antecedent<'p>(&self, sentence: &'p Sentence, clause: &Clause, deeds: &Deeds) -> Option<(SiteOf, &'p Place)> {
+        let scan = self.scan;
+        let pronoun = deeds.real.iter().any(|t| {
+            (t.verb.object && matches!(t.verb.deed, Deed::Strike | Deed::Hit))
+                || (clause
+                    .tokens
+                    .clone()
+                    .any(|n| matches!(scan.word(n), "عليها" | "عليه" | "نحوها" | "فيها" | "باتجاهها" | "داخلها"))
+                    && t.verb.form != Form::Noun)
+                || (t.verb.deed == Deed::Suffer && t.verb.form != Form::Noun)
+        });
+        if !clause.relative && !pronoun {
+            return None;
+        }
+        let place = sentence.places.iter().rev().find(|p| {
+            p.tokens.end <= clause.tokens.start.max(deeds.real.first().map_or(0, |t| t.at))
+                && p.what != Where::Country
+                && p.tie != Tie_from()
+        })?;
+        let near = clause.relative && clause.tokens.start - place.tokens.end <= 4 || pronoun;
+        if !near {
+            return None;
+        }
+        Some((self.resolve(place)?, place))
+    }
+
+    /// Adds what a clause tells of the deed told before: "وأصابت أهدافها", "أسقطتها الدفاعات", "4 صواريخ أطلقت".
+    fn refine(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice, here: &Here) {
+        let scan = self.scan;
+        let Some(at) = here.drafts.last().map(|(at, _)| *at).or_else(|| self.nearby(sentence.number)) else { return };
+        let points_back = !here.drafts.is_empty()
+            || deeds.real.iter().any(|t| match t.verb.form {
+                Form::Noun => scan.clitics(t.at).article && !super::clause::is_plural_noun(scan.word(t.at)),
+                _ => matches!(
+                    t.verb.deed,
+                    Deed::Fall | Deed::Launch | Deed::Down | Deed::Foil | Deed::Hit | Deed::Explode | Deed::Approach
+                ),
+            });
+        if !points_back || clause.background {
+            return;
+        }
+        let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
+        let arms = frame::arms_of(scan, sentence, clause, by_self);
+        let outcome = frame::outcome(scan, clause, deeds, &arms, &[]);
+        let agents = frame::agents(scan, sentence, clause, deeds, &[], voice);
+        let group = here.drafts.len() > 1
+            && here.drafts.iter().all(|(_, c)| here.drafts.first().is_some_and(|(_, first)| first == c));
+        let all: Vec<usize> = if group { here.drafts.iter().map(|(at, _)| *at).collect() } else { vec![at] };
+        let defended = deeds.any(&[Deed::Down, Deed::Foil]);
+        for at in all {
+            let Some(draft) = self.told.drafts.get_mut(at) else { continue };
+            draft.sentences.insert(sentence.number);
+            if !by_self && !defended {
+                draft.is_reported |= matches!(voice, Voice::Official) || !draft.is_claimed;
+            }
+            if let Some((outcome, tokens)) = &outcome {
+                draft.outcomes.push((*outcome, by_self, scan.span(tokens)));
+            }
+            if !defended {
+                for arm in &arms {
+                    draft.prove(Slot::Weapon, "weapon:told-later", arm.span);
+                    draft.add_arm(*arm);
+                }
+                for agent in agents.iter().filter(|_| !defended) {
+                    draft.prove(Slot::Actor, "actor:subject", agent.name);
+                    draft.add_agent(agent.clone());
+                }
+            }
+        }
+    }
+
+    /// The draft of this sentence or one just before.
+    fn nearby(&self, sentence: usize) -> Option<usize> {
+        let at = self.current?;
+        let last = self.told.drafts.get(at)?.sentences.last()?;
+        (sentence - last <= 2).then_some(at)
+    }
+
+    /// A claim or an accusation finds its deeds.
+    fn ascribe(&mut self, sentence: &Sentence, ascription: &Ascription, here: &Here) {
+        let scan = self.scan;
+        let chosen: Vec<usize> = match &ascription.about {
+            About::Last => here
+                .drafts
+                .last()
+                .map(|(at, _)| *at)
+                .or_else(|| self.dated(sentence, ascription.at))
+                .or(self.current)
+                .into_iter()
+                .collect(),
+            About::LastFew(n) => {
+                let mut recent: Vec<usize> = (0..self.told.drafts.len())
+                    .filter(|&at| self.told.drafts.get(at).is_some_and(|d| !d.is_background))
+                    .collect();
+                let from = recent.len().saturating_sub(*n);
+                recent.split_off(from)
+            }
+            About::Places(places) => {
+                let mut found = Vec::new();
+                for place in places.iter().filter_map(|&n| sentence.places.get(n)) {
+                    let Some(site) = self.resolve(place) else { continue };
+                    let at = (0..self.told.drafts.len())
+                        .rev()
+                        .find(|&at| self.told.drafts.get(at).is_some_and(|d| join::same_site(scan, &d.site, &site)));
+                    found.extend(at);
+                }
+                found
+            }
+        };
+        for at in chosen {
+            let Some(draft) = self.told.drafts.get_mut(at) else { continue };
+            let clash = draft.agents.iter().any(|a| {
+                (a.kind == ActorKind::State) != (ascription.kind == ActorKind::State) && a.role == Role::Claimed
+            });
+            if clash || (ascription.claimed && ascription.kind == ActorKind::State && !draft.agents.is_empty()) {
+                continue;
+            }
+            let role = if ascription.claimed { Role::Claimed } else { Role::Accused };
+            draft.add_agent(Agent { who: ascription.who.clone(), kind: ascription.kind, role, name: ascription.name });
+            draft.prove(Slot::Actor, ascription.rule, ascription.name);
+            draft.sentences.insert(sentence.number);
+            draft.is_claimed |= ascription.claimed;
+        }
+    }
+
+    /// "هجوم السبت": the last draft of the day that stands beside the claim.
+    fn dated(&self, sentence: &Sentence, at: usize) -> Option<usize> {
+        let scan = self.scan;
+        let date =
+            scan.dates.mentions.iter().find(|d| {
+                sentence.tokens.contains(&d.tokens.start) && d.tokens.start > at && d.kind == DateKind::Day
+            })?;
+        let day = date.span?;
+        (0..self.told.drafts.len()).rev().find(|&n| self.told.drafts.get(n).is_some_and(|d| d.day() == Some(day)))
+    }
+
+    /// Keeps the places of a sentence for what points back to them.
+    fn remember(&mut self, sentence: &Sentence) {
+        for place in &sentence.places {
+            if matches!(place.what, Where::Known(_) | Where::Named) && place.closeness >= 3 {
+                self.sites.push(frame::site_of(self.scan, place));
+            }
+        }
+    }
+
+    /// Gives tolls to the deeds they belong to.
+    fn tolls(&mut self, sentence: &Sentence, counted: &[Range<usize>], here: &Here) {
+        let scan = self.scan;
+        let elsewhere = sentence
+            .tokens
+            .clone()
+            .any(|t| matches!(scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ف']), "غزه" | "القطاع" | "الضفه"));
+        for toll in tolls(scan, &sentence.tokens) {
+            if counted.iter().any(|n| n.start < toll.tokens.end && toll.tokens.start < n.end)
+                || (elsewhere && here.drafts.is_empty())
+            {
+                continue;
+            }
+            for at in self.owners(sentence, &toll, here) {
+                let Some(draft) = self.told.drafts.get_mut(at) else { continue };
+                let span = scan.span(&toll.tokens);
+                if let Some(killed) = toll.killed {
+                    draft.add_killed(killed);
+                    draft.prove(Slot::Killed, toll.rule, span);
+                }
+                if let Some(injured) = toll.injured {
+                    draft.add_injured(injured);
+                    draft.prove(Slot::Injured, toll.rule, span);
+                }
+                draft.sentences.insert(sentence.number);
+                let hurt = |c: Option<Casualties>| c.is_some_and(|c| c.min > 0);
+                if hurt(toll.killed) || hurt(toll.injured) {
+                    draft.outcomes.push((Outcome::Hit, false, span));
+                }
+            }
+        }
+    }
+
+    /// The drafts that a toll belongs to: of its clause, else the last before it in the sentence, else the one told last.
+    fn owners(&self, sentence: &Sentence, toll: &Toll, here: &Here) -> Vec<usize> {
+        let at = toll.tokens.start;
+        let same = here.drafts.iter().filter(|(_, clause)| clause.contains(&at));
+        let mut owners: Vec<usize> = same.map(|(n, _)| *n).collect();
+        if owners.is_empty() {
+            let before =
+                here.drafts.iter().filter(|(_, c)| c.start <= at).max_by_key(|(_, c)| c.start).or(here.drafts.first());
+            if let Some((_, clause)) = before {
+                owners = here.drafts.iter().filter(|(_, c)| c == clause).map(|(n, _)| *n).collect();
+            }
+        }
+        if owners.is_empty() {
+            owners = self.nearby(sentence.number).into_iter().collect();
+        }
+        owners.dedup();
+        let nobody = toll.killed == Some(Casualties::NONE);
+        // Told for several places together it is no single one's, unless it says that there was none.
+        if owners.len() > 1 && !nobody { Vec::new() } else { owners }
+    }
+
+    /// Damage told in a sentence shows that what it tells of was hit.
+    fn effects(&mut self, sentence: &Sentence, here: &Here) {
+        let scan = self.scan;
+        let Some(tokens) = frame::damage(scan, &sentence.tokens) else { return };
+        let at =
+            here.drafts.iter().filter(|(_, c)| c.start <= tokens.start).max_by_key(|(_, c)| c.start).map(|(n, _)| *n);
+        if let Some(draft) = at.or_else(|| self.nearby(sentence.number)).and_then(|at| self.told.drafts.get_mut(at)) {
+            draft.outcomes.push((Outcome::Hit, false, scan.span(&tokens)));
+            draft.sentences.insert(sentence.number);
+        }
+    }
+}
+
+#[allow(non_snake_case)]
+fn Tie_from() -> super::place::Tie {
+    super::place::Tie::From
+}
+
+fn deeds_finite(scan: &Scan, clause: &Clause) -> bool {
+    clause.tokens.clone().any(|t| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Strike))
+}
+
+fn site_rule(place: &Place) -> &'static str {
+    match place.what {
+        Where::Known(_) => "site:lexicon",
+        Where::Named => "site:head-and-name",
+        Where::Unnamed => "site:head",
+        Where::Anaphor => "site:points-back",
+        Where::Country => "site:country",
+    }
+}
+
+fn kind_of(scan: &Scan, site: &SiteOf) -> Option<SiteKind> {
+    scan.lexicon.site(site.known?).map(|s| s.kind)
+}
+
+fn is_base(scan: &Scan, site: &SiteOf) -> bool {
+    match kind_of(scan, site) {
+        Some(kind) => matches!(kind, SiteKind::Base | SiteKind::Airport | SiteKind::Field | SiteKind::Facility),
+        None => matches!(site.head, Some(Class::HeadBase | Class::HeadAirport | Class::HeadField)),
+    }
+}
+
+/// A line of a few words without a finite verb: a headline, a caption.
+#[allow(dead_code)]
+fn is_heading(scan: &Scan, sentence: &Range<usize>) -> bool {
+    let words = sentence.clone().filter(|&t| scan.kind(t) == Some(TokenKind::Word)).count();
+    words < 8 && !sentence.clone().any(|t| scan.finite(t).is_some()) && has_article(scan.word(sentence.start))
+}

@@ -1,0 +1,226 @@
+//! Within an article: which stretches tell of one deed, and what they tell together.
+
+use super::{
+    draft::{Draft, SiteOf, WhenOf},
+    scan::Scan,
+};
+use crate::{
+    arabic::fold::fold,
+    domain::{DaySpan, Role},
+    lexicon::ActorKind,
+};
+
+/// Adds a draft: to the one that tells of the same deed, else as a new one. Gives its place.
+pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>, draft: Draft, sentence: usize) -> usize {
+    let same =
+        (0..drafts.len()).rev().find(|&at| drafts.get(at).is_some_and(|known| is_same(scan, known, &draft, sentence)));
+    match same.and_then(|at| drafts.get_mut(at).map(|known| (at, known))) {
+        Some((at, known)) => {
+            merge(scan, known, draft);
+            at
+        }
+        None => {
+            drafts.push(draft);
+            drafts.len() - 1
+        }
+    }
+}
+
+/// True where two phrases name one site.
+pub(super) fn same_site(scan: &Scan, a: &SiteOf, b: &SiteOf) -> bool {
+    match (a.known, b.known) {
+        (Some(a), Some(b)) => a == b,
+        (Some(_), None) | (None, Some(_)) => false,
+        (None, None) => {
+            let _ = scan;
+            !a.vague && !b.vague && same_name(&a.name, &b.name)
+        }
+    }
+}
+
+/// Names are one where the words of the shorter stand in the longer, head words and prepositions left out.
+fn same_name(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let folded = fold(name);
+        let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2);
+        all.map(|w| w.strip_prefix("ال").unwrap_or(w).to_owned())
+            .filter(|w| {
+                !matches!(
+                    w.as_str(),
+                    "قاعده"
+                        | "مطار"
+                        | "معسكر"
+                        | "حقل"
+                        | "منطقه"
+                        | "مدينه"
+                        | "محافظه"
+                        | "جويه"
+                        | "عسكريه"
+                        | "بلده"
+                        | "قريه"
+                        | "سفينه"
+                        | "ناقله"
+                        | "موقع"
+                        | "مقر"
+                        | "مقرا"
+                        | "محيط"
+                )
+            })
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    !short.is_empty() && short.iter().all(|w| long.contains(w))
+}
+
+/// Whether a draft tells of the same deed as one known.
+fn is_same(scan: &Scan, known: &Draft, draft: &Draft, sentence: usize) -> bool {
+    let nested = || match (known.site.known, draft.site.known) {
+        (Some(a), Some(b)) => scan.lexicon.is_within(a, b) || scan.lexicon.is_within(b, a),
+        _ => false,
+    };
+    let one_site = same_site(scan, &known.site, &draft.site);
+    if !one_site
+        && !(nested()
+            && draft.day().is_some()
+            && known.day() == draft.day()
+            && known.sentences.last().is_some_and(|&s| sentence.abs_diff(s) <= 3))
+    {
+        return false;
+    }
+    if draft.is_another {
+        return false;
+    }
+    let days = match (known.day(), draft.day()) {
+        (Some(a), Some(b)) => agree(a, b),
+        _ => true,
+    };
+    let parts = match (known.part, draft.part) {
+        (Some((a, _)), Some((b, _))) => a == b,
+        _ => true,
+    };
+    let sides = known.agents.is_empty() || draft.agents.is_empty() || known.is_by_state() == draft.is_by_state();
+    // One sentence does not tell one deed twice with two dates; what has a date of its own far away is another.
+    let dated_apart = known.when.is_some_and(|w| w.span.is_none() && w.text != draft.when.map_or(w.text, |d| d.text))
+        && draft.when.is_some_and(|w| w.span.is_none())
+        && !same_words(scan, known, draft);
+    days && parts && sides && !dated_apart
+}
+
+/// Two dates without a day (bare weekdays with nothing to count from) are one where their words are.
+fn same_words(scan: &Scan, a: &Draft, b: &Draft) -> bool {
+    let words = |when: Option<WhenOf>| when.map(|w| fold(w.text.of(&scan.article.text)));
+    let (a, b) = (words(a.when).unwrap_or_default(), words(b.when).unwrap_or_default());
+    a.contains(&b) || b.contains(&a)
+}
+
+fn agree(a: DaySpan, b: DaySpan) -> bool {
+    a == b
+        || (a.overlaps(b)
+            && (a.single().is_none() || b.single().is_none())
+            && a.days().min(b.days()) <= 2
+            && a.days().max(b.days()) <= 31)
+}
+
+/// Takes over what a further stretch tells of the same deed.
+fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
+    let better_site = draft.site.closeness > known.site.closeness || (known.site.vague && !draft.site.vague);
+    if better_site && !same_site(scan, &known.site, &draft.site) {
+        known.site = draft.site.clone();
+    }
+    known.when = match (known.when, draft.when) {
+        (None, new) => new,
+        (old, None) => old,
+        (Some(old), Some(new)) => Some(better(old, new)),
+    };
+    known.part = known.part.or(draft.part);
+    for agent in draft.agents {
+        known.add_agent(agent);
+    }
+    for arm in draft.arms {
+        known.add_arm(arm);
+    }
+    if let Some(killed) = draft.killed {
+        known.add_killed(killed);
+    }
+    if let Some(injured) = draft.injured {
+        known.add_injured(injured);
+    }
+    known.outcomes.extend(draft.outcomes);
+    known.is_reported |= draft.is_reported;
+    known.is_claimed |= draft.is_claimed;
+    known.denied = draft.denied.or(known.denied);
+    known.sentences.extend(draft.sentences);
+    known.is_background &= draft.is_background;
+    for evidence in draft.evidence {
+        if !known.evidence.contains(&evidence) {
+            known.evidence.push(evidence);
+        }
+    }
+    known.doubts.extend(draft.doubts);
+    known.notes.extend(draft.notes);
+}
+
+/// Of two dates of one deed the one told of it, then the narrower, then the first.
+fn better(old: WhenOf, new: WhenOf) -> WhenOf {
+    let rank = |w: &WhenOf| (w.span.is_none(), w.inherited, w.weak, w.span.map_or(i64::MAX, |s| s.days()));
+    if rank(&new) < rank(&old) { new } else { old }
+}
+
+/// After the last sentence: dates that are told by standing beside others, and drafts that only announce what is told in
+/// full elsewhere.
+pub(super) fn settle(scan: &Scan, drafts: &mut Vec<Draft>) {
+    inherit_dates(scan, drafts);
+    drop_vague(drafts);
+    for draft in drafts.iter_mut() {
+        // Who claims is named before who is accused.
+        draft.agents.sort_by_key(|a| a.role != Role::Claimed);
+        // A class of groups adds nothing beside a member that claims it.
+        if draft.agents.iter().any(|a| a.role == Role::Claimed && a.kind == ActorKind::Group) {
+            draft.agents.retain(|a| a.kind != ActorKind::Unnamed || a.role == Role::Accused);
+        }
+    }
+}
+
+/// A deed without a date of its own happened when what is told around it did: news goes on with the day it began with.
+fn inherit_dates(scan: &Scan, drafts: &mut [Draft]) {
+    let lead = drafts.iter().find_map(|d| d.when.filter(|w| w.span.is_some()));
+    let mut last: Option<(usize, WhenOf)> = None;
+    for draft in drafts.iter_mut() {
+        let sentence = draft.sentences.first().copied().unwrap_or(0);
+        match draft.when {
+            Some(when) => last = Some((sentence, when)),
+            None if !draft.is_background => {
+                let near = last.filter(|(s, _)| sentence.abs_diff(*s) <= 4).map(|(_, w)| w);
+                let far = |w: &WhenOf| match (w.span, lead.and_then(|l| l.span)) {
+                    (Some(a), Some(b)) => a.gap(b) > 7,
+                    _ => false,
+                };
+                if let Some(when) = near.filter(|w| !far(w)).or(lead.filter(|_| near.is_some_and(|w| far(&w)))) {
+                    draft.when = Some(WhenOf { inherited: true, ..when });
+                    draft.prove(crate::domain::Slot::Date, "date:told-around-it", when.text);
+                    draft.doubts.push(("the date is told of what stands around it", 0.1));
+                }
+            }
+            None => {}
+        }
+    }
+    let _ = scan;
+}
+
+/// "Two bases were attacked" says nothing more where the bases are named elsewhere in the article.
+fn drop_vague(drafts: &mut Vec<Draft>) {
+    let named: Vec<(bool, bool, Option<DaySpan>)> =
+        drafts.iter().filter(|d| !d.site.vague).map(|d| (d.is_by_state(), d.agents.is_empty(), d.day())).collect();
+    drafts.retain(|d| {
+        let covered = named.iter().any(|(by_state, nobody, day)| {
+            let sides = *nobody || d.agents.is_empty() || *by_state == d.is_by_state();
+            let days = match (*day, d.day()) {
+                (Some(a), Some(b)) => a.gap(b) <= 1,
+                _ => true,
+            };
+            sides && days
+        });
+        !(d.site.vague && covered)
+    });
+}
