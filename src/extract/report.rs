@@ -39,7 +39,7 @@ pub(super) fn report(scan: &Scan, draft: &Draft, nth: usize) -> Report {
     evidence.dedup();
     let weapons = weapons(draft);
     let (killed, injured) = people(draft, status);
-    let sentences: Box<[Span]> =
+    let sentences: Vec<Span> =
         draft.sentences.iter().filter_map(|&s| scan.sentences.get(s)).map(|s| scan.span(s)).collect();
     let date = draft.when.and_then(|when| {
         Some(EventDate { span: when.span?, basis: when.basis, weak: when.weak || when.inherited, text: when.text })
@@ -51,13 +51,13 @@ pub(super) fn report(scan: &Scan, draft: &Draft, nth: usize) -> Report {
         date,
         part_of_day: draft.part.map(|(part, _)| part),
         actors: draft.agents.iter().map(|agent| attribution(scan, agent)).collect(),
-        weapons,
+        weapons: weapons.into(),
         killed,
         injured,
         outcome,
         status,
         confidence: confidence(draft, &site),
-        sentences,
+        sentences: sentences.into(),
         evidence: evidence.into(),
         site,
     }
@@ -122,7 +122,7 @@ fn status(draft: &Draft) -> Status {
 
 /// Weapons as the annotators' guide has them: a state's or a ship's "صاروخ" is a missile, what aircraft fire is an
 /// airstrike, a drone's strike is a drone.
-fn weapons(draft: &Draft) -> Box<[Weapon]> {
+fn weapons(draft: &Draft) -> Vec<Weapon> {
     let has = |kind: WeaponType| draft.arms.iter().any(|a| a.kind == kind);
     let at_ship = draft.site.head == Some(Class::HeadShip) || draft.site.country.as_deref() == Some("XX");
     let by_state = draft.is_by_state();
@@ -140,7 +140,7 @@ fn weapons(draft: &Draft) -> Box<[Weapon]> {
         // Fighter jets are not the weapon: their number is none of strikes.
         out.push(Weapon { kind, count: arm.count });
     }
-    out.into()
+    out
 }
 
 fn people(draft: &Draft, status: Status) -> (Option<Casualties>, Option<Casualties>) {
