@@ -63,14 +63,34 @@ const CONSTRUCT: &[&str] = &[
     "رتل", "انفجار",
 ];
 
+/// Feminine nouns whose construct is a verb as well (`ضربتا` "the two struck"), or "my": they are read before a genitive never.
+const NO_CONSTRUCT: &[&str] = &[
+    "ضربه",
+    "اصابه",
+    "دفعه",
+    "حركه",
+    "وحده",
+    "رشقه",
+    "سنه",
+    "ساعه",
+    "مره",
+    "ليله",
+    "دقيقه",
+    "محاوله",
+    "حادثه",
+    "رساله",
+    "درجه",
+    "ثانيه",
+];
+
 static DUALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let mut all = FxHashSet::default();
     for noun in NOUNS {
         let stem = noun.strip_suffix('ه').map_or_else(|| (*noun).to_owned(), |stem| format!("{stem}ت"));
         let construct: &[&str] = match noun.ends_with('ه') {
-            true => &["ا", "ي"],
+            true if !NO_CONSTRUCT.contains(noun) => &["ا", "ي"],
             false if CONSTRUCT.contains(noun) => &["ي"],
-            false => &[],
+            _ => &[],
         };
         all.extend(["ان", "ين"].iter().chain(construct).map(|ending| format!("{stem}{ending}")));
     }

@@ -4,6 +4,9 @@ mod dual;
 mod read;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use super::{text::Text, token::Token, token::TokenKind};
 use crate::domain::Casualties;
 use read::{Prefix, Read, read};

@@ -2,6 +2,7 @@
 
 use super::{
     expression::{DayWords, Month, When, Year},
+    known::headed,
     part::{PartRead, number_at, part},
     words::{Seen, Turn, Unit, Word, seen, turn, unit},
 };
@@ -82,6 +83,8 @@ impl Reader<'_> {
     fn with_part_behind(&self, when: When, end: usize) -> DayRead {
         const BETWEEN: &[&[&str]] = &[
             &["عند"],
+            &["ما", "بين"],
+            &["بين"],
             &["في"],
             &["حوالي"],
             &["قرابه"],
@@ -156,8 +159,12 @@ impl Reader<'_> {
             relative = if text.word(end) == "الاول" { -2 } else { -1 };
             end += usize::from(relative == -2);
         } else if today(text.word(at)) {
-            let ordinal = number_at(self.numbers, at + 1).is_some_and(|n| n.kind == NumberKind::Ordinal);
-            if ordinal || NOT_TODAY.contains(&text.word(at + 1)) {
+            let count = number_at(self.numbers, at + 1).filter(|n| n.noun.is_none() || n.kind == NumberKind::Ordinal);
+            if let Some(number) = count {
+                let day = number.value.exact().map(i64::from)?;
+                return Some((When::DayOf(day), number.tokens.end));
+            }
+            if NOT_TODAY.contains(&text.word(at + 1)) {
                 return None;
             }
         } else if text.word(at) == "هذا" && today(text.word(at + 1)) {
@@ -235,7 +242,9 @@ impl Reader<'_> {
             start += 1;
         }
         for at in [end, start] {
-            if let Some((date, stop)) = self.date(at).filter(|(date, _)| date.days.is_some() && date.month.is_some()) {
+            if let Some((date, stop)) =
+                self.date(at).filter(|(date, _)| date.days.is_some() && date.month.is_some() || date.hijri.is_some())
+            {
                 let turn = date.turn.or(day.turn);
                 day = DayWords {
                     relative: day.relative,
@@ -276,7 +285,11 @@ impl Reader<'_> {
             return if name.hijri {
                 self.hijri(name.number, days, end)
             } else {
-                Some(self.after_month(day, name.number, end))
+                let (mut day, end) = self.after_month(day, name.number, end);
+                if day.year.is_none() && day.turn.is_none() {
+                    day.year = headed(text.before(at), name.number, days.0).map(Year::Given);
+                }
+                Some((day, end))
             };
         }
         let (month, end) = if matches!(text.word(from), "منه") {

@@ -2,27 +2,47 @@
 
 use super::{
     DocumentDate,
-    expression::{DayWords, Expression, From, Role, When},
+    expression::{DayWords, Expression, From, Month, Role, When, Year},
     known::Context,
     resolve::{Against, resolve},
     words::{Turn, Unit},
 };
 use crate::{
-    arabic::{text::Text, token::TokenKind},
+    arabic::{number::Number, text::Text, token::TokenKind},
     domain::{Basis, Day, DaySpan},
 };
-use chrono::{Datelike, Months, TimeDelta};
+use chrono::{Datelike, Months, TimeDelta, Weekday};
 use std::ops::Range;
 
 /// A line with no more words than this beside its date is a dateline, not a sentence.
 const WORDS_OF_A_DATELINE: usize = 8;
 
+/// How many days back a weekday is told without more.
+const RECENTLY: u32 = 4;
+
 /// How many days off a round count of a war's days may be.
 const LOOSELY: i64 = 7;
 
 /// Works out the document's day from the expressions of its text.
-pub(super) fn document(text: &Text, sentences: &[Range<usize>], all: &[Expression], known: Context) -> DocumentDate {
-    let against = Against { today: None, hour: None, last_day: None, last: None, known, future: false, since: false };
+pub(super) fn document(
+    text: &Text,
+    sentences: &[Range<usize>],
+    numbers: &[Number],
+    all: &[Expression],
+    known: Context,
+) -> DocumentDate {
+    let full_days = full_days(all);
+    let against = Against {
+        today: None,
+        hour: None,
+        last_day: None,
+        last: None,
+        known,
+        future: false,
+        since: false,
+        told: &full_days,
+        in_year: None,
+    };
     let span_of = |expression: &Expression| resolve(&expression.when, &against).map(|read| read.span);
     let told = |expression: &Expression, span, basis| DocumentDate {
         span: Some(span),
@@ -31,14 +51,11 @@ pub(super) fn document(text: &Text, sentences: &[Range<usize>], all: &[Expressio
         evidence: Some(expression.tokens.clone()),
     };
     // 1. A dateline or a note of publication.
-    let full = |words: &DayWords| words.is_full() || words.hijri.is_some();
-    for expression in all {
-        let When::Day(words) = &expression.when else { continue };
-        if full(words) && (is_publication(text, expression) || is_dateline(text, expression)) {
-            if let Some(span) = span_of(expression) {
-                return told(expression, span, Basis::Explicit);
-            }
-        }
+    let civil = all.iter().filter(|e| matches!(&e.when, When::Day(words) if words.is_full()));
+    let hijri = all.iter().filter(|e| matches!(&e.when, When::Day(words) if words.hijri.is_some()));
+    let mut notes = civil.chain(hijri).filter(|e| is_publication(text, e) || is_dateline(text, e));
+    if let Some((expression, span)) = notes.find_map(|expression| Some((expression, span_of(expression)?))) {
+        return told(expression, span, Basis::Explicit);
     }
     // 2. and 3. "Today Friday 27 October 2023"; a weekday with its date in the lead: that day, or the day after.
     let lead = sentences.iter().filter(|s| s.len() > WORDS_OF_A_DATELINE).take(2).last().map_or(0, |s| s.end);
@@ -54,19 +71,19 @@ pub(super) fn document(text: &Text, sentences: &[Range<usize>], all: &[Expressio
             found = Some(told(expression, DaySpan::new(day, shift(day, 1).unwrap_or(day)), Basis::Inferred));
         }
     }
-    // 4. "17 أكتوبر الجاري": in that month, not before the last day told of it.
+    // 4. "17 أكتوبر الجاري": in that month, not before the last day told of it, and soon after the weekdays named.
     let current = all.iter().filter_map(|expression| Some((expression, this_month(&expression.when, &against)?)));
     if let Some((expression, month)) = current.last().filter(|_| found.is_none()) {
+        let within = Against { today: Some(DaySpan::day(month.end)), ..against };
         let days =
-            all.iter().flat_map(|e| days_of(&e.when, &against)).filter(|day| month.start <= *day && *day <= month.end);
-        let from = days.max().unwrap_or(month.start);
-        found = Some(told(expression, DaySpan::new(from, month.end), Basis::Inferred));
+            all.iter().flat_map(|e| days_of(&e.when, &within)).filter(|day| month.start <= *day && *day <= month.end);
+        let span = DaySpan::new(days.max().unwrap_or(month.start), month.end);
+        found = Some(told(expression, fitting(span, all), Basis::Inferred));
     }
     // 5. The day of the war.
-    for expression in all {
-        let Some(war) = war_day(text, sentences, expression, known) else { continue };
+    for (tokens, war) in war_days(text, sentences, numbers, all, known) {
         found = Some(match found.take() {
-            None => told(expression, war, Basis::Inferred),
+            None => DocumentDate { span: Some(war), hour: None, basis: Basis::Inferred, evidence: Some(tokens) },
             Some(found) => match found.span.filter(|span| span.overlaps(war)) {
                 Some(span) => {
                     let both = DaySpan::new(span.start.max(war.start), span.end.min(war.end));
@@ -79,37 +96,43 @@ pub(super) fn document(text: &Text, sentences: &[Range<usize>], all: &[Expressio
     found.unwrap_or(DocumentDate { span: None, hour: None, basis: Basis::Inferred, evidence: None })
 }
 
-/// `نُشر في`, `آخر تحديث`.
+/// `نُشر في`, `آخر تحديث`, at the beginning of a line.
 fn is_publication(text: &Text, expression: &Expression) -> bool {
-    let from = expression.tokens.start.saturating_sub(4);
-    let note = (from..expression.tokens.start).any(|at| matches!(text.word(at), "نشر" | "النشر" | "تحديث" | "التحديث"));
+    let start = line_start(text, expression.tokens.start);
+    let note = (start..expression.tokens.start.min(start + 3))
+        .any(|at| matches!(text.word(at), "نشر" | "النشر" | "تحديث" | "التحديث" | "حرر"));
     expression.role == Role::Document && note
 }
 
-/// A short line that holds the date, or a date that a dash or bracket parts from what an agency tells.
-pub(super) fn is_dateline(text: &Text, expression: &Expression) -> bool {
-    let is_break = |at: usize| text.kind(at) == Some(TokenKind::Break);
-    let line_start = (0..expression.tokens.start).rev().find(|at| is_break(*at)).map_or(0, |at| at + 1);
-    let line_end = (expression.tokens.end..text.tokens.len()).find(|at| is_break(*at)).unwrap_or(text.tokens.len());
-    let words = |mut range: Range<usize>| range.by_ref().filter(|at| text.kind(*at) == Some(TokenKind::Word)).count();
-    let (before, after) = (words(line_start..expression.tokens.start), words(expression.tokens.end..line_end));
-    let sentence = line_end > line_start && matches!(text.before(line_end), "." | "؟" | "!");
-    if before + after <= WORDS_OF_A_DATELINE && !sentence && placed_like_dateline(text, expression, line_start) {
-        return true;
-    }
-    let lines = (0..line_start).filter(|at| is_break(*at)).count();
-    let parted = matches!(text.get(expression.tokens.end), "-" | ")" | "(" | ":" | "/");
-    lines < 4 && before <= WORDS_OF_A_DATELINE && parted
+fn line_start(text: &Text, at: usize) -> usize {
+    (0..at).rev().find(|at| text.kind(*at) == Some(TokenKind::Break)).map_or(0, |at| at + 1)
 }
 
-/// Alone in its line, or behind a mark: a heading tells its date inside a sentence.
-fn placed_like_dateline(text: &Text, expression: &Expression, line_start: usize) -> bool {
-    let mut start = expression.tokens.start;
-    while start > line_start && matches!(text.before(start), "يوم" | "بتاريخ" | "في" | "الموافق" | "تاريخ")
+/// A date that stands for itself at the edge of a short line, or that a dash or bracket parts from what an agency tells.
+pub(super) fn is_dateline(text: &Text, expression: &Expression) -> bool {
+    let Range { mut start, end } = expression.tokens.clone();
+    let from = line_start(text, start);
+    let to = (end..text.tokens.len()).find(|at| text.kind(*at) == Some(TokenKind::Break)).unwrap_or(text.tokens.len());
+    while start > from && matches!(text.before(start), "يوم" | "بتاريخ" | "في" | "الموافق" | "تاريخ")
     {
         start -= 1;
     }
-    start == line_start || text.kind(start - 1) == Some(TokenKind::Mark) || is_publication(text, expression)
+    let words = |range: Range<usize>| range.filter(|at| text.kind(*at) == Some(TokenKind::Word)).count();
+    let (before, after) = (words(from..start), words(end..to));
+    // A comma parts a date from its city too, but only where nothing else is said.
+    let place = before <= 3 && after == 0;
+    let apart = start == from
+        || matches!(text.before(start), "-" | "|" | ":" | "/" | ")" | "•")
+        || (place && text.before(start) == "،");
+    let closed = end == to || matches!(text.get(end), "-" | "|" | ":" | "/" | "(");
+    let sentence = to > from && matches!(text.before(to), "." | "؟" | "!");
+    if before + after <= WORDS_OF_A_DATELINE && !sentence {
+        return apart && closed;
+    }
+    let lines = (0..from).filter(|at| text.kind(*at) == Some(TokenKind::Break)).count();
+    let agency =
+        before <= WORDS_OF_A_DATELINE && matches!(text.get(end), "-" | ")") || before <= 3 && text.get(end) == "(";
+    lines < 4 && agency && (apart || text.before(start) == "،")
 }
 
 /// The month that `الجاري` says is the document's own, where its year is known.
@@ -144,21 +167,103 @@ fn days_of(when: &When, against: &Against) -> Vec<Day> {
     }
 }
 
-/// `منذ 34 يوما` in a sentence about the war whose days are counted: the day it is, or a week on either side where the
-/// count is round.
-fn war_day(text: &Text, sentences: &[Range<usize>], expression: &Expression, known: Context) -> Option<DaySpan> {
-    let When::Amount(amount, From::Today) = &expression.when else { return None };
-    if expression.role != Role::Since || amount.unit != Unit::Day || amount.min != amount.max || amount.min < 10 {
-        return None;
-    }
-    let sentence = sentences.iter().find(|s| s.contains(&expression.tokens.start))?;
-    let of_war = sentence.clone().any(|at| {
-        let word = text.word(at);
-        ["حرب", "حربا", "عدوان", "عدوانا", "غزه"].iter().any(|stem| word.ends_with(stem))
+/// The days it may be by the count of the war's days: `منذ 34 يوما`, `لليوم 112`, `100 يوم من الحرب`; a week on either
+/// side where a count is round.
+fn war_days(
+    text: &Text,
+    sentences: &[Range<usize>],
+    numbers: &[Number],
+    all: &[Expression],
+    known: Context,
+) -> Vec<(Range<usize>, DaySpan)> {
+    let Some(war) = known.war() else { return Vec::new() };
+    let said = all.iter().filter_map(|expression| match &expression.when {
+        When::Amount(amount, From::Today) if expression.role == Role::Since && amount.unit == Unit::Day => {
+            (amount.min == amount.max).then_some((expression.tokens.clone(), amount.min))
+        }
+        When::DayOf(day) => Some((expression.tokens.clone(), *day)),
+        _ => None,
     });
-    let day = shift(known.war().filter(|_| of_war)?, amount.min - 1)?;
-    let loose = if amount.min % 10 == 0 { LOOSELY } else { 0 };
-    Some(DaySpan::new(shift(day, -loose)?, shift(day, loose)?))
+    let counted = numbers.iter().filter_map(|number| {
+        let end = number.tokens.end;
+        let days = matches!(text.word(end), "يوم" | "يوما" | "ايام") && matches!(text.word(end + 1), "من" | "علي");
+        let of_war = days && is_war(text.word(end + 2));
+        Some((number.tokens.clone(), i64::from(number.value.exact().filter(|_| of_war)?)))
+    });
+    said.chain(counted)
+        .filter(|(tokens, days)| {
+            let sentence = sentences.iter().find(|s| s.contains(&tokens.start));
+            *days >= 10 && sentence.is_some_and(|s| s.clone().any(|at| is_war(text.word(at))))
+        })
+        .filter_map(|(tokens, days)| {
+            let day = shift(war, days - 1)?;
+            let loose = if days % 10 == 0 { LOOSELY } else { 0 };
+            Some((tokens, DaySpan::new(shift(day, -loose)?, shift(day, loose)?)))
+        })
+        .collect()
+}
+
+fn is_war(word: &str) -> bool {
+    ["حرب", "حربا", "عدوان", "عدوانا", "عدوانه", "غزه"].iter().any(|stem| word.ends_with(stem))
+}
+
+/// The days of an interval on which the weekdays named would be told without more: those of the last days.
+fn fitting(span: DaySpan, all: &[Expression]) -> DaySpan {
+    if span.days() == 1 || span.days() > 7 {
+        return span;
+    }
+    let named: Vec<Weekday> = all
+        .iter()
+        .filter_map(|expression| match &expression.when {
+            When::Day(DayWords {
+                weekday: Some(weekday), relative: None, turn: None, week: None, days: None, ..
+            }) => Some(*weekday),
+            _ => None,
+        })
+        .collect();
+    let fits = |day: &Day| named.iter().all(|weekday| day.weekday().days_since(*weekday) <= RECENTLY);
+    let mut days = span.start.iter_days().take_while(|day| *day <= span.end).filter(fits);
+    match (days.next(), days.last()) {
+        (Some(first), Some(last)) => DaySpan::new(first, last),
+        (Some(only), None) => DaySpan::day(only),
+        (None, _) => span,
+    }
+}
+
+/// The day a published article was written on: "today Saturday" published on Sunday was written on Saturday.
+pub(super) fn as_written(published: Day, all: &[Expression]) -> Day {
+    let told = all.iter().find_map(|expression| match &expression.when {
+        When::Day(DayWords { relative: Some(relative @ (0 | -1)), weekday: Some(weekday), .. }) => {
+            Some((*relative, *weekday))
+        }
+        _ => None,
+    });
+    let agrees = |day: Day| {
+        told.is_some_and(|(relative, weekday)| shift(day, relative).is_some_and(|day| day.weekday() == weekday))
+    };
+    let before = published.pred_opt().unwrap_or(published);
+    if !agrees(published) && agrees(before) { before } else { published }
+}
+
+/// The days told with day, month and year.
+pub(super) fn full_days(all: &[Expression]) -> Vec<Day> {
+    let mut days: Vec<Day> = all.iter().filter_map(|expression| full_day(&expression.when)).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+fn full_day(when: &When) -> Option<Day> {
+    match when {
+        When::Day(DayWords {
+            days: Some((first, last)),
+            month: Some(Month::Named(month)),
+            year: Some(Year::Given(year)),
+            ..
+        }) if first == last => Day::from_ymd_opt(*year, *month, *first),
+        When::Range(from, _) => full_day(from),
+        _ => None,
+    }
 }
 
 fn shift(day: Day, days: i64) -> Option<Day> {

@@ -54,6 +54,8 @@ pub(super) enum When {
     PartOnly,
     /// In time, but nobody can say where: قبل أيام.
     Vague,
+    /// لليوم الرابع والعشرين: of something counted in days.
+    DayOf(i64),
 }
 
 /// So much time.

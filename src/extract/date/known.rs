@@ -11,6 +11,8 @@ pub(super) struct Known {
     names: &'static [&'static [&'static str]],
     /// Words one of which an article has that means this year when it says only the day and the month.
     context: &'static [&'static str],
+    /// Words after which the bare day and month are this day: `هجمات 11 سبتمبر`.
+    heads: &'static [&'static str],
     /// A war that is counted in days from it.
     war: bool,
 }
@@ -29,34 +31,38 @@ pub(super) const KNOWN: &[Known] = &[
             &["حرب", "اسراييل", "علي", "غزه"], &["حرب", "اسراييل", "علي", "قطاع", "غزه"], &["حرب", "الاحتلال", "الاسراييلي"],
         ],
         context: &["حماس", "طوفان", "غزه"],
+        heads: &[],
         war: true,
     },
     // The campaign against US forces that followed it: totals are counted from this day.
-    Known { date: (2023, 10, 17), names: &[], context: &["حماس", "طوفان", "غزه"], war: false },
+    Known { date: (2023, 10, 17), names: &[], context: &["حماس", "طوفان", "غزه"], heads: &[], war: false },
     Known {
         date: (2001, 9, 11),
-        names: &[&["هجمات", "الحادي", "عشر", "من", "سبتمبر"], &["احداث", "الحادي", "عشر", "من", "سبتمبر"],
-            &["هجمات", "11", "سبتمبر"], &["احداث", "11", "سبتمبر"], &["اعتداءات", "11", "سبتمبر"]],
+        names: &[],
         context: &[],
+        heads: &["هجمات", "احداث", "اعتداءات", "لهجمات", "لاحداث", "لاعتداءات"],
         war: false,
     },
-    Known { date: (2003, 3, 20), names: &[&["الغزو", "الامريكي", "للعراق"], &["الغزو", "الاميركي", "للعراق"]], context: &[], war: false },
+    Known { date: (2003, 3, 20), names: &[&["الغزو", "الامريكي", "للعراق"], &["الغزو", "الاميركي", "للعراق"]], context: &[], heads: &[], war: false },
     Known {
         date: (2020, 1, 3),
         names: &[&["اغتيال", "قاسم", "سليماني"], &["اغتيال", "سليماني"], &["مقتل", "قاسم", "سليماني"], &["اغتيال", "الجنرال", "قاسم", "سليماني"]],
         context: &["سليماني"],
+        heads: &[],
         war: false,
     },
     Known {
         date: (2022, 2, 24),
         names: &[&["الغزو", "الروسي", "لاوكرانيا"], &["الحرب", "في", "اوكرانيا"], &["الحرب", "الروسيه", "الاوكرانيه"]],
         context: &[],
+        heads: &[],
         war: false,
     },
     Known {
         date: (2024, 12, 8),
         names: &[&["سقوط", "نظام", "الاسد"], &["سقوط", "نظام", "بشار", "الاسد"], &["سقوط", "الاسد"], &["الاطاحه", "بنظام", "الاسد"]],
         context: &[],
+        heads: &[],
         war: false,
     },
 ];
@@ -67,6 +73,12 @@ impl Known {
         let (year, month, day) = self.date;
         Day::from_ymd_opt(year, month, day)
     }
+}
+
+/// The year of a day and month that the word before them makes a known day.
+pub(super) fn headed(word: &str, month: u32, day: u32) -> Option<i32> {
+    let meant = |known: &&Known| known.date.1 == month && known.date.2 == day && known.heads.contains(&word);
+    KNOWN.iter().find(meant).map(|known| known.date.0)
 }
 
 /// The known day named at `at`, and the token after the name.

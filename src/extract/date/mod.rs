@@ -100,13 +100,14 @@ pub(crate) fn dates(
     let known = known::Context::of(&text);
     let document = match &article.published {
         Some(published) => DocumentDate {
-            span: Some(DaySpan::day(published.day)),
+            span: Some(DaySpan::day(document::as_written(published.day, &expressions))),
             hour: published.hour,
             basis: Basis::Explicit,
             evidence: None,
         },
-        None => document::document(&text, sentences, &expressions, known),
+        None => document::document(&text, sentences, numbers, &expressions, known),
     };
+    let told = document::full_days(&expressions);
     let mut against = Against {
         today: document.span,
         hour: document.hour,
@@ -115,6 +116,8 @@ pub(crate) fn dates(
         known,
         future: false,
         since: false,
+        told: &told,
+        in_year: None,
     };
     let mut mentions = Vec::with_capacity(expressions.len());
     for expression in &expressions {
@@ -125,6 +128,9 @@ pub(crate) fn dates(
         if mention.kind == DateKind::Day {
             let placed = !matches!(expression.when, When::Vague);
             against.last_day = if placed { mention.span } else { against.last_day };
+            let in_year =
+                matches!(&expression.when, When::Day(words) if words.is_full()) || mention.basis == Basis::Inferred;
+            against.in_year = mention.span.and_then(DaySpan::single).filter(|_| in_year);
         }
         against.last =
             mention.span.filter(|_| mention.kind != DateKind::Until || against.last.is_none()).or(against.last);
@@ -135,7 +141,7 @@ pub(crate) fn dates(
 
 fn mention(text: &Text, expression: &Expression, against: &Against) -> DateMention {
     let resolved = resolve(&expression.when, against);
-    let kind = kind_of(text, expression, against);
+    let kind = kind_of(text, expression, resolved, against);
     let Resolved { span, basis, weak } = resolved.unwrap_or(Resolved {
         span: DaySpan::day(crate::domain::Day::MIN),
         basis: Basis::Relative,
@@ -158,7 +164,7 @@ fn mention(text: &Text, expression: &Expression, against: &Against) -> DateMenti
     }
 }
 
-fn kind_of(text: &Text, expression: &Expression, against: &Against) -> DateKind {
+fn kind_of(text: &Text, expression: &Expression, resolved: Option<Resolved>, against: &Against) -> DateKind {
     let ahead = match &expression.when {
         When::Day(words) => {
             words.turn == Some(Turn::Next)
@@ -171,16 +177,22 @@ fn kind_of(text: &Text, expression: &Expression, against: &Against) -> DateKind 
         When::Period(_, turn, _) | When::Weekend(turn) => *turn == Turn::Next,
         _ => false,
     };
+    let after = resolved.zip(against.today).is_some_and(|(read, today)| read.span.start > today.end);
     match (&expression.when, expression.role) {
         _ if ahead => DateKind::Future,
+        // Whatever falls after the text was written.
+        _ if after => DateKind::Future,
         (When::PartOnly, _) => DateKind::PartOnly,
         (When::Amount(_, From::Nowhere), _) => DateKind::Duration,
+        (When::Range(..), _) => DateKind::Between,
         (_, Role::Since) => DateKind::Since,
         (_, Role::Until) => DateKind::Until,
         (_, Role::Document) => DateKind::Document,
-        (When::Vague, _) => DateKind::Duration,
-        (When::Range(..) | When::Amount(_, From::UpToToday), _) | (_, Role::During) => DateKind::Between,
-        (When::Day(words), Role::Plain) if words.days.is_some() && document::is_dateline(text, expression) => {
+        (When::Vague | When::DayOf(_), _) => DateKind::Duration,
+        (When::Amount(_, From::UpToToday), _) | (_, Role::During) => DateKind::Between,
+        (When::Day(words), Role::Plain)
+            if (words.days.is_some() || words.hijri.is_some()) && document::is_dateline(text, expression) =>
+        {
             DateKind::Document
         }
         (_, Role::Plain) => DateKind::Day,

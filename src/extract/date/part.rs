@@ -95,6 +95,8 @@ fn clock(text: &Text, numbers: &[Number], at: usize) -> Option<PartRead> {
         i += 1;
     }
     let (hour, exact, end) = hour(text, numbers, i)?;
+    // 03:40 is told on a clock of twenty-four hours.
+    let of_24 = hour >= 13 || (exact && text.get(i).starts_with('0'));
     i = end;
     let fraction = fraction(text, numbers, i);
     i = fraction.unwrap_or(i);
@@ -109,7 +111,7 @@ fn clock(text: &Text, numbers: &[Number], at: usize) -> Option<PartRead> {
         return None;
     }
     let Some((marker, end)) = marked else {
-        let part = (hour >= 13 || (exact && hour == 0)).then(|| of_hour(hour));
+        let part = of_24.then(|| of_hour(hour));
         return Some(PartRead {
             part,
             end: zone(text, i),

@@ -70,7 +70,13 @@ impl Reader<'_> {
         };
         self.with_word_in_front(at).map(|(inner, role)| whole(inner, role)).or_else(|| {
             let inner = self.plain(at)?;
-            let role = if self.is_documents(at) { Role::Document } else { Role::Plain };
+            let role = if self.is_documents(at) {
+                Role::Document
+            } else if self.ends_since(at, &inner.when) {
+                Role::Since
+            } else {
+                Role::Plain
+            };
             Some(whole(self.to_range_end(inner, at), role))
         })
     }
@@ -85,7 +91,13 @@ impl Reader<'_> {
             "اعتبارا" | "بدءا" | "ابتداء" | "انطلاقا" if text.word(at + 1) == "من" => {
                 self.plain(at + 2).map(|inner| (inner, Role::Since))
             }
-            "حتي" | "لغايه" | "لحد" => self.until(at + 1).map(|inner| (inner, Role::Until)),
+            "حتي" | "لغايه" | "لحد" => self.until(at + 1).map(|inner| {
+                // حتى الثامن من ديسمبر، يوم سقطت عليها قذائف: the day of the deed that ended it.
+                let told = text.get(inner.end) == "،"
+                    && matches!(text.word(inner.end + 1), "يوم" | "حين" | "حينما" | "عندما" | "اذ");
+                let role = if told { Role::Plain } else { Role::Until };
+                (inner, role)
+            }),
             "الي" if text.word(at + 1) == "غايه" => self.until(at + 2).map(|inner| (inner, Role::Until)),
             "قبل" => self.before(at),
             "بعد" | "عقب" => self.after(at),
@@ -102,6 +114,7 @@ impl Reader<'_> {
                 Some((Inner::of(When::Amount(amount, From::Nowhere), end), Role::During))
             }
             "بين" | "مابين" => self.between(at),
+            "ما" if text.word(at + 1) == "بين" => self.between(at + 1),
             "من" => {
                 let first = self.plain(at + 1)?;
                 let to = self.to_range_end(first.clone(), at);
@@ -113,28 +126,29 @@ impl Reader<'_> {
 
     /// A date that is said of a document: `الصادر في`, `نُشر يوم`.
     fn is_documents(&self, at: usize) -> bool {
+        #[rustfmt::skip]
         const SAID: &[&str] = &[
-            "صادر",
-            "الصادر",
-            "الصادره",
-            "صادره",
-            "المورخ",
-            "المورخه",
-            "نشر",
-            "نشرت",
-            "النشر",
-            "تحديث",
-            "التحديث",
-            "كتب",
+            "صادر", "الصادر", "الصادره", "صادره", "المورخ", "المورخه", "نشر", "نشرت", "النشر", "تحديث", "التحديث", "حرر",
         ];
         let text = &self.text;
         let mut before = at;
-        while before > 0 && matches!(text.before(before), "في" | "بتاريخ" | "يوم" | ":" | "تاريخ" | "عن" | "-" | "،")
+        while before > 0 && matches!(text.before(before), "في" | "بتاريخ" | "يوم" | ":" | "تاريخ" | "-")
         {
             before -= 1;
         }
-        SAID.contains(&text.before(before)) && !matches!(text.before(before), "نشرت" | "كتب" | "نشر")
-            || matches!(text.before(before), "نشر" | "كتب") && text.get(before) == ":"
+        SAID.contains(&text.before(before))
+    }
+
+    /// `منذ بدء الأزمة في البلاد عام 2011`: a year or month that منذ reaches over a few words.
+    fn ends_since(&self, at: usize, when: &When) -> bool {
+        let When::Day(DayWords { days: None, weekday: None, relative: None, hijri: None, .. }) = when else {
+            return false;
+        };
+        let text = &self.text;
+        (at.saturating_sub(7)..at)
+            .rev()
+            .take_while(|at| text.kind(*at) == Some(TokenKind::Word) || text.get(*at) == "\"")
+            .any(|at| matches!(text.word(at), "منذ" | "ومنذ"))
     }
 
     /// A day, a period or a named day, with nothing in front.
@@ -177,8 +191,22 @@ impl Reader<'_> {
     }
 
     fn since(&self, at: usize) -> Option<Inner> {
-        const FILLERS: &[&str] =
-            &["بدء", "بدايه", "اندلاع", "انطلاق", "اطلاق", "عمليه", "معركه", "شن", "تنفيذ", "نشوب", "احداث", "هجمات"];
+        const FILLERS: &[&str] = &[
+            "بدء",
+            "بدايه",
+            "اندلاع",
+            "انطلاق",
+            "اطلاق",
+            "عمليه",
+            "معركه",
+            "شن",
+            "تنفيذ",
+            "نشوب",
+            "احداث",
+            "هجمات",
+            "حرب",
+            "غزو",
+        ];
         let text = &self.text;
         if let Some((amount, end)) = self.amount(at) {
             return Some(Inner::of(When::Amount(amount, From::Today), end));
@@ -197,15 +225,17 @@ impl Reader<'_> {
             return Some(Inner::of(When::War, name + 1));
         }
         // منذ فجر اليوم, منذ صباح الخميس; منذ الفجر.
-        let inner = self.plain(at).or_else(|| self.bare_year(at))?;
+        let inner = [at, name].into_iter().find_map(|at| self.plain(at).or_else(|| self.bare_year(at)))?;
         Some(self.to_range_end(inner, at - 1))
     }
 
     fn until(&self, at: usize) -> Option<Inner> {
-        if let Some(len) = self.text.phrase(at, NOW) {
-            return Some(Inner::of(When::Now, at + len));
+        let inner = self.plain(at).or_else(|| self.bare_year(at));
+        let now = self.text.phrase(at, NOW).map(|len| at + len);
+        if let Some(end) = now.filter(|end| inner.as_ref().is_none_or(|inner| inner.end <= *end)) {
+            return Some(Inner::of(When::Now, end));
         }
-        let inner = self.plain(at).or_else(|| self.bare_year(at))?;
+        let inner = inner?;
         (!matches!(inner.when, When::Amount(..))).then_some(inner)
     }
 
@@ -234,7 +264,9 @@ impl Reader<'_> {
             return Some((Inner::of(if hours { When::Day(day) } else { When::Vague }, at + 2), Role::Plain));
         }
         let anchor = self.anchor(at + 1)?;
-        Some((anchor, Role::Until))
+        // قبل الفجر يوم الاثنين tells the part of that day.
+        let of_day = matches!(seen(text.word(at + 1)), Some(Seen { word: Word::Part(_) | Word::Both(_), .. }));
+        Some((anchor, if of_day { Role::Plain } else { Role::Until }))
     }
 
     /// `بعد خمسة أيام`, `بعد عشرة أيام من اندلاع الحرب في غزة`, `بعد ذلك بيومين`, `بعد 7 أكتوبر`.
@@ -308,8 +340,9 @@ impl Reader<'_> {
     /// `بين مساء الخميس وظهيرة الجمعة`, `بين 17 و30 أكتوبر`.
     fn between(&self, at: usize) -> Option<(Inner, Role)> {
         let text = &self.text;
-        // Both days of one month are one number with two ends.
-        if let Some((day, end)) = self.date(at).filter(|(day, _)| day.month.is_some()) {
+        // Both days of one month are one number with two ends, the words before it included.
+        let number = at - usize::from(text.before(at) == "ما");
+        if let Some((day, end)) = self.date(number).filter(|(day, _)| day.month.is_some()) {
             return Some((Inner::of(When::Day(day), end), Role::During));
         }
         let first = self.plain(at + 1).or_else(|| self.bare_year(at + 1)).or_else(|| {
@@ -510,10 +543,12 @@ impl Reader<'_> {
                 (2, 2, unit, about + 1)
             } else {
                 let (unit, seen) = unit(text.word(about))?;
-                if seen.definite || seen.and || is_many(text.word(about)) {
+                let end = about + 1;
+                // عام 2019 and شهر رمضان have names.
+                let named = self.four_digits(end).is_some() || month(text, end).is_some();
+                if seen.definite || seen.and || named || is_many(text.word(about)) {
                     return None;
                 }
-                let end = about + 1;
                 (1, 1, unit, end + usize::from(matches!(text.word(end), "واحد" | "واحده")))
             }
         };

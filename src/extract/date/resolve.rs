@@ -13,7 +13,7 @@ use chrono::{Datelike, Months, TimeDelta, Weekday};
 
 /// What a date is resolved against.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Against {
+pub(super) struct Against<'a> {
     /// The document's day, as far as known.
     pub(super) today: Option<DaySpan>,
     /// The hour of publication.
@@ -27,6 +27,10 @@ pub(super) struct Against {
     pub(super) future: bool,
     /// The expression is the start of a period.
     pub(super) since: bool,
+    /// Days the article tells with their year, anywhere: without it they mean the same.
+    pub(super) told: &'a [Day],
+    /// The last day told, where it was told with its year: what follows closely needs none.
+    pub(super) in_year: Option<Day>,
 }
 
 /// A date settled.
@@ -46,6 +50,9 @@ impl Resolved {
         Self { weak: self.weak || weak, ..self }
     }
 }
+
+/// How many days after a day told with its year the next may be told without.
+const CLOSELY: i64 = 45;
 
 /// Two intervals of the document's day that may still tell a day: publication on the day or the day after.
 const NARROW: i64 = 3;
@@ -90,7 +97,7 @@ fn at(when: &When, today: Option<Day>, against: &Against) -> Option<Resolved> {
             (today.is_none_or(|today| day <= today))
                 .then(|| Resolved::new(DaySpan::day(day), Basis::Inferred).weak_if(true))
         }
-        When::PartOnly | When::Vague => None,
+        When::PartOnly | When::Vague | When::DayOf(_) => None,
     }
 }
 
@@ -181,6 +188,18 @@ fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Reso
             && agrees(span)
             && today.is_none_or(|today| *known <= today)
     });
+    let single = |day: &&Day| first == last && (day.month(), day.day()) == (month, first);
+    let mut told = against.told.iter().filter(single).filter(|day| words.turn.is_none() && agrees(DaySpan::day(**day)));
+    if let (Some(day), None) = (told.next(), told.next()) {
+        return Some(Resolved::new(DaySpan::day(*day), Basis::Inferred));
+    }
+    if let Some(before) = against.in_year.filter(|_| words.turn.is_none() && !against.future) {
+        let span = span_in(before.year(), month)?;
+        if span.start >= before && (span.start - before).num_days() <= CLOSELY && agrees(span) {
+            let same = today.is_some_and(|today| today.year() == before.year());
+            return Some(Resolved::new(span, Basis::Inferred).weak_if(!same));
+        }
+    }
     let Some(today) = today else {
         let year = match anniversary {
             Some(known) => known.year(),
@@ -241,7 +260,11 @@ fn month_or_year(words: &DayWords, today: Option<Day>, against: &Against) -> Opt
             }
         }
     };
-    let span = edged_month(year, month, words.edge)?;
+    let span = match words.edge {
+        // The middle as a beginning is the fifteenth.
+        Some(Edge::Middle) if against.since => DaySpan::day(Day::from_ymd_opt(year, month, 15)?),
+        edge => edged_month(year, month, edge)?,
+    };
     let told = words.year.is_some() || words.turn == Some(Turn::Next) || against.future;
     Some(Resolved::new(if told { span } else { past(span, today) }, basis))
 }
@@ -298,6 +321,10 @@ fn period(unit: Unit, turn: Turn, edge: Option<Edge>, today: Day) -> Option<DayS
         Unit::Year => edged_year(today.year() + years(turn), edge)?,
         _ => return None,
     };
+    // "Until the end of the year", told in January: of the year that has ended.
+    if turn == Turn::This && span.start > today && edge.is_some() {
+        return period(unit, Turn::Last, edge, today);
+    }
     Some(if turn == Turn::Next { span } else { past(span, Some(today)) })
 }
 
@@ -321,14 +348,18 @@ fn amount_from(amount: Amount, from: &From, today: Option<Day>, against: &Agains
             // War day N: the news counts the first day too, and loosely.
             let war =
                 against.known.war().filter(|war| amount.unit == Unit::Day && (start - *war).num_days().abs() <= 1);
-            told(Some(DaySpan::day(war.unwrap_or(start))))
+            let rounded = matches!(amount.unit, Unit::Month | Unit::Year) && !amount.exact;
+            told(Some(DaySpan::day(war.unwrap_or(start)))).map(|read| read.weak_if(rounded))
         }
         From::Today => told(around(today?, amount, -1, against.hour)),
         From::UpToToday => {
             let today = today?;
             told(Some(DaySpan::new(moved(today, -amount.max, amount.unit)?, today)))
         }
-        From::LastTold => told(around(against.last_day?.single()?, amount, 1, None)),
+        // Years after something are told of something else than the last date.
+        From::LastTold if amount.unit == Unit::Year => None,
+        From::LastTold => told(around(against.last_day?.single()?, amount, 1, None))
+            .filter(|read| today.is_none_or(|today| read.span.start <= today)),
         From::BeforeLastTold => told(around(against.last_day?.single()?, amount, -1, None)),
         From::After(when) => told(around(at(when, today, against)?.span.single()?, amount, 1, None)),
         From::Before(when) => told(around(at(when, today, against)?.span.single()?, amount, -1, None)),

@@ -39,6 +39,47 @@ fn spelled(span: DaySpan) -> String {
     if span.start == span.end { span.start.to_string() } else { format!("{}/{}", span.start, span.end) }
 }
 
+/// One group of the table: what it protects, when its texts were published, and the texts with all their dates, each as
+/// words, days, part of the day, kind and, where it is so, `weak`.
+#[derive(serde::Deserialize)]
+struct Group {
+    about: String,
+    published: Option<String>,
+    cases: Vec<(String, Vec<Vec<String>>)>,
+}
+
+/// Every date of a text is found and means what it says, and nothing else is a date.
+#[test]
+fn table() {
+    let table: Vec<Group> = serde_json::from_str(include_str!("../../../tests/data/dates.json")).unwrap();
+    let mut wrong = Vec::new();
+    for Group { about, published, cases } in &table {
+        for (text, expected) in cases {
+            let (dates, quoted) = read(text, published.as_deref());
+            let told: Vec<Vec<String>> = dates.mentions.iter().zip(quoted).map(|(m, words)| row(m, words)).collect();
+            if &told != expected {
+                wrong.push(format!("{about}: {text}\n  expected {expected:?}\n  read     {told:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn row(mention: &DateMention, words: String) -> Vec<String> {
+    let kind = match mention.kind {
+        DateKind::PartOnly => "part".to_owned(),
+        kind => format!("{kind:?}").to_lowercase(),
+    };
+    let mut row = vec![
+        words,
+        mention.span.map_or_else(|| "-".to_owned(), spelled),
+        mention.part_of_day.map_or_else(String::new, |part| part.word().to_owned()),
+        kind,
+    ];
+    row.extend(mention.weak.then(|| "weak".to_owned()));
+    row
+}
+
 /// Prints every date of the articles in the JSON Lines file named by WAQAI_ARTICLES, for reading.
 #[test]
 #[ignore = "reads a file named by the environment"]
@@ -55,7 +96,7 @@ fn print_dates() {
             dates.document.basis
         );
         for (mention, words) in dates.mentions.iter().zip(quoted) {
-            println!("{words}\t{}", shown(mention));
+            println!("{}\t{words}\t{}", mention.tokens.start, shown(mention));
         }
     }
 }
