@@ -9,7 +9,8 @@ pub(super) fn run(input: &Input, settings: &Settings) -> anyhow::Result<Found> {
     if let Some(filter) = &filter {
         filter.check_piecemeal()?;
     }
-    let mut out = setup::exporter(setup::format(input), settings, None);
+    let format = setup::format(input);
+    let mut out = setup::exporter(format, settings, None);
     let ran = source::read(input, settings, &lexicon, &mut |batch| {
         let before = out.records();
         for (article, mut said) in batch.articles {
@@ -29,6 +30,8 @@ pub(super) fn run(input: &Input, settings: &Settings) -> anyhow::Result<Found> {
         Ok(())
     })?;
     let found = Found::of(&ran, out.records() > 0);
+    let left_out = out.left_out();
     out.finish()?;
+    setup::say_left_out(format, left_out);
     Ok(found)
 }

@@ -63,6 +63,13 @@ fn printing_on_terminal(settings: &Settings) -> Printing {
     Printing::on(&choice, settings.bidi, &answers)
 }
 
+/// Says what the format had no place for.
+pub(super) fn say_left_out(format: Format, left_out: u64) {
+    if format == Format::Geojson && left_out > 0 {
+        eprintln!("waqai: {left_out} left out: totals, and incidents whose place has no point on the map");
+    }
+}
+
 /// The user's own file, where there is one.
 pub(super) fn notes(settings: &Settings) -> Option<&Path> {
     settings.notes.as_deref()

@@ -48,7 +48,9 @@ pub(super) fn run(input: &Input, settings: &Settings, format: Format) -> anyhow:
             }
         }
     }
+    let left_out = out.left_out();
     out.finish()?;
+    setup::say_left_out(format, left_out);
     Ok(found)
 }
 

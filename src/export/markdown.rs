@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     config::Locale,
-    domain::{Article, Tally},
+    domain::{Article, Span, Tally},
 };
 use std::io::{self, Write};
 
@@ -20,23 +20,25 @@ pub(super) fn row(out: &mut impl Write, row: &Row<'_>, locale: &Locale) -> io::R
         writeln!(out, "- **{label}:** {}", escaped(&value))?;
     }
     for (article, report) in &row.reports {
-        for &sentence in &report.sentences {
-            quote(out, article.quote(sentence))?;
-        }
-        writeln!(out, ">\n> — {}", source(article))?;
+        quotes(out, article, &report.sentences)?;
     }
     writeln!(out)
 }
 
 /// Writes a total.
 pub(super) fn tally(out: &mut impl Write, article: &Article, tally: &Tally, locale: &Locale) -> io::Result<()> {
-    writeln!(out, "### {}\n", escaped(&total(tally, locale)))?;
-    quote(out, article.quote(tally.sentence))?;
-    writeln!(out, ">\n> — {}\n", source(article))
+    writeln!(out, "### {}", escaped(&total(tally, locale)))?;
+    quotes(out, article, &[tally.sentence])?;
+    writeln!(out)
 }
 
-fn quote(out: &mut impl Write, text: &str) -> io::Result<()> {
-    writeln!(out, "\n> {RLM}{}", escaped(text))
+/// Sentences of an article, and where they stand.
+fn quotes(out: &mut impl Write, article: &Article, sentences: &[Span]) -> io::Result<()> {
+    writeln!(out)?;
+    for &sentence in sentences {
+        writeln!(out, "> {RLM}{}\n>", escaped(article.quote(sentence)))?;
+    }
+    writeln!(out, "> — {}", source(article))
 }
 
 /// Outlet, linked where there is an address of the web; date; headline.

@@ -96,14 +96,23 @@ pub struct Exporter<'a, W: Write> {
     records: u64,
     left_out: u64,
     table: Option<Table>,
-    /// The month of the last heading.
-    month: Option<Option<Day>>,
+    /// Under which heading of Markdown the next record comes.
+    part: Option<Part>,
+}
+
+/// A part of a Markdown report. Incidents come in the order of time, totals after them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// By its first day.
+    Month(Day),
+    Undated,
+    Totals,
 }
 
 impl<'a, W: Write> Exporter<'a, W> {
     /// Starts writing. Nothing reaches `out` before the first record.
     pub fn new(format: Format, out: W) -> Self {
-        Self { format, manner: Manner::default(), out, records: 0, left_out: 0, table: None, month: None }
+        Self { format, manner: Manner::default(), out, records: 0, left_out: 0, table: None, part: None }
     }
 
     /// In another manner.
@@ -140,7 +149,12 @@ impl<'a, W: Write> Exporter<'a, W> {
     pub fn tally(&mut self, article: &Article, tally: &Tally) -> io::Result<()> {
         match self.format {
             Format::Jsonl | Format::Json => return self.json(&TallyJson::new(article, tally)),
-            Format::Markdown => markdown::tally(&mut self.out, article, tally, &self.manner.locale)?,
+            Format::Markdown => {
+                if self.part.is_some() {
+                    self.heading(Part::Totals)?;
+                }
+                markdown::tally(&mut self.out, article, tally, &self.manner.locale)?;
+            }
             Format::Plain => plain::tally(&mut self.out, article, tally, &self.manner.locale)?,
             Format::Csv | Format::Geojson | Format::Table => {
                 self.left_out += 1;
@@ -216,7 +230,8 @@ impl<'a, W: Write> Exporter<'a, W> {
             }
             Format::Markdown => {
                 if !is_report {
-                    self.heading(row.date.and_then(|date| date.start.with_day(1)))?;
+                    let month = row.date.and_then(|date| date.start.with_day(1));
+                    self.heading(month.map_or(Part::Undated, Part::Month))?;
                 }
                 markdown::row(&mut self.out, row, &self.manner.locale)?;
             }
@@ -227,14 +242,18 @@ impl<'a, W: Write> Exporter<'a, W> {
         Ok(())
     }
 
-    /// A heading of Markdown for each month; incidents come in the order of time.
-    fn heading(&mut self, month: Option<Day>) -> io::Result<()> {
-        if self.month == Some(month) {
+    /// A heading of Markdown where another part begins: a month, what has no date, totals.
+    fn heading(&mut self, part: Part) -> io::Result<()> {
+        if self.part == Some(part) {
             return Ok(());
         }
-        self.month = Some(month);
+        self.part = Some(part);
         let locale = &self.manner.locale;
-        let name = month.map_or_else(|| locale.t("date.undated").to_owned(), |day| locale.month(day));
+        let name = match part {
+            Part::Month(first) => locale.month(first),
+            Part::Undated => locale.t("date.undated").to_owned(),
+            Part::Totals => locale.t("total.all").to_owned(),
+        };
         writeln!(self.out, "## {name}\n")
     }
 
