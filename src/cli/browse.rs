@@ -98,7 +98,7 @@ impl Browser {
         let mut events: VecDeque<Event> = self.screen.settle(FIRST_FRAME)?.into();
         self.model.look = self.look(settings);
         let size = ratatui::crossterm::terminal::size().unwrap_or((80, 24));
-        update(&mut self.model, Action::Resize(size));
+        update(&mut self.model, &Action::Resize(size));
         self.draw()?;
         let mut drawn_at = Instant::now();
         let mut dirty = true;
@@ -213,7 +213,7 @@ impl Browser {
             }
             Event::Quit(signal) => return Ok(Next::End(Found::Stopped(signal))),
         };
-        let effects = action.map(|action| update(&mut self.model, action)).unwrap_or_default();
+        let effects = action.map(|action| update(&mut self.model, &action)).unwrap_or_default();
         for effect in effects {
             if let Next::End(found) = self.carry_out(effect, settings)? {
                 return Ok(Next::End(found));

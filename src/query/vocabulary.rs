@@ -157,6 +157,15 @@ pub(super) fn country(word: &str) -> Result<String, Unknown> {
     by_prefix(COUNTRIES, "a country (its name or ISO code)", word).map(str::to_owned)
 }
 
+/// True for the start of a field's name, with or without its colon, but without a value: `weap`, `weapon`, `weapon:`.
+pub fn begins_field(word: &str) -> bool {
+    let word = fold(word);
+    let name = word.strip_suffix([':', '>', '<', '=']).unwrap_or(&word);
+    // One letter begins any word.
+    let is_begun = |known: &&str| known.starts_with(name) && (word != name || name.chars().count() > 1);
+    !name.is_empty() && FIELDS.iter().flat_map(|(_, names)| names.iter()).any(|known| is_begun(&known))
+}
+
 /// The English name of a country, else its code.
 pub fn country_name(code: &str) -> &str {
     COUNTRIES.iter().find(|(c, _)| *c == code).and_then(|(_, names)| names.first()).copied().unwrap_or(code)

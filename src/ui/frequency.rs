@@ -68,7 +68,7 @@ fn one(pen: &mut Pen<'_>, table: Table, rows: &[Row], (nth, cursor): (usize, Opt
 /// A bar of as many columns as its part of the longest.
 fn draw_bar(pen: &mut Pen<'_>, area: Rect, count: usize, most: usize) {
     let width = usize::from(area.width);
-    let columns = (count * width).div_ceil(most).clamp(usize::from(count > 0), width);
+    let columns = (count * width).div_ceil(most).min(width);
     pen.fill(Rect { width: columns as u16, ..area }, "▄", pen.theme.bar);
 }
 

@@ -1,7 +1,11 @@
 //! The first two lines: what this is, how much of it, how it lies in time; and the filter as chips.
 
 use super::pen::{At, Pen, row, skip};
-use crate::app::{Loading, Model, Over, Prompt, PromptKind, Spot};
+use crate::{
+    app::{Loading, Model, Over, Prompt, PromptKind, Spot},
+    config::Lang,
+    query::{Atom, Mode, NameKind, Pattern, Term, Test},
+};
 use ratatui::{layout::Rect, style::Style};
 
 pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, title: Rect, filter: Rect) {
@@ -127,15 +131,16 @@ fn chips(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         pen.write_at(Rect { width: area.width.saturating_sub(1), ..area }, &words, At::End, theme.dim);
     }
     let room = Rect { width: area.width.saturating_sub(end), ..area };
-    for (at, chip) in model.filter.effective().chips().iter().enumerate() {
-        let width = crate::bidi::width(chip) as u16 + 4;
+    for (at, term) in model.filter.effective().terms.iter().enumerate() {
+        let chip = chip(model, term);
+        let width = crate::bidi::width(&chip) as u16 + 4;
         if used + width > room.width {
             pen.write(skip(room, used), "…", theme.dim);
             break;
         }
         let place = Rect { width, ..skip(room, used) };
         pen.fill(place, " ", theme.chip);
-        pen.write(skip(place, 1), chip, theme.chip);
+        pen.write(skip(place, 1), &chip, theme.chip);
         pen.write_at(Rect { width: width - 1, ..place }, "×", At::End, theme.chip);
         pen.spot(place, Spot::Chip(at));
         used += width + 1;
@@ -143,6 +148,29 @@ fn chips(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     if model.filter.effective().is_empty() && model.source.is_demo {
         pen.write(skip(room, 1), locale.t("source.made_up"), theme.dim);
     }
+}
+
+/// A condition as it is read: a name chosen from a list by its name, all else as it would be typed.
+fn chip(model: &Model, term: &Term) -> String {
+    let named = |atom: &Atom| match &atom.test {
+        Test::Name(kind, Pattern { text, mode: Mode::Whole }) => {
+            let name = model.searcher.index().names(*kind).iter().find(|name| name.key() == text)?;
+            let field = match kind {
+                NameKind::Base => "pick.base",
+                NameKind::Group => "pick.group",
+                NameKind::Outlet => "pick.outlet",
+            };
+            let name = match (model.locale.lang(), &name.name_en) {
+                (Lang::En, Some(english)) => english,
+                _ => &name.name,
+            };
+            let not = if atom.negated { "!" } else { "" };
+            Some(format!("{not}{}: {name}", model.locale.t(field)))
+        }
+        _ => None,
+    };
+    let any: Vec<String> = term.any.iter().map(|atom| named(atom).unwrap_or_else(|| atom.to_string())).collect();
+    any.join(" | ")
 }
 
 /// The field in which a filter or a range is typed; what is wrong with it beside it.

@@ -107,7 +107,7 @@ fn nothing(pen: &mut Pen<'_>, model: &Model, area: Rect) {
 fn heading(pen: &mut Pen<'_>, heading: Heading, area: Rect) {
     let words = match heading {
         Heading::Month(day) => pen.locale.month(day),
-        Heading::Undated => pen.locale.t("date.undated").to_owned(),
+        Heading::Undated => pen.locale.t("date.undated_heading").to_owned(),
     };
     pen.write(skip(area, 2), &words, pen.theme.heading);
 }
@@ -116,7 +116,7 @@ fn incident(pen: &mut Pen<'_>, model: &Model, at: usize, columns: &Columns, need
     let Some(incident) = model.incident(at) else { return };
     let (theme, locale) = (pen.theme, pen.locale);
     let is_selected = at == model.list.row;
-    let has_keys = model.pane == Pane::List;
+    let has_keys = model.pane == Pane::List && model.over.is_none();
     let is_denied = incident.status == Status::Denied;
     let cell = |(x, width): (u16, u16)| Rect { width: width.min(skip(area, x).width), ..skip(area, x) };
     let text = if is_denied { theme.denied } else { theme.text };

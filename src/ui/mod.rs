@@ -143,6 +143,8 @@ fn overview(pen: &mut Pen<'_>, model: &Model, kind: OverviewKind, at: (usize, us
         pen.write(row(area, 0), model.locale.t("overview.nothing"), pen.theme.dim);
         return;
     }
+    let table = at.0.min(overview.tables().saturating_sub(1));
+    let at = (table, at.1.min(overview.rows(table).saturating_sub(1)));
     match &**overview {
         Overview::Frequencies(tables) => frequency::draw(pen, tables, at, area),
         Overview::Calendar { days, elsewhere } => calendar::draw(pen, days, *elsewhere, at.1, area),

@@ -7,17 +7,17 @@ use crate::{
 };
 use std::sync::Arc;
 
-pub(super) fn update(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+pub(super) fn update(model: &mut Model, action: &Action, count: Option<usize>) -> Vec<Effect> {
     let drawn = model.drawn.article;
     match action {
         Action::Back => back(model),
         Action::Enter => to_incident(model),
         Action::Next => step_report(model, true),
         Action::Previous => step_report(model, false),
-        Action::Left | Action::Right => step_source(model, (action == Action::Right) != model.mirrored()),
+        Action::Left | Action::Right => step_source(model, (*action == Action::Right) != model.mirrored()),
         Action::FindNext => step_found(model, true),
         Action::FindPrevious => step_found(model, false),
-        ref movement => {
+        movement => {
             if let Page::Article(article) = &mut model.page
                 && let Some(top) =
                     moved(movement, article.top, drawn.last_top() + 1, drawn.height.saturating_sub(2), count)

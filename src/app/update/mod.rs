@@ -13,16 +13,16 @@ use super::{Action, Effect, Model, Over, OverviewKind, Page, PickKind, Picker, P
 use crate::{app::Input, query::NameKind};
 
 /// Does an action. What the outside has to do comes back.
-pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     if let Action::Digit(digit) = action {
-        model.count = count_with(model.count, digit);
+        model.count = count_with(model.count, *digit);
         return Vec::new();
     }
     if !matches!(action, Action::Resize(_)) {
         model.message = None;
     }
     let count = model.count.take();
-    if let Some(effects) = anywhere(model, &action) {
+    if let Some(effects) = anywhere(model, action) {
         return effects;
     }
     match &model.over {
@@ -32,11 +32,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-fn page(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    if opens(model, &action) {
+fn page(model: &mut Model, action: &Action, count: Option<usize>) -> Vec<Effect> {
+    if opens(model, action) {
         return Vec::new();
     }
-    if let Some(effects) = reaches(model, &action) {
+    if let Some(effects) = reaches(model, action) {
         return effects;
     }
     match model.page {

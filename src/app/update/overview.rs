@@ -14,8 +14,9 @@ pub(super) fn open(model: &mut Model, kind: OverviewKind) -> bool {
         return true;
     }
     model.behind = None;
-    model.page = Page::Overview { kind, table: 0, row: 0 };
-    // The calendar and the totals are entered at their end: what is new.
+    // The calendar and the totals are entered at their end, where the news is; the cursor is kept inside when it moves.
+    let row = if matches!(kind, OverviewKind::Calendar | OverviewKind::Tallies) { usize::MAX } else { 0 };
+    model.page = Page::Overview { kind, table: 0, row };
     true
 }
 
@@ -25,8 +26,8 @@ fn shown(model: &Model) -> Option<Arc<Overview>> {
     model.overview.clone().filter(|overview| overview.kind() == *kind)
 }
 
-pub(super) fn update(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    if action == Action::Back {
+pub(super) fn update(model: &mut Model, action: &Action, count: Option<usize>) -> Vec<Effect> {
+    if *action == Action::Back {
         model.page = Page::Timeline;
         return Vec::new();
     }
@@ -40,7 +41,7 @@ pub(super) fn update(model: &mut Model, action: Action, count: Option<usize>) ->
     match action {
         Action::Enter => choose(model, &overview),
         Action::Point(Spot::Cell(at, line)) => {
-            (*table, *row) = (at, line);
+            (*table, *row) = (*at, *line);
             choose(model, &overview);
         }
         Action::Next | Action::Previous | Action::Left | Action::Right if *kind == OverviewKind::Frequencies => {
@@ -80,7 +81,7 @@ pub(super) fn update(model: &mut Model, action: Action, count: Option<usize>) ->
                 article::open_at(model, article, sentence);
             }
         }
-        ref movement => {
+        movement => {
             if let Some(at) = moved(movement, *row, overview.rows(*table), height, count) {
                 *row = at;
             }

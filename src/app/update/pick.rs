@@ -17,7 +17,7 @@ fn picker(model: &mut Model) -> Option<&mut Picker> {
     }
 }
 
-pub(super) fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let page = model.drawn.choices.height.saturating_sub(1);
     let len = match &model.over {
         Some(Over::Pick(picker)) => choices(model, picker).len(),
@@ -32,19 +32,19 @@ pub(super) fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Enter => return choose(model),
         Action::Point(Spot::Choice(at)) => {
-            picker.cursor = at;
+            picker.cursor = *at;
             return choose(model);
         }
         Action::Next | Action::Previous if matches!(picker.kind, PickKind::Names(_)) => {
             take(model);
-            step(model, if action == Action::Next { Action::Down } else { Action::Up }, len, page);
+            step(model, if *action == Action::Next { &Action::Down } else { &Action::Up }, len, page);
         }
-        ref edit => {
+        edit => {
             if super::prompt::edit(&mut picker.input, edit) {
                 picker.cursor = 0;
                 picker.moved = false;
             } else {
-                step(model, action, len, page);
+                step(model, edit, len, page);
             }
         }
     }
@@ -52,17 +52,17 @@ pub(super) fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn step(model: &mut Model, action: Action, len: usize, page: usize) {
+fn step(model: &mut Model, action: &Action, len: usize, page: usize) {
     let Some(picker) = picker(model) else { return };
     let action = match action {
-        Action::Next => Action::Down,
-        Action::Previous => Action::Up,
+        Action::Next => &Action::Down,
+        Action::Previous => &Action::Up,
         other => other,
     };
     // The first key down from the field lights the first name, the next one goes on.
     let from_field = matches!(picker.kind, PickKind::Names(_)) && !picker.moved && picker.input.text().is_empty();
-    if let Some(at) = moved(&action, picker.cursor, len, page, None) {
-        picker.cursor = if from_field && action == Action::Down { picker.cursor } else { at };
+    if let Some(at) = moved(action, picker.cursor, len, page, None) {
+        picker.cursor = if from_field && *action == Action::Down { picker.cursor } else { at };
         picker.moved = true;
     }
 }
@@ -125,7 +125,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     match choice.does {
         Does::Action(action) => {
             model.over = None;
-            super::update(model, action)
+            super::update(model, &action)
         }
         Does::Copy(copying) => {
             model.over = None;

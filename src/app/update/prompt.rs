@@ -3,7 +3,7 @@
 use super::{filter, strip::without_dates, timeline};
 use crate::{
     app::{Action, Effect, Find, Input, Model, Over, Page, Prompt, PromptKind, Tone},
-    query::{Query, Test},
+    query::{Query, Test, begins_field},
 };
 
 /// Edits the line; false where the action is no edit.
@@ -31,15 +31,15 @@ fn prompt(model: &mut Model) -> Option<&mut Prompt> {
     }
 }
 
-pub(super) fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(prompt) = prompt(model) else { return Vec::new() };
     // Deleting in an empty line leaves it, as in vi.
-    let leaves = action == Action::Back || (action == Action::Backspace && prompt.input.text().is_empty());
+    let leaves = *action == Action::Back || (*action == Action::Backspace && prompt.input.text().is_empty());
     if leaves {
         cancel(model);
-    } else if action == Action::Enter {
+    } else if *action == Action::Enter {
         accept(model);
-    } else if edit(&mut prompt.input, &action) {
+    } else if edit(&mut prompt.input, action) {
         attempt(model);
     }
     Vec::new()
@@ -72,7 +72,7 @@ fn accept(model: &mut Model) {
         PromptKind::Find if model.find.words.is_empty() => model.find = Find::default(),
         PromptKind::Find => {
             if matches!(model.page, Page::Article(_)) {
-                super::update(model, Action::FindNext);
+                super::update(model, &Action::FindNext);
             } else if model.find.rows.as_ref().is_some_and(|rows| rows.is_empty()) {
                 let words = model.find.words.clone();
                 model.say(model.locale.fill("find.nowhere", &[("words", &words)]), Tone::Plain);
@@ -88,10 +88,16 @@ fn attempt(model: &mut Model) {
     let (kind, text, origin) = (prompt.kind, prompt.input.text().to_owned(), prompt.origin);
     prompt.mistake = None;
     match kind {
-        PromptKind::Filter => match text.parse::<Query>() {
-            Ok(query) => model.filter.draft = Some(query),
-            Err(error) => prompt.mistake = Some(error.to_string()),
-        },
+        PromptKind::Filter => {
+            match text.parse::<Query>() {
+                Ok(query) => model.filter.draft = Some(query),
+                Err(error) => prompt.mistake = Some(error.to_string()),
+            }
+            // A field whose name is just being typed is no word to look for yet.
+            if let Some(Ok(head)) = without_begun_field(&text).map(str::parse) {
+                model.filter.draft = Some(head);
+            }
+        }
         PromptKind::Range => match dates(&text) {
             Some(dates) => model.filter.draft = Some(without_dates(&model.filter.query).and(&dates)),
             None => prompt.mistake = Some(locale.t("range.mistake").to_owned()),
@@ -100,6 +106,13 @@ fn attempt(model: &mut Model) {
             model.find = Find { words: text, rows: None, pending: Some(origin) };
         }
     }
+}
+
+/// What stands before a field's name that is being typed at the end.
+fn without_begun_field(text: &str) -> Option<&str> {
+    let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let word = text.get(start..)?.trim_start_matches('!');
+    begins_field(word).then(|| text.get(..start)).flatten()
 }
 
 /// A query of dates and nothing else. A lone year or month is a date here, though it is a word in a filter.

@@ -43,7 +43,7 @@ pub(super) fn update(model: &mut Model, action: &Action, count: Option<usize>) -
         }
         Action::Drag((from, to, false)) => {
             model.dragged = Some((*from, *to));
-            model.bar = *to;
+            model.bar = (*to).min(bars.saturating_sub(1));
         }
         Action::Drag((from, to, true)) => {
             model.dragged = None;

@@ -8,15 +8,15 @@ use crate::{
     timeline::stats::Key,
 };
 
-pub(super) fn update(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    if strip::update(model, &action, count) {
+pub(super) fn update(model: &mut Model, action: &Action, count: Option<usize>) -> Vec<Effect> {
+    if strip::update(model, action, count) {
         return Vec::new();
     }
     match action {
-        Action::Point(spot) => return point(model, spot),
-        Action::Wheel((Pane::Detail, lines)) => scroll(model, lines.into()),
+        Action::Point(spot) => return point(model, *spot),
+        Action::Wheel((Pane::Detail, lines)) => scroll(model, (*lines).into()),
         Action::Left | Action::Right => {
-            let towards_detail = (action == Action::Right) != model.mirrored();
+            let towards_detail = (*action == Action::Right) != model.mirrored();
             model.pane = if towards_detail { Pane::Detail } else { Pane::List };
         }
         Action::Enter => return article::open_selected(model),
@@ -27,7 +27,7 @@ pub(super) fn update(model: &mut Model, action: Action, count: Option<usize>) ->
         Action::DetailUp => scroll(model, -times(count)),
         Action::NextHeading | Action::PreviousHeading => {
             for _ in 0..count.unwrap_or(1).min(model.shown.headings.len()) {
-                match model.shown.heading_row(model.list.row, action == Action::NextHeading) {
+                match model.shown.heading_row(model.list.row, *action == Action::NextHeading) {
                     Some(row) => go(model, row),
                     None => break,
                 }
@@ -50,13 +50,13 @@ pub(super) fn update(model: &mut Model, action: Action, count: Option<usize>) ->
                 filter::add(model, &query);
             }
         }
-        ref movement if model.pane == Pane::Detail => {
+        movement if model.pane == Pane::Detail => {
             let detail = model.drawn.detail;
             // The detail moves as a text does: by lines, to where its last line is seen.
             let top = moved(movement, model.detail_top, detail.last_top() + 1, detail.height, count);
             model.detail_top = top.unwrap_or(model.detail_top);
         }
-        ref movement => {
+        movement => {
             let page = model.drawn.list.height.saturating_sub(1);
             if let Some(row) = moved(movement, model.list.row, model.shown.rows.len(), page, count) {
                 go(model, row);
