@@ -60,7 +60,7 @@ pub fn numbers(folded: &str, tokens: &[Token]) -> Vec<Number> {
     let mut at = 0;
     while at < tokens.len() {
         let found = match text.kind(at) {
-            Some(TokenKind::Word) if is_dual(&text, at) => Some(two(at)),
+            Some(TokenKind::Word) if is_dual(&text, at) => Some(two(&text, at)),
             Some(TokenKind::Word | TokenKind::Digits) => number(&text, at),
             _ => None,
         };
@@ -82,15 +82,19 @@ fn is_dual(text: &Text, at: usize) -> bool {
     dual(at) && !(at.checked_sub(1).is_some_and(dual) && !text.word(at).starts_with('و'))
 }
 
-fn two(at: usize) -> Number {
-    Number {
+fn two(text: &Text, at: usize) -> Number {
+    let mut two = Number {
         tokens: at..at + 1,
         value: Casualties::exactly(2),
         approximate: false,
         kind: NumberKind::DualNoun,
         percent: false,
         noun: Some(at),
-    }
+    };
+    bound_before(text, &mut two);
+    bound_after(text, &mut two);
+    // What bounds it is not part of it: the noun is a number by itself.
+    Number { tokens: at..at + 1, ..two }
 }
 
 fn number(text: &Text, at: usize) -> Option<Number> {
@@ -103,8 +107,10 @@ fn number(text: &Text, at: usize) -> Option<Number> {
         return None;
     }
     if first.open {
-        let kind = some(first.tokens.clone(), noun_after(text, first.tokens.end));
-        return (text.word(at).ends_with("عده") && kind.noun.is_none()).then_some(()).map_or(Some(kind), |()| None);
+        let noun = noun_after(text, first.tokens.end);
+        // عدة without what there are several of is equipment.
+        let equipment = text.word(at).ends_with("عده") && noun.is_none();
+        return (!equipment).then(|| some(first.tokens.clone(), noun));
     }
     if first.ordinal || (first.definite && first.digits && is_ordinal(text, &first)) {
         // تشرين الثاني, عبد الله الثاني: part of a name.
@@ -234,11 +240,11 @@ fn bound_before(text: &Text, number: &mut Number) {
         if let Some(len) = text.phrase_before(*start, ABOUT) {
             number.approximate = true;
             *start -= len;
-        } else if let Some(len) = text.phrase_before(*start, AT_LEAST) {
-            number.value = Casualties::at_least(low);
-            *start -= len;
         } else if let Some(len) = text.phrase_before(*start, AT_MOST) {
             number.value = Casualties { min: 0, max: number.value.max };
+            *start -= len;
+        } else if let Some(len) = text.phrase_before(*start, AT_LEAST) {
+            number.value = Casualties::at_least(low);
             *start -= len;
         } else {
             return;
@@ -313,8 +319,8 @@ fn noun_after(text: &Text, end: usize) -> Option<usize> {
     }
     let word = text.word(at);
     let nothing = word.is_empty() || NOT_NOUNS.contains(&word) || Prefix::is(word) && text.glued(at + 1);
-    let next = word.starts_with(['و', 'ف']) && read(text, at).is_some();
-    (!nothing && !next).then_some(at)
+    let joined = word.starts_with('و') && !NOUNS_IN_WAW.iter().any(|noun| word.starts_with(noun));
+    (!nothing && !joined).then_some(at)
 }
 
 /// Words that say "some" before a noun.
@@ -366,9 +372,9 @@ const AT_LEAST: &[&[&str]] = &[
     &["تزيد", "علي"],
     &["تزيد", "عن"],
     &["ما", "لا", "يقل", "عن"],
+    &["بما", "لا", "يقل", "عن"],
     &["لا", "يقل", "عن"],
     &["لا", "تقل", "عن"],
-    &["بما", "لا", "يقل", "عن"],
     &["فوق"],
     &["علي", "الاقل"],
     &["ما", "يتجاوز"],
@@ -379,7 +385,16 @@ const AT_LEAST: &[&[&str]] = &[
     &["ما", "يربو", "علي"],
 ];
 
-const AT_MOST: &[&[&str]] = &[&["اقل", "من"], &["لا", "يزيد", "علي"], &["لا", "يتجاوز"], &["ما", "دون"]];
+const AT_MOST: &[&[&str]] = &[
+    &["اقل", "من"],
+    &["لا", "يزيد", "علي"],
+    &["لا", "يزيد", "عن"],
+    &["لا", "تزيد", "علي"],
+    &["لا", "تزيد", "عن"],
+    &["لا", "يتجاوز"],
+    &["لا", "تتجاوز"],
+    &["ما", "دون"],
+];
 
 const AT_LEAST_BEHIND: &[&[&str]] =
     &[&["علي", "الاقل"], &["علي", "اقل", "تقدير"], &["او", "اكثر"], &["فاكثر"], &["وربما", "اكثر"], &["كحد", "ادني"]];
@@ -393,6 +408,12 @@ const NOT_NOUNS: &[&str] = &[
     "الذي", "التي", "الذين", "اللذين", "هو", "هي", "هم", "منهم", "منها", "بينهم", "بينها", "فيما", "بينما", "كما", "وفق", "حيث", "اذ", "لكن",
     "ما", "لا", "لم", "لن", "قد", "كل", "بعض", "هذا", "هذه", "ذلك", "تلك", "اي", "بحسب", "حسب", "جراء", "اثر", "نتيجه", "باتجاه", "نحو",
     "صوب", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب", "بجروح", "وفي", "ومن", "وعلي", "كانوا", "كان", "كانت",
+];
+
+/// Beginnings of nouns whose first letter is no "and".
+const NOUNS_IN_WAW: &[&str] = &[
+    "وحد", "وزير", "وزرا", "وكال", "وثيق", "وثاي", "ولاي", "وفد", "وفود", "وفا", "وفي", "وسيل", "وساي", "وظيف", "ورق",
+    "وجه",
 ];
 
 /// Verbs of tolls, before a bare "one" or "two".

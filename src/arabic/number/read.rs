@@ -38,7 +38,7 @@ pub(super) fn read(text: &Text, at: usize) -> Option<Read> {
             and: prefix.and,
             open: false,
         };
-        if let Some(Seen { part: Part::Scale(scale, _), and: false, .. }) = seen(text.word(start + 1)) {
+        if let Some(scale) = scale_of(text, start + 1) {
             read.value *= f64::from(scale);
             read.tokens.end += 1;
             read.digits = false;
@@ -54,7 +54,7 @@ pub(super) fn read(text: &Text, at: usize) -> Option<Read> {
         definite: first.definite,
         digits: false,
         and: first.and,
-        open: first.part == Part::Open,
+        open: matches!(first.part, Part::Open | Part::Many(_)),
     };
     if read.open {
         return Some(read);
@@ -66,9 +66,8 @@ pub(super) fn read(text: &Text, at: usize) -> Option<Read> {
     read.value = value;
     read.tokens.end = end;
     join(text, &mut read, unit);
-    // الحادي والعشرين, الثاني عشر are caught above; الحادي stands here as the bound form of one.
-    read.ordinal = read.definite
-        && matches!(text.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']), w if w.starts_with("الحادي") || w.starts_with("لحادي"));
+    // العشرين من تموز: the day.
+    read.ordinal = read.definite && matches!(first.part, Part::Tens(_)) && text.get(read.tokens.end) == "من";
     Some(read)
 }
 
@@ -90,17 +89,17 @@ fn join(text: &Text, read: &mut Read, mut unit: f64) {
 /// A chunk after a glued و.
 fn joined(text: &Text, at: usize) -> Option<(f64, usize, f64)> {
     let this = seen(text.word(at)).filter(|s| s.and && !s.preposition && !s.definite)?;
-    (!matches!(this.part, Part::Ordinal(_) | Part::Open | Part::Zero)).then(|| chunk(text, at)).flatten()
+    (!matches!(this.part, Part::Ordinal(_) | Part::Open | Part::Many(_) | Part::Zero))
+        .then(|| chunk(text, at))
+        .flatten()
 }
 
 /// Digits with a scale after them.
 fn scaled(text: &Text, at: usize) -> Option<(f64, usize, f64)> {
     let value = value_of(text.get(at))?;
-    match seen(text.word(at + 1)) {
-        Some(Seen { part: Part::Scale(scale, 1), and: false, .. }) => {
-            Some((value * f64::from(scale), at + 2, f64::from(scale)))
-        }
-        _ => Some((value, at + 1, 1.0)),
+    match scale_of(text, at + 1) {
+        Some(scale) => Some((value * f64::from(scale), at + 2, f64::from(scale))),
+        None => Some((value, at + 1, 1.0)),
     }
 }
 
@@ -110,9 +109,9 @@ fn chunk(text: &Text, at: usize) -> Option<(f64, usize, f64)> {
         return Some((f64::from(scale) * f64::from(times), at + 1, f64::from(scale)));
     }
     let (value, end, unit) = under_thousand(text, at)?;
-    match bare(text, end) {
-        Some(Part::Scale(scale, 1)) => Some((f64::from(value) * f64::from(scale), end + 1, f64::from(scale))),
-        _ => Some((f64::from(value), end, f64::from(unit))),
+    match scale_of(text, end) {
+        Some(scale) => Some((f64::from(value) * f64::from(scale), end + 1, f64::from(scale))),
+        None => Some((f64::from(value), end, f64::from(unit))),
     }
 }
 
@@ -161,6 +160,14 @@ fn ordinal(text: &Text, at: usize, n: u32, read: Read) -> Option<Read> {
         _ => (n, at + 1),
     };
     Some(Read { tokens: at..end, value: f64::from(value), ordinal: true, ..read })
+}
+
+/// One of a scale, or many, behind a number: `ألف`, `آلاف`.
+fn scale_of(text: &Text, at: usize) -> Option<u32> {
+    match bare(text, at) {
+        Some(Part::Scale(scale, 1) | Part::Many(scale)) => Some(scale),
+        _ => None,
+    }
 }
 
 /// A number word with nothing glued to it.

@@ -10,6 +10,46 @@ fn read(text: &str) -> (Folded, Vec<Token>, Vec<Number>) {
     (folded, tokens, numbers)
 }
 
+/// One group of the table: what it protects, and texts with all their numbers, each as words, value (`~` where about,
+/// `%` of a hundred), kind and counted noun.
+#[derive(serde::Deserialize)]
+struct Group {
+    about: String,
+    cases: Vec<(String, Vec<[String; 4]>)>,
+}
+
+/// Every number of a text is found and means what it says, and nothing else is a number.
+#[test]
+fn table() {
+    let table: Vec<Group> = serde_json::from_str(include_str!("../../../tests/data/numbers.json")).unwrap();
+    let mut wrong = Vec::new();
+    for Group { about, cases } in &table {
+        for (text, expected) in cases {
+            let (folded, tokens, numbers) = read(text);
+            let words =
+                |from: usize, to: usize| folded.original(tokens[from].span.join(tokens[to].span)).of(text).to_owned();
+            let told: Vec<[String; 4]> = numbers
+                .iter()
+                .map(|n| {
+                    let kind = match n.kind {
+                        NumberKind::Cardinal => "cardinal",
+                        NumberKind::Ordinal => "ordinal",
+                        NumberKind::DualNoun => "dual",
+                        NumberKind::Some => "some",
+                    };
+                    let (about, of) = (if n.approximate { "~" } else { "" }, if n.percent { "%" } else { "" });
+                    let noun = n.noun.map_or_else(String::new, |noun| words(noun, noun));
+                    [words(n.tokens.start, n.tokens.end - 1), format!("{about}{}{of}", n.value), kind.into(), noun]
+                })
+                .collect();
+            if &told != expected {
+                wrong.push(format!("{about}: {text}\n  expected {expected:?}\n  read     {told:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Prints every number of the articles in the JSON Lines file named by WAQAI_ARTICLES, for reading.
 #[test]
 #[ignore = "reads a file named by the environment"]
@@ -28,3 +68,39 @@ fn print_numbers() {
         }
     }
 }
+
+proptest::proptest! {
+    /// Whatever is read, numbers are in order, do not overlap, and lie in the text.
+    #[test]
+    fn any_text(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..24), glue in "[ ]{0,1}") {
+        let (_, tokens, numbers) = read(&words.join(&glue));
+        let mut free = 0;
+        for n in &numbers {
+            assert!(free <= n.tokens.start && n.tokens.start < n.tokens.end && n.tokens.end <= tokens.len());
+            assert!(n.noun.is_none_or(|noun| noun < tokens.len()));
+            assert!(n.value.max.is_none_or(|max| n.value.min <= max));
+            free = n.tokens.end;
+        }
+    }
+
+    /// Any characters at all are read without harm.
+    #[test]
+    fn any_characters(text in "\\PC{0,80}") {
+        let (_, tokens, numbers) = read(&text);
+        assert!(numbers.iter().all(|n| n.tokens.end <= tokens.len()));
+    }
+
+    /// A number in digits is read as itself, whatever is glued to it.
+    #[test]
+    fn digits(n in 0_u32..1_000_000_000, prefix in proptest::sample::select(&["", "و", "ب", "ل", "وب"][..])) {
+        let (_, _, numbers) = read(&format!("قتل {prefix}{n} جنديا"));
+        assert_eq!(numbers.iter().map(|n| n.value.exact()).collect::<Vec<_>>(), [Some(n)]);
+    }
+}
+
+/// Words that numbers are made of, and what stands around them.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "3", "10", "2023", "3.5", "1,200", "و", "ال", "ب", "-", "/", ":", "%", "،", "ثلاثة", "وعشرون", "مئة", "ومئتين", "ألف", "آلاف", "مليون", "عشر", "أحد",
+    "اثني", "السابع", "صاروخ", "صاروخين", "جنديا", "أكثر", "من", "على", "الأقل", "بين", "إلى", "أو", "نحو", "عدة", "في", "المئة", "واحد", "\n",
+];

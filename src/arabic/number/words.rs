@@ -19,6 +19,8 @@ pub(super) enum Part {
     Hundreds(u32),
     /// A scale and how many of it the word says by itself: `الفين` is two of 1000.
     Scale(u32, u32),
+    /// آلاف: a scale behind a number, else some thousands.
+    Many(u32),
     /// صفر
     Zero,
     /// الأول to العاشر; counts nothing.
@@ -39,7 +41,7 @@ pub(super) struct Seen {
 #[rustfmt::skip]
 const PARTS: &[(Part, &[&str])] = &[
     (Part::Unit(1), &["واحد", "واحده", "واحدا"]),
-    (Part::Bound(1), &["احد", "احدي", "حادي", "حاديه"]),
+    (Part::Bound(1), &["احد", "احدي"]),
     (Part::Unit(2), &["اثنان", "اثنين", "اثنتان", "اثنتين"]),
     (Part::Bound(2), &["اثنا", "اثني", "اثنتا", "اثنتي"]),
     (Part::Unit(3), &["ثلاث", "ثلاثه", "ثلاثا"]),
@@ -67,14 +69,17 @@ const PARTS: &[(Part, &[&str])] = &[
     (Part::Hundreds(700), &["سبعميه", "سبعمايه"]),
     (Part::Hundreds(800), &["ثمانميه", "ثمانمايه", "ثمانيميه", "ثمانيمايه"]),
     (Part::Hundreds(900), &["تسعميه", "تسعمايه"]),
-    (Part::Scale(1_000, 1), &["الف", "الفا", "الاف"]),
+    (Part::Scale(1_000, 1), &["الف", "الفا"]),
+    (Part::Many(1_000), &["الاف"]),
     (Part::Scale(1_000, 2), &["الفان", "الفين", "الفي"]),
-    (Part::Scale(1_000_000, 1), &["مليون", "مليونا", "ملايين"]),
+    (Part::Scale(1_000_000, 1), &["مليون", "مليونا"]),
+    (Part::Many(1_000_000), &["ملايين"]),
     (Part::Scale(1_000_000, 2), &["مليونان", "مليونين", "مليوني"]),
-    (Part::Scale(1_000_000_000, 1), &["مليار", "مليارا", "مليارات"]),
+    (Part::Scale(1_000_000_000, 1), &["مليار", "مليارا"]),
+    (Part::Many(1_000_000_000), &["مليارات"]),
     (Part::Scale(1_000_000_000, 2), &["ملياران", "مليارين", "ملياري"]),
     (Part::Zero, &["صفر"]),
-    (Part::Ordinal(1), &["اول", "اولي"]),
+    (Part::Ordinal(1), &["اول", "اولي", "حادي", "حاديه"]),
     (Part::Ordinal(2), &["ثاني", "ثانيه"]),
     (Part::Ordinal(3), &["ثالث", "ثالثه"]),
     (Part::Ordinal(4), &["رابع", "رابعه"]),
@@ -92,11 +97,9 @@ static WORDS: LazyLock<FxHashMap<&'static str, Part>> =
 
 /// Reads a word as part of a number.
 pub(super) fn seen(word: &str) -> Option<Seen> {
-    readings(word).find_map(|r| {
-        let Reading { stem, and, preposition, definite } = r;
+    readings(word).find_map(|Reading { stem, and, preposition, definite }| {
         let part = *WORDS.get(stem)?;
-        let bare = !and && preposition.is_none() && !definite;
-        // لست is "I am not"; الاثنين is Monday, الاثنان "the two of them", الواحد "the One", العشرات "the scores".
+        // لست is "I am not"; الاثنين is Monday, الاثنان "the two of them", العدة "the equipment".
         let refused = match part {
             Part::Unit(1 | 2) | Part::Zero => definite,
             Part::Unit(6) => stem.len() == 4 && preposition.is_some(),
@@ -104,11 +107,6 @@ pub(super) fn seen(word: &str) -> Option<Seen> {
             Part::Open => stem == "عده" && definite,
             _ => false,
         };
-        (bare && !matches!(part, Part::Ordinal(_)) || !refused).then_some(Seen {
-            part,
-            and,
-            preposition: preposition.is_some(),
-            definite,
-        })
+        (!refused).then_some(Seen { part, and, preposition: preposition.is_some(), definite })
     })
 }

@@ -6,6 +6,7 @@ use crate::{
     arabic::{number::numbers, sentence::sentences, token::tokens},
     domain::{Article, Day, Published},
 };
+use chrono::Datelike;
 
 fn read(text: &str, published: Option<&str>) -> (Dates, Vec<String>) {
     let mut article = Article::new("t", text);
@@ -100,3 +101,65 @@ fn print_dates() {
         }
     }
 }
+
+proptest::proptest! {
+    /// Whatever is read, dates are in order, do not overlap, lie in the text, and end no earlier than they begin.
+    #[test]
+    fn any_text(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..24), published in 0_i32..20_000) {
+        let published = Day::from_ymd_opt(1980, 1, 1).unwrap() + chrono::Days::new(u64::from(published.unsigned_abs()));
+        for day in [None, Some(published.to_string())] {
+            let (dates, _) = read(&words.join(" "), day.as_deref());
+            let mut free = 0;
+            for m in &dates.mentions {
+                assert!(free <= m.tokens.start && m.tokens.start < m.tokens.end);
+                assert!(m.span.is_none_or(|span| span.start <= span.end));
+                free = m.tokens.end;
+            }
+        }
+    }
+
+    /// Any characters at all are read without harm, published on the first or the last day there is.
+    #[test]
+    fn any_characters(text in "\\PC{0,80}") {
+        for day in [None, Some("0001-01-01"), Some("9999-12-31")] {
+            read(&text, day);
+        }
+    }
+
+    /// A day told in full is that day, in whichever spelling and whenever it was published.
+    #[test]
+    fn full_dates(days in 0_u64..40_000, published in 0_u64..40_000, spelling in 0_usize..4) {
+        let first = Day::from_ymd_opt(1950, 1, 1).unwrap();
+        let (day, published) = (first + chrono::Days::new(days), first + chrono::Days::new(published));
+        let month = ["كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"]
+            [day.month0() as usize];
+        let told = match spelling {
+            0 => format!("{} {month} {}", day.day(), day.year()),
+            1 => format!("{}/{}/{}", day.day(), day.month(), day.year()),
+            2 => day.to_string(),
+            _ => format!("ال{} من {month} عام {}", day.day(), day.year()),
+        };
+        let (dates, _) = read(&format!("قصفت القاعدة في {told} على يد مسلحين"), Some(&published.to_string()));
+        assert_eq!(dates.mentions.iter().map(|m| m.span).collect::<Vec<_>>(), [Some(DaySpan::day(day))], "{told}");
+    }
+
+    /// A bare weekday is within the week up to publication, and is that weekday.
+    #[test]
+    fn weekdays(published in 0_u64..40_000, at in 0_usize..7) {
+        let published = Day::from_ymd_opt(1950, 1, 1).unwrap() + chrono::Days::new(published);
+        let name = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"][at];
+        let (dates, _) = read(&format!("استهدفت القاعدة {name} بصواريخ"), Some(&published.to_string()));
+        let day = dates.mentions[0].span.and_then(DaySpan::single).unwrap();
+        assert_eq!(day.weekday().num_days_from_monday() as usize, at);
+        assert!((0..7).contains(&(published - day).num_days()));
+    }
+}
+
+/// Words that dates are made of, and what stands around them.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "3", "17", "31", "2023", "و", "ال", "-", "/", "،", "(", ")", "\"", "الاثنين", "والثلاثاء", "الجمعة", "يوم", "اليوم", "أمس", "غدا", "فجر", "مساء", "ليل",
+    "الساعة", "السادسة", "صباحا", "تشرين", "الأول", "الثاني", "أكتوبر", "شباط", "آب", "عام", "العام", "الشهر", "الأسبوع", "الماضي", "المقبل", "الجاري", "نفسه",
+    "منه", "من", "إلى", "حتى", "منذ", "خلال", "بين", "قبل", "بعد", "ثلاثة", "أيام", "يومين", "أشهر", "سنوات", "ذلك", "غداة", "التالي", "سيصل", "الحرب", "غزة",
+    "حماس", "منتصف", "نهاية", "مطلع", "رمضان", "1445", "هـ", "الآن", "99999", "4000000000", "\n",
+];
