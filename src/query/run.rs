@@ -1,7 +1,7 @@
 //! Running a query: names first, over their table; then one pass over a column an atom.
 
 use super::{
-    Annotations, Atom, Compare, Counted, Match, Mode, Needle, Pattern, Query, Test,
+    Annotations, Atom, Compare, Counted, Match, Mode, Needle, Pattern, Query, Test, When,
     matching::{Matcher, Spellings},
 };
 use crate::{
@@ -104,6 +104,7 @@ impl Searcher {
             Test::Weapon(mask, _) => index.with_weapons(*mask),
             Test::Outcome(outcome) => index.with_outcome(*outcome),
             Test::Status(status) => index.with_status(*status),
+            Test::When(When::Undated) => index.undated(),
             Test::When(when) => match index.span() {
                 None => Set::none(index.len()),
                 Some(span) => when.days(span.end).map_or_else(|| index.undated(), |days| index.within(days)),
