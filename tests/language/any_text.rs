@@ -240,16 +240,16 @@ proptest! {
     }
 }
 
-/// A text of any length is read in time that grows with it and no faster: thousands of sentences, or one without end.
+/// Hundreds of sentences, or one without end, are read while one waits.
 #[test]
 fn long_texts_are_read() {
     let one = "استهدفت طائرتان مسيّرتان قاعدة عين الأسد فجر الاثنين، فيما قالت كتائب حزب الله إنها قصفت قاعدة حرير";
     for joint in [". ", "، ", " و", " «", "\n"] {
-        let text = vec![one; 2000].join(joint);
+        let text = vec![one; 800].join(joint);
         let article = Article::new("long", text);
         let start = std::time::Instant::now();
         let out = extract(&article, &LEXICON);
         assert_eq!(unsound(&article, &out), Vec::<String>::new());
-        assert!(start.elapsed().as_secs() < 60, "joined by {joint:?}: {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs() < 20, "joined by {joint:?}: {:?}", start.elapsed());
     }
 }
