@@ -100,7 +100,20 @@ const WEEKDAYS: &[(&str, Weekday)] = &[
 
 /// The month whose name begins at `at`, and the token after it.
 pub fn month(text: &Text, at: usize) -> Option<(MonthName, usize)> {
-    readings(text.word(at)).find_map(|r| {
+    month_of(text.word(at), text.word(at + 1)).map(|(name, words)| (name, at + words))
+}
+
+/// The month that two folded words, or the first of them, name; and how many of them do.
+///
+/// ```
+/// use waqai::arabic::calendar::month_of;
+/// let number = |a, b| month_of(a, b).map(|(name, words)| (name.number, words));
+/// assert_eq!(number("تشرين", "الثاني"), Some((11, 2)));
+/// assert_eq!(number("وتموز", "الماضي"), Some((7, 1)));
+/// assert_eq!(number("تشرين", "الماضي"), None);
+/// ```
+pub fn month_of(first: &str, second: &str) -> Option<(MonthName, usize)> {
+    readings(first).find_map(|r| {
         let name = |number, ambiguous, hijri| MonthName {
             number,
             ambiguous,
@@ -109,14 +122,13 @@ pub fn month(text: &Text, at: usize) -> Option<(MonthName, usize)> {
             preposition: r.preposition.is_some(),
         };
         match *WORDS.get(r.stem).filter(|_| !r.definite)? {
-            Word::Month { number, ambiguous, hijri } => Some((name(number, ambiguous, hijri), at + 1)),
+            Word::Month { number, ambiguous, hijri } => Some((name(number, ambiguous, hijri), 1)),
             Word::FirstOfTwo => {
-                let second = text.word(at + 1);
                 let found = |table: &[(&str, u32, &[&str])]| {
-                    table.iter().find(|(first, _, seconds)| *first == r.stem && seconds.contains(&second)).map(|m| m.1)
+                    table.iter().find(|(word, _, seconds)| *word == r.stem && seconds.contains(&second)).map(|m| m.1)
                 };
-                let civil = found(OF_TWO_WORDS).map(|n| (name(n, false, false), at + 2));
-                civil.or_else(|| found(HIJRI_OF_TWO_WORDS).map(|n| (name(n, true, true), at + 2)))
+                let civil = found(OF_TWO_WORDS).map(|n| (name(n, false, false), 2));
+                civil.or_else(|| found(HIJRI_OF_TWO_WORDS).map(|n| (name(n, true, true), 2)))
             }
             Word::Weekday(_) => None,
         }

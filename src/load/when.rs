@@ -3,7 +3,10 @@
 //! The day and hour are the page's own: an offset is kept in the text but never applied, since "yesterday evening"
 //! was written by someone looking at the clock on that wall.
 
-use crate::domain::{Day, Published};
+use crate::{
+    arabic::{calendar, fold::fold},
+    domain::{Day, Published},
+};
 use chrono::{DateTime, Timelike};
 
 /// Reads a date in any of the spellings known; `None` where nothing in `text` is a date after 1970.
@@ -116,17 +119,26 @@ fn spelled(western: &str) -> Option<Published> {
     if western.len() > 200 {
         return None;
     }
-    let western = &TWO_WORDS.iter().fold(western.to_owned(), |text, (name, one)| text.replace(name, one));
+    let folded = fold(western);
+    let words: Vec<&str> =
+        folded.split(|c: char| c.is_whitespace() || ",،/-.|()".contains(c)).filter(|word| !word.is_empty()).collect();
     let (mut tokens, mut hour, mut minute) = (Vec::new(), None, None);
-    for word in western.split(|c: char| c.is_whitespace() || ",،/-.|–()".contains(c)).filter(|w| !w.is_empty()) {
+    let mut rest = words.as_slice();
+    while let Some((&word, after)) = rest.split_first() {
+        rest = after;
         if word.contains(':') {
             if hour.is_none() {
-                hour = western.find(word).and_then(|at| clock(western.get(at..)?));
+                hour = folded.find(word).and_then(|at| clock(folded.get(at..)?));
                 minute = word.split(':').nth(1).and_then(|m| m.get(..2));
             }
         } else if word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
             tokens.push(Token::Number(word.parse().ok()?, word.len()));
-        } else if let Some(month) = month_of(word) {
+        } else if let Some((name, words)) = calendar::month_of(word, after.first().unwrap_or(&"")) {
+            rest = after.get(words - 1..).unwrap_or_default();
+            if !name.hijri {
+                tokens.push(Token::Month(name.number));
+            }
+        } else if let Some(month) = english_month(word) {
             tokens.push(Token::Month(month));
         }
     }
@@ -169,32 +181,8 @@ fn in_figures(tokens: &[Token]) -> Option<(u32, u32, u32)> {
     })
 }
 
-/// Month names of two words, and another name of the same month.
-const TWO_WORDS: [(&str, &str); 6] = [
-    ("كانون الثاني", "يناير"),
-    ("تشرين الأول", "أكتوبر"),
-    ("تشرين الاول", "أكتوبر"),
-    ("تشرين الثاني", "نوفمبر"),
-    ("كانون الأول", "ديسمبر"),
-    ("كانون الاول", "ديسمبر"),
-];
-
-/// The month a word names, in English or in one of the Arab calendars' names for Gregorian months.
-fn month_of(word: &str) -> Option<u32> {
-    const NAMES: [&[&str]; 12] = [
-        &["يناير", "جانفي"],
-        &["فبراير", "شباط", "فيفري"],
-        &["مارس", "آذار", "اذار"],
-        &["أبريل", "ابريل", "إبريل", "نيسان", "أفريل", "افريل"],
-        &["مايو", "أيار", "ايار", "ماي"],
-        &["يونيو", "حزيران", "يونيه", "جوان"],
-        &["يوليو", "تموز", "يوليه", "جويلية"],
-        &["أغسطس", "اغسطس", "آب", "أوت", "اوت"],
-        &["سبتمبر", "أيلول", "ايلول"],
-        &["أكتوبر", "اكتوبر"],
-        &["نوفمبر"],
-        &["ديسمبر"],
-    ];
+/// The month a lower-case word names in English, in full or cut to three letters or more.
+fn english_month(word: &str) -> Option<u32> {
     const ENGLISH: [&str; 12] = [
         "january",
         "february",
@@ -209,9 +197,7 @@ fn month_of(word: &str) -> Option<u32> {
         "november",
         "december",
     ];
-    let lower = word.to_ascii_lowercase();
-    let english = ENGLISH.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower));
-    let at = english.or_else(|| NAMES.iter().position(|names| names.contains(&word)))?;
+    let at = ENGLISH.iter().position(|name| word.len() >= 3 && name.starts_with(word))?;
     u32::try_from(at + 1).ok()
 }
 

@@ -1,6 +1,8 @@
 //! Numbers told in words, digits or both, duals, and what softens or bounds them.
 
+mod bounds;
 mod dual;
+mod noun;
 mod read;
 mod words;
 
@@ -9,7 +11,9 @@ mod tests;
 
 use super::{text::Text, token::Token, token::TokenKind};
 use crate::domain::Casualties;
-use read::{Prefix, Read, read};
+use bounds::{bound_after, bound_before, percent};
+use noun::{noun_after, noun_of};
+use read::{Read, read};
 use std::ops::Range;
 
 /// What a number is for.
@@ -79,7 +83,7 @@ pub fn numbers(folded: &str, tokens: &[Token]) -> Vec<Number> {
 /// A dual, unless it only repeats the one before it: `طائرتين مسيرتين` are two aircraft.
 fn is_dual(text: &Text, at: usize) -> bool {
     let dual = |at: usize| dual::is_dual(text.word(at), text.word(at + 1));
-    dual(at) && !(at.checked_sub(1).is_some_and(dual) && !text.word(at).starts_with('و'))
+    dual(at) && (text.word(at).starts_with('و') || !at.checked_sub(1).is_some_and(dual))
 }
 
 fn two(text: &Text, at: usize) -> Number {
@@ -221,108 +225,6 @@ fn range_end(text: &Text, first: &Read) -> Option<Read> {
     (second.value > first.value && !second.ordinal && !second.open && !model).then_some(second)
 }
 
-/// Modifiers in front: they are part of the number.
-fn bound_before(text: &Text, number: &mut Number) {
-    let start = &mut number.tokens.start;
-    for word in ["بين", "وبين", "مابين"] {
-        if text.before(*start) == word && number.value.exact().is_none() {
-            *start -= 1;
-            if text.before(*start) == "ما" {
-                *start -= 1;
-            }
-        }
-    }
-    if text.before(*start) == "من" && number.value.exact().is_none() && number.value.max.is_some() {
-        *start -= 1;
-    }
-    loop {
-        let low = number.value.min;
-        if let Some(len) = text.phrase_before(*start, ABOUT) {
-            number.approximate = true;
-            *start -= len;
-        } else if let Some(len) = text.phrase_before(*start, AT_MOST) {
-            number.value = Casualties { min: 0, max: number.value.max };
-            *start -= len;
-        } else if let Some(len) = text.phrase_before(*start, AT_LEAST) {
-            number.value = Casualties::at_least(low);
-            *start -= len;
-        } else {
-            return;
-        }
-    }
-}
-
-/// Modifiers behind the number or its noun.
-fn bound_after(text: &Text, number: &mut Number) {
-    let end = number.tokens.end;
-    let stop = number.noun.filter(|noun| *noun >= end).map_or(end, |noun| noun + 3);
-    for at in end..=stop {
-        if let Some(len) = text.phrase(at, AT_LEAST_BEHIND) {
-            number.value = Casualties::at_least(number.value.min);
-            if at == end {
-                number.tokens.end += len;
-            }
-            return;
-        }
-        if let Some(len) = text.phrase(at, ABOUT_BEHIND) {
-            number.approximate = true;
-            if at == end {
-                number.tokens.end += len;
-            }
-            return;
-        }
-        if at > end && text.word(at).is_empty() {
-            return;
-        }
-    }
-}
-
-fn percent(text: &Text, number: &mut Number) {
-    const PHRASES: &[&[&str]] =
-        &[&["%"], &["بالميه"], &["بالمايه"], &["في", "الميه"], &["في", "المايه"], &["في", "ميه"]];
-    if let Some(len) = text.phrase(number.tokens.end, PHRASES) {
-        number.percent = true;
-        number.tokens.end += len;
-        number.noun = None;
-    } else if text.before(number.tokens.start) == "%" {
-        number.percent = true;
-        number.tokens.start -= 1;
-        number.noun = None;
-    }
-}
-
-/// The noun counted: behind, before where the number follows as an adjective does (`صاروخ واحد`, `القواعد الثلاث`).
-fn noun_of(text: &Text, read: &Read, end: usize) -> Option<usize> {
-    let before = read.tokens.start.checked_sub(1).filter(|at| !text.word(*at).is_empty());
-    let follows = before.is_some_and(|at| {
-        let word = text.word(at);
-        let agrees = (read.definite && !read.digits && word.starts_with("ال"))
-            || ((1.0..=2.0).contains(&read.value) && !read.digits && !read.and);
-        agrees && !NOT_NOUNS.contains(&word) && !TOLLS.contains(&word)
-    });
-    let behind = noun_after(text, end);
-    // الستة عشر ساعة counts what follows, الأيام الثلاثة الماضية what went before.
-    if follows && behind.is_none_or(|at| text.word(at).starts_with("ال") || read.value <= 2.0) {
-        before
-    } else {
-        behind
-    }
-}
-
-fn noun_after(text: &Text, end: usize) -> Option<usize> {
-    let mut at = end;
-    if text.get(at) == "من" {
-        at += 1;
-    }
-    while text.get(at) == "\"" {
-        at += 1;
-    }
-    let word = text.word(at);
-    let nothing = word.is_empty() || NOT_NOUNS.contains(&word) || Prefix::is(word) && text.glued(at + 1);
-    let joined = word.starts_with('و') && !NOUNS_IN_WAW.iter().any(|noun| word.starts_with(noun));
-    (!nothing && !joined).then_some(at)
-}
-
 /// Words that say "some" before a noun.
 const SOME: &[&[&str]] = &[
     &["عدد", "من"],
@@ -337,88 +239,6 @@ const SOME: &[&[&str]] = &[
     &["لعدد", "من"],
     &["وعدد", "من"],
 ];
-
-const ABOUT: &[&[&str]] = &[
-    &["نحو"],
-    &["ونحو"],
-    &["بنحو"],
-    &["لنحو"],
-    &["حوالي"],
-    &["وحوالي"],
-    &["بحوالي"],
-    &["لحوالي"],
-    &["قرابه"],
-    &["وقرابه"],
-    &["لقرابه"],
-    &["زهاء"],
-    &["وزهاء"],
-    &["ما", "يقارب"],
-    &["يقارب"],
-    &["ما", "يقرب", "من"],
-    &["يقرب", "من"],
-    &["تقريبا"],
-];
-
-const AT_LEAST: &[&[&str]] = &[
-    &["اكثر", "من"],
-    &["واكثر", "من"],
-    &["لاكثر", "من"],
-    &["باكثر", "من"],
-    &["ازيد", "من"],
-    &["ما", "يزيد", "علي"],
-    &["ما", "يزيد", "عن"],
-    &["يزيد", "علي"],
-    &["يزيد", "عن"],
-    &["تزيد", "علي"],
-    &["تزيد", "عن"],
-    &["ما", "لا", "يقل", "عن"],
-    &["بما", "لا", "يقل", "عن"],
-    &["لا", "يقل", "عن"],
-    &["لا", "تقل", "عن"],
-    &["فوق"],
-    &["علي", "الاقل"],
-    &["ما", "يتجاوز"],
-    &["يتجاوز"],
-    &["تتجاوز"],
-    &["تجاوز"],
-    &["تجاوزت"],
-    &["ما", "يربو", "علي"],
-];
-
-const AT_MOST: &[&[&str]] = &[
-    &["اقل", "من"],
-    &["لا", "يزيد", "علي"],
-    &["لا", "يزيد", "عن"],
-    &["لا", "تزيد", "علي"],
-    &["لا", "تزيد", "عن"],
-    &["لا", "يتجاوز"],
-    &["لا", "تتجاوز"],
-    &["ما", "دون"],
-];
-
-const AT_LEAST_BEHIND: &[&[&str]] =
-    &[&["علي", "الاقل"], &["علي", "اقل", "تقدير"], &["او", "اكثر"], &["فاكثر"], &["وربما", "اكثر"], &["كحد", "ادني"]];
-
-const ABOUT_BEHIND: &[&[&str]] = &[&["تقريبا"]];
-
-/// Words that no counted noun is, though they stand behind a number.
-#[rustfmt::skip]
-const NOT_NOUNS: &[&str] = &[
-    "في", "من", "علي", "الي", "عن", "مع", "بين", "منذ", "خلال", "حتي", "بعد", "قبل", "ضد", "عند", "لدي", "و", "او", "ثم", "ان", "بان", "وان",
-    "الذي", "التي", "الذين", "اللذين", "هو", "هي", "هم", "منهم", "منها", "بينهم", "بينها", "فيما", "بينما", "كما", "وفق", "حيث", "اذ", "لكن",
-    "ما", "لا", "لم", "لن", "قد", "كل", "بعض", "هذا", "هذه", "ذلك", "تلك", "اي", "بحسب", "حسب", "جراء", "اثر", "نتيجه", "باتجاه", "نحو",
-    "صوب", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب", "بجروح", "وفي", "ومن", "وعلي", "كانوا", "كان", "كانت",
-];
-
-/// Beginnings of nouns whose first letter is no "and".
-const NOUNS_IN_WAW: &[&str] = &[
-    "وحد", "وزير", "وزرا", "وكال", "وثيق", "وثاي", "ولاي", "وفد", "وفود", "وفا", "وفي", "وسيل", "وساي", "وظيف", "ورق",
-    "وجه",
-];
-
-/// Verbs of tolls, before a bare "one" or "two".
-const TOLLS: &[&str] =
-    &["قتل", "قتلت", "اصيب", "جرح", "استشهد", "سقط", "مقتل", "اصابه", "وقتل", "واصيب", "وجرح", "واصابه"];
 
 /// Names after which a bare number is part of the name: `شاهد 136`, `ميغ 29`.
 #[rustfmt::skip]

@@ -60,7 +60,7 @@ pub(super) fn read(text: &Text, at: usize) -> Option<Read> {
         return Some(read);
     }
     if let Part::Ordinal(n) = first.part {
-        return ordinal(text, at, n, read);
+        return Some(ordinal(text, at, n, &read));
     }
     let (value, end, unit) = chunk(text, at)?;
     read.value = value;
@@ -122,12 +122,11 @@ fn under_thousand(text: &Text, at: usize) -> Option<(u32, usize, u32)> {
         _ => return under_hundred(text, at).map(|(value, end)| (value, end, 1)),
     };
     let small = seen(text.word(end)).filter(|s| s.and && !s.definite && !s.preposition);
-    if small.is_some_and(|s| matches!(s.part, Part::Unit(_) | Part::Bound(_) | Part::Ten | Part::Tens(_))) {
-        if let Some((rest, end)) = under_hundred(text, end) {
-            return Some((value + rest, end, 1));
-        }
+    let small = small.filter(|s| matches!(s.part, Part::Unit(_) | Part::Bound(_) | Part::Ten | Part::Tens(_)));
+    match small.and_then(|_| under_hundred(text, end)) {
+        Some((rest, end)) => Some((value + rest, end, 1)),
+        None => Some((value, end, 100)),
     }
-    Some((value, end, 100))
 }
 
 fn under_hundred(text: &Text, at: usize) -> Option<(u32, usize)> {
@@ -153,13 +152,13 @@ fn under_hundred(text: &Text, at: usize) -> Option<(u32, usize)> {
 }
 
 /// `السابع`, `الثاني عشر`, `السابع والعشرين`.
-fn ordinal(text: &Text, at: usize, n: u32, read: Read) -> Option<Read> {
+fn ordinal(text: &Text, at: usize, n: u32, read: &Read) -> Read {
     let (value, end) = match seen(text.word(at + 1)) {
         Some(Seen { part: Part::Ten, and: false, preposition: false, definite: false }) => (n + 10, at + 2),
         Some(Seen { part: Part::Tens(tens), and: true, preposition: false, definite: true }) => (n + tens, at + 2),
         _ => (n, at + 1),
     };
-    Some(Read { tokens: at..end, value: f64::from(value), ordinal: true, ..read })
+    Read { tokens: at..end, value: f64::from(value), ordinal: true, ..*read }
 }
 
 /// One of a scale, or many, behind a number: `ألف`, `آلاف`.

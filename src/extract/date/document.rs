@@ -4,6 +4,7 @@ use super::{
     DocumentDate,
     expression::{DayWords, Expression, From, Month, Role, When, Year},
     known::Context,
+    reckon::shift,
     resolve::{Against, resolve},
     words::{Turn, Unit},
 };
@@ -11,7 +12,7 @@ use crate::{
     arabic::{number::Number, text::Text, token::TokenKind},
     domain::{Basis, Day, DaySpan},
 };
-use chrono::{Datelike, Months, TimeDelta, Weekday};
+use chrono::{Datelike, Months, Weekday};
 use std::ops::Range;
 
 /// A line with no more words than this beside its date is a dateline, not a sentence.
@@ -72,8 +73,8 @@ pub(super) fn document(
         }
     }
     // 4. "17 أكتوبر الجاري": in that month, not before the last day told of it, and soon after the weekdays named.
-    let current = all.iter().filter_map(|expression| Some((expression, this_month(&expression.when, &against)?)));
-    if let Some((expression, month)) = current.last().filter(|_| found.is_none()) {
+    let mut current = all.iter().filter_map(|expression| Some((expression, this_month(&expression.when, &against)?)));
+    if let Some((expression, month)) = current.next_back().filter(|_| found.is_none()) {
         let within = Against { today: Some(DaySpan::day(month.end)), ..against };
         let days =
             all.iter().flat_map(|e| days_of(&e.when, &within)).filter(|day| month.start <= *day && *day <= month.end);
@@ -264,8 +265,4 @@ fn full_day(when: &When) -> Option<Day> {
         When::Range(from, _) => full_day(from),
         _ => None,
     }
-}
-
-fn shift(day: Day, days: i64) -> Option<Day> {
-    day.checked_add_signed(TimeDelta::try_days(days)?).filter(|day| day.year() > 0)
 }

@@ -8,8 +8,11 @@ mod day;
 mod document;
 mod expression;
 mod known;
+mod month;
 mod part;
+mod period;
 mod phrase;
+mod reckon;
 mod resolve;
 mod words;
 

@@ -101,10 +101,8 @@ fn clock(text: &Text, numbers: &[Number], at: usize) -> Option<PartRead> {
     let fraction = fraction(text, numbers, i);
     i = fraction.unwrap_or(i);
     // A second time of a span: 3:25 و3:53.
-    if named && text.get(i) == "و" {
-        if let Some((_, true, end)) = self::hour(text, numbers, i + 1) {
-            i = end;
-        }
+    if let Some((_, true, end)) = self::hour(text, numbers, i + 1).filter(|_| named && text.get(i) == "و") {
+        i = end;
     }
     let marked = mark(text, i);
     if !(named || (exact && marked.is_some()) || fraction.is_some() || (marked.is_some() && in_words(text, at))) {

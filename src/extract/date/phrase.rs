@@ -3,15 +3,14 @@
 
 use super::{
     day::{DayRead, Reader},
-    expression::{Amount, DayWords, Expression, From, Month, Role, When, Year},
+    expression::{DayWords, Expression, From, Role, When},
     known::named,
-    part::number_at,
-    words::{Edge, Seen, Turn, Unit, Word, seen, turn, unit},
+    period::is_many,
+    words::{Seen, Unit, Word, seen, unit},
 };
 use crate::{
     arabic::{
-        calendar::month,
-        number::{Number, NumberKind},
+        number::Number,
         text::Text,
         token::{Token, TokenKind},
     },
@@ -77,7 +76,7 @@ impl Reader<'_> {
             } else {
                 Role::Plain
             };
-            Some(whole(self.to_range_end(inner, at), role))
+            Some(whole(self.with_range_end(inner, at), role))
         })
     }
 
@@ -117,7 +116,7 @@ impl Reader<'_> {
             "ما" if text.word(at + 1) == "بين" => self.between(at + 1),
             "من" => {
                 let first = self.plain(at + 1)?;
-                let to = self.to_range_end(first.clone(), at);
+                let to = self.with_range_end(first.clone(), at);
                 (to.end > first.end).then_some((to, Role::During))
             }
             _ => None,
@@ -165,8 +164,13 @@ impl Reader<'_> {
         self.past_amount(at).map(|(when, end)| Inner::of(when, end))
     }
 
+    /// The same, or a year with nothing but its figures.
+    fn plain_or_year(&self, at: usize) -> Option<Inner> {
+        self.plain(at).or_else(|| self.bare_year(at).map(|(day, end)| Inner::of(When::Day(day), end)))
+    }
+
     /// The other end of a range, where one follows: `إلى 30 منه`, `حتى الجمعة`.
-    fn to_range_end(&self, first: Inner, at: usize) -> Inner {
+    fn with_range_end(&self, first: Inner, at: usize) -> Inner {
         let text = &self.text;
         let placed = !matches!(first.when, When::PartOnly | When::Anaphor(_) | When::Vague | When::Amount(..));
         let said = text.before(at) == "من" || matches!(text.word(at), "من" | "منذ" | "ومنذ");
@@ -225,12 +229,12 @@ impl Reader<'_> {
             return Some(Inner::of(When::War, name + 1));
         }
         // منذ فجر اليوم, منذ صباح الخميس; منذ الفجر.
-        let inner = [at, name].into_iter().find_map(|at| self.plain(at).or_else(|| self.bare_year(at)))?;
-        Some(self.to_range_end(inner, at - 1))
+        let inner = [at, name].into_iter().find_map(|at| self.plain_or_year(at))?;
+        Some(self.with_range_end(inner, at - 1))
     }
 
     fn until(&self, at: usize) -> Option<Inner> {
-        let inner = self.plain(at).or_else(|| self.bare_year(at));
+        let inner = self.plain_or_year(at);
         let now = self.text.phrase(at, NOW).map(|len| at + len);
         if let Some(end) = now.filter(|end| inner.as_ref().is_none_or(|inner| inner.end <= *end)) {
             return Some(Inner::of(When::Now, end));
@@ -345,12 +349,12 @@ impl Reader<'_> {
         if let Some((day, end)) = self.date(number).filter(|(day, _)| day.month.is_some()) {
             return Some((Inner::of(When::Day(day), end), Role::During));
         }
-        let first = self.plain(at + 1).or_else(|| self.bare_year(at + 1)).or_else(|| {
+        let first = self.plain_or_year(at + 1).or_else(|| {
             // بين 17 و30 من الشهر الماضي is read above; بين 5 كانون الثاني و3 شباط here.
             self.day(at + 1).map(|read| Inner::of(read.when, read.end))
         })?;
         let second = if text.get(first.end) == "و" {
-            self.plain(first.end + 1).or_else(|| self.bare_year(first.end + 1))
+            self.plain_or_year(first.end + 1)
         } else if text.word(first.end).starts_with('و') {
             self.plain(first.end)
         } else {
@@ -361,199 +365,6 @@ impl Reader<'_> {
         }
         let when = When::Range(Box::new(first.when), Box::new(second.when));
         Some((Inner::of(when, second.end), Role::During))
-    }
-
-    /// `هذا الأسبوع`, `الشهر الماضي`, `أواخر العام الماضي`, `عطلة نهاية الأسبوع`.
-    fn period(&self, at: usize) -> Option<(When, usize)> {
-        let text = &self.text;
-        if let Some((when, end)) = self.weekend(at) {
-            return Some((when, end));
-        }
-        let edge = self.edge(at);
-        let start = edge.map_or(at, |(_, end)| end);
-        let edge = edge.map(|(edge, _)| edge);
-        let this = matches!(text.word(start).trim_start_matches(['و', 'ل']), "هذا" | "هذه");
-        let unit_at = start + usize::from(this);
-        let (unit, seen) =
-            unit(text.word(unit_at)).filter(|(unit, _)| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
-        if !seen.definite || is_many(text.word(unit_at)) {
-            return None;
-        }
-        if this {
-            return Some((When::Period(unit, Turn::This, edge), unit_at + 1));
-        }
-        if unit == Unit::Year && self.four_digits(unit_at + 1).is_some() {
-            return None;
-        }
-        if let Some(turn) = turn(text.word(unit_at + 1)) {
-            return Some((When::Period(unit, turn, edge), unit_at + 2));
-        }
-        if text.word(unit_at + 1) == "هذا" {
-            return Some((When::Period(unit, Turn::This, edge), unit_at + 2));
-        }
-        if unit != Unit::Week && matches!(text.word(unit_at + 1), "نفسه" | "ذاته") {
-            let (month, year) = if unit == Unit::Month { (Some(Month::Same), None) } else { (None, Some(Year::Same)) };
-            return Some((When::Day(DayWords { month, year, edge, ..DayWords::default() }), unit_at + 2));
-        }
-        // منذ مطلع العام: this year's.
-        (edge.is_some() && !text.word(unit_at + 1).starts_with("الجديد"))
-            .then_some((When::Period(unit, Turn::This, edge), unit_at + 1))
-    }
-
-    fn weekend(&self, at: usize) -> Option<(When, usize)> {
-        const PHRASES: &[&[&str]] = &[
-            &["عطله", "نهايه", "الاسبوع"],
-            &["عطله", "نهايه", "اسبوع"],
-            &["نهايه", "الاسبوع"],
-            &["العطله", "الاسبوعيه"],
-            &["عطله", "الاسبوع"],
-        ];
-        let end = at + self.text.phrase(at, PHRASES)?;
-        Some(match turn(self.text.word(end)) {
-            Some(Turn::This) | None => (When::Weekend(Turn::This), end),
-            Some(turn) => (When::Weekend(turn), end + 1),
-        })
-    }
-
-    /// `مطلع`, `أواخر` …, with `شهر` or nothing behind it.
-    fn edge(&self, at: usize) -> Option<(Edge, usize)> {
-        match seen(self.text.word(at))? {
-            Seen { word: Word::Edge(edge), definite: false, .. } => Some((edge, at + 1)),
-            _ => None,
-        }
-    }
-
-    /// A month, or a year, without a day: `في نوفمبر`, `أواخر عام 2021`, `شهر آب الماضي`.
-    fn month_alone(&self, at: usize) -> Option<(DayWords, usize)> {
-        let text = &self.text;
-        let edge = self.edge(at);
-        let start = edge.map_or(at, |(_, end)| end);
-        let day = DayWords { edge: edge.map(|(edge, _)| edge), ..DayWords::default() };
-        let word = unit(text.word(start));
-        let named = word.is_some_and(|(unit, _)| unit == Unit::Month);
-        if let Some((name, end)) = month(text, start + usize::from(named)).filter(|(name, _)| !name.hijri) {
-            let placed = named || day.edge.is_some() || name.preposition || self.is_placed(at);
-            let (read, stop) = self.after_month(day, name.number, end);
-            let told = read.year.is_some() || read.turn.is_some() || self.other_name(name.number, end) > end;
-            let spoken = told || named || (day.edge.is_some() || placed) && !name.ambiguous;
-            return spoken.then_some((read, stop));
-        }
-        let (_, seen) = word.filter(|(unit, _)| *unit == Unit::Year)?;
-        if is_many(text.word(start)) && !seen.definite && !matches!(text.word(start), "عام" | "سنه") {
-            return None;
-        }
-        if let Some(year) = self.four_digits(start + 1) {
-            let end = start + 2 + usize::from(matches!(text.word(start + 2), "م" | "ميلادي"));
-            return Some((DayWords { year: Some(Year::Given(year)), ..day }, end));
-        }
-        None
-    }
-
-    /// A year with nothing but a word of time in front.
-    fn bare_year(&self, at: usize) -> Option<Inner> {
-        let year = self.four_digits(at)?;
-        let noun = number_at(self.numbers, at).and_then(|number| number.noun);
-        let counted = noun.is_some_and(|noun| {
-            !matches!(self.text.word(noun), "م" | "ميلادي") && !self.text.word(noun).starts_with("ال")
-        });
-        let day = DayWords { year: Some(Year::Given(year)), ..DayWords::default() };
-        (!counted).then_some(Inner::of(When::Day(day), at + 1))
-    }
-
-    /// True after a word of place in time.
-    fn is_placed(&self, at: usize) -> bool {
-        matches!(
-            self.text.before(at),
-            "في" | "وفي"
-                | "منذ"
-                | "ومنذ"
-                | "خلال"
-                | "حتي"
-                | "من"
-                | "الي"
-                | "شهر"
-                | "شهري"
-                | "بين"
-                | "قبل"
-                | "بعد"
-                | "و"
-        )
-    }
-
-    /// The time up to now: `الأيام الثلاثة الماضية`, `الستة عشر ساعة الماضية`, `ال24 ساعة الأخيرة`, `الساعات الماضية`.
-    fn past_amount(&self, at: usize) -> Option<(When, usize)> {
-        let text = &self.text;
-        let recent = |at: usize| {
-            matches!(text.word(at), "الاخيره" | "الاخيرين" | "الماضيين" | "الماضيتين")
-                || turn(text.word(at)) == Some(Turn::Last)
-        };
-        let amount = |number: &Number, unit| Amount {
-            min: i64::from(number.value.min),
-            max: i64::from(number.value.max.unwrap_or(number.value.min)),
-            unit,
-            exact: false,
-        };
-        if let Some((unit, seen)) = unit(text.word(at)).filter(|(_, seen)| seen.definite && is_many(text.word(at))) {
-            let _ = seen;
-            if let Some(number) = number_at(self.numbers, at + 1).filter(|number| recent(number.tokens.end)) {
-                return Some((When::Amount(amount(number, unit), From::UpToToday), number.tokens.end + 1));
-            }
-            return match unit {
-                Unit::Hour if recent(at + 1) => {
-                    let day = Amount { min: 24, max: 24, unit: Unit::Hour, exact: false };
-                    Some((When::Amount(day, From::UpToToday), at + 2))
-                }
-                _ if recent(at + 1) || matches!(text.word(at + 1), "القليله") && recent(at + 2) => {
-                    Some((When::Vague, at + 2 + usize::from(!recent(at + 1))))
-                }
-                _ => None,
-            };
-        }
-        if let Some(Seen { word: Word::Two(unit), definite: true, .. }) = seen(text.word(at)) {
-            let two = Amount { min: 2, max: 2, unit, exact: false };
-            return recent(at + 1).then_some((When::Amount(two, From::UpToToday), at + 2));
-        }
-        let number = number_at(self.numbers, at).filter(|number| number.kind == NumberKind::Cardinal)?;
-        let (unit, _) = unit(text.word(number.tokens.end))?;
-        let end = number.tokens.end + 1;
-        recent(end).then(|| (When::Amount(amount(number, unit), From::UpToToday), end + 1))
-    }
-
-    /// `ثلاثة أيام`, `يومين`, `أسبوع`, `نحو شهرين`, `عام تماما`.
-    fn amount(&self, at: usize) -> Option<(Amount, usize)> {
-        let text = &self.text;
-        let number = number_at(self.numbers, at);
-        let (min, max, unit, end) = if let Some(Seen { word: Word::Two(unit), definite: false, .. }) =
-            seen(text.word(at))
-        {
-            (2, 2, unit, at + 1)
-        } else if let Some(number) =
-            number.filter(|number| matches!(number.kind, NumberKind::Cardinal | NumberKind::DualNoun))
-        {
-            let dual = number.noun.filter(|noun| number.kind == NumberKind::DualNoun && *noun + 1 == number.tokens.end);
-            let (unit, end) = match dual.map(|noun| seen(text.word(noun))) {
-                Some(Some(Seen { word: Word::Two(unit), .. })) => (unit, number.tokens.end),
-                Some(_) => return None,
-                None => (unit(text.word(number.tokens.end))?.0, number.tokens.end + 1),
-            };
-            (i64::from(number.value.min), i64::from(number.value.max.unwrap_or(number.value.min)), unit, end)
-        } else {
-            let about = at + usize::from(matches!(text.word(at), "نحو" | "حوالي" | "قرابه"));
-            if let Some(Seen { word: Word::Two(unit), definite: false, .. }) = seen(text.word(about)) {
-                (2, 2, unit, about + 1)
-            } else {
-                let (unit, seen) = unit(text.word(about))?;
-                let end = about + 1;
-                // عام 2019 and شهر رمضان have names.
-                let named = self.four_digits(end).is_some() || month(text, end).is_some();
-                if seen.definite || seen.and || named || is_many(text.word(about)) {
-                    return None;
-                }
-                (1, 1, unit, end + usize::from(matches!(text.word(end), "واحد" | "واحده")))
-            }
-        };
-        let exact = matches!(text.word(end), "تماما" | "بالضبط" | "بالتمام");
-        Some((Amount { min, max, unit, exact }, end + usize::from(exact)))
     }
 }
 
@@ -569,10 +380,3 @@ const NOW: &[&[&str]] = &[
     &["هذا", "اليوم"],
     &["تاريخ", "اليوم"],
 ];
-
-/// Plurals: some of a unit.
-fn is_many(word: &str) -> bool {
-    ["ايام", "ساعات", "اسابيع", "اشهر", "شهور", "سنوات", "سنين", "اعوام", "دقايق"]
-        .iter()
-        .any(|plural| word.ends_with(plural))
-}
