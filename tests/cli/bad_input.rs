@@ -57,7 +57,7 @@ fn what_cannot_be_opened() {
         let closed = dir.path().join("closed");
         fs::create_dir(&closed).unwrap();
         fs::write(closed.join("a.txt"), "نص").unwrap();
-        fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
         // Some users may read everything.
         let is_closed = fs::read_dir(&closed).is_err();
         let (code, out, err) = run(dir.path(), &["timeline", closed.to_str().unwrap(), REPORTS]);
