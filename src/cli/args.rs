@@ -30,10 +30,20 @@ Examples:
 
 Exit codes: 0 found, 1 nothing found, 2 an error.";
 
+/// What `extract` takes.
+#[derive(Debug, Group)]
+pub(super) struct Extract {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Print, for each report, the words and the rule behind every field, and what was refused and why
+    #[arg(long)]
+    pub(super) explain: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Print reports and tallies, article by article, in reading order, as it goes
-    Extract(Input),
+    Extract(Extract),
     /// Merge reports into incidents and print them in time order
     Timeline(Input),
     /// Show what terminal this is, how Arabic is drawn on it and why, and the files in use
@@ -102,7 +112,8 @@ impl Args {
     pub(super) fn given(&self) -> Given {
         let Args { command, browse, common } = self;
         let input = match command {
-            Some(Command::Extract(input) | Command::Timeline(input)) => input,
+            Some(Command::Extract(extract)) => &extract.input,
+            Some(Command::Timeline(input)) => input,
             _ => &browse.input,
         };
         let text = |text: &Option<String>| text.as_deref().map(Value::from);

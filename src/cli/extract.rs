@@ -1,10 +1,20 @@
 //! `waqai extract`: a filter from articles to reports, in constant memory.
 
-use super::{Found, args::Input, filter::Filter, setup, source};
-use crate::config::Settings;
+use super::{
+    Found,
+    args::{Extract, Input},
+    filter::Filter,
+    setup, source,
+};
+use crate::{config::Settings, lexicon::Lexicon};
+use std::io::Write;
 
-pub(super) fn run(input: &Input, settings: &Settings) -> anyhow::Result<Found> {
+pub(super) fn run(args: &Extract, settings: &Settings) -> anyhow::Result<Found> {
+    let input = &args.input;
     let lexicon = setup::lexicon(settings)?;
+    if args.explain {
+        return explain(input, settings, &lexicon);
+    }
     let filter = Filter::of(input, settings)?;
     if let Some(filter) = &filter {
         filter.check_piecemeal()?;
@@ -34,4 +44,19 @@ pub(super) fn run(input: &Input, settings: &Settings) -> anyhow::Result<Found> {
     out.finish()?;
     setup::say_left_out(format, left_out);
     Ok(found)
+}
+
+/// The trace of each article instead of its records.
+fn explain(input: &Input, settings: &Settings, lexicon: &Lexicon) -> anyhow::Result<Found> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut told = false;
+    let ran = source::read(input, settings, lexicon, &mut |batch| {
+        for (article, said) in batch.articles {
+            told |= !said.reports.is_empty() || !said.tallies.is_empty();
+            writeln!(out, "{}", crate::extract::explain(&article, lexicon))?;
+        }
+        Ok(())
+    })?;
+    out.flush()?;
+    Ok(Found::of(&ran, told))
 }

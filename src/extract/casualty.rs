@@ -1,8 +1,8 @@
 //! Tolls: how many were killed or hurt, nobody included.
 
-use super::scan::Scan;
+use super::{frame::Sentence, scan::Scan};
 use crate::{
-    arabic::number::NumberKind,
+    arabic::number::{Number, NumberKind},
     domain::Casualties,
     lexicon::{Class, Deed, Form},
 };
@@ -27,7 +27,11 @@ enum Side {
 }
 
 /// The tolls of a sentence, in reading order.
-pub(super) fn tolls(scan: &Scan, sentence: &Range<usize>) -> Vec<Toll> {
+pub(super) fn tolls(scan: &Scan, whole: &Sentence) -> Vec<Toll> {
+    let sentence = &whole.tokens;
+    // A number in a name ("البرج 22") counts nobody.
+    let in_name =
+        |n: &Number| whole.places.iter().any(|p| p.core.contains(&n.tokens.start) && p.core.start < n.tokens.start);
     let mut out: Vec<Toll> = Vec::new();
     for at in sentence.clone() {
         let Some((side, strong)) = side(scan, at) else { continue };
@@ -41,7 +45,7 @@ pub(super) fn tolls(scan: &Scan, sentence: &Range<usize>) -> Vec<Toll> {
         if is_unknown(scan, sentence, at) {
             continue;
         }
-        let Some((value, tokens)) = counted(scan, sentence, at, side, strong) else { continue };
+        let Some((value, tokens)) = counted(scan, sentence, at, side, strong, &in_name) else { continue };
         let toll = match side {
             Side::Killed => Toll { killed: Some(value), injured: None, tokens, rule: "toll:killed" },
             Side::Injured => Toll { killed: None, injured: Some(value), tokens, rule: "toll:injured" },
@@ -201,18 +205,22 @@ fn counted(
     at: usize,
     side: Side,
     strong: bool,
+    in_name: &dyn Fn(&Number) -> bool,
 ) -> Option<(Casualties, Range<usize>)> {
-    let people = |n: &crate::arabic::number::Number| match n.noun {
+    let people = |n: &Number| match n.noun {
         Some(noun) => {
             scan.has_any(noun, &[Class::Person, Class::KilledNoun, Class::InjuredNoun, Class::Victims])
                 || scan.nationality(noun).is_some()
         }
         None => n.kind != NumberKind::DualNoun || scan.has(n.tokens.start, Class::Person),
     };
-    let value =
-        |n: &crate::arabic::number::Number| if n.kind == NumberKind::Some { Casualties::at_least(1) } else { n.value };
-    let usable = |n: &&crate::arabic::number::Number| {
-        !n.percent && n.kind != NumberKind::Ordinal && people(n) && !n.tokens.clone().any(|t| scan.date_at(t).is_some())
+    let value = |n: &Number| if n.kind == NumberKind::Some { Casualties::at_least(1) } else { n.value };
+    let usable = |n: &&Number| {
+        !n.percent
+            && !in_name(n)
+            && n.kind != NumberKind::Ordinal
+            && people(n)
+            && !n.tokens.clone().any(|t| scan.date_at(t).is_some())
     };
     // The word is itself counted: "سبعة قتلى", "18 جريحا", "قتيلان", "قتيل واحد".
     let own =

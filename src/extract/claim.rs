@@ -16,7 +16,13 @@ use crate::{
 pub(super) type Group = (Who, ActorKind, Span);
 
 /// The voice that a clause brings in, where it has a verb of saying, and the token that says so.
-pub(super) fn voice(scan: &Scan, sentence: &Sentence, clause: &Clause, last: Option<&Group>) -> Option<(Voice, usize)> {
+pub(super) fn voice(
+    scan: &Scan,
+    sentence: &Sentence,
+    clause: &Clause,
+    last: Option<&Group>,
+    before: &Voice,
+) -> Option<(Voice, usize)> {
     let saying = |t: &usize| {
         scan.verbs(*t).any(|(v, _)| {
             matches!(v.deed, Deed::Say | Deed::Announce | Deed::Claim | Deed::Deny | Deed::Hedge)
@@ -24,7 +30,7 @@ pub(super) fn voice(scan: &Scan, sentence: &Sentence, clause: &Clause, last: Opt
         }) && !is_participle_of_saying(scan.word(*t))
     };
     let at = clause.tokens.clone().find(saying)?;
-    subject(scan, sentence, clause, at, last).map(|voice| (voice, at))
+    subject(scan, sentence, clause, at, last, before).map(|voice| (voice, at))
 }
 
 /// قائلة، مضيفا، موضحا: the voice before goes on.
@@ -51,7 +57,14 @@ fn is_participle_of_saying(word: &str) -> bool {
 }
 
 /// The subject of a verb of saying: behind it, else before it.
-fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, last: Option<&Group>) -> Option<Voice> {
+fn subject(
+    scan: &Scan,
+    sentence: &Sentence,
+    clause: &Clause,
+    at: usize,
+    last: Option<&Group>,
+    before: &Voice,
+) -> Option<Voice> {
     let end = clause.tokens.end.min(at + 9);
     for t in at + 1..end {
         if scan.has(t, Class::That) {
@@ -67,7 +80,11 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, last: O
             && !scan.clitics(t).conjunction
             && scan.clitics(t).preposition == crate::lexicon::Glued::None
         {
-            return Some(Voice::Official);
+            // "وذكر البيان": the statement of the one who spoke before.
+            if matches!(scan.word(t), "البيان" | "بيان") && matches!(before, Voice::Party(..)) {
+                return Some(before.clone());
+            }
+            return Some(Voice::Official(nation_of(scan, t, end)));
         }
         if let Some(group) = pointed_at(scan, t, last) {
             return Some(Voice::Party(group.0.clone(), group.1));
@@ -80,9 +97,16 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, last: O
         (Some(party), official) if official.is_none_or(|o| o < party.tokens.start && party.tokens.start > o + 2) => {
             Some(Voice::Party(party.who.clone(), party.kind))
         }
-        (_, Some(_)) => Some(Voice::Official),
+        (_, Some(official)) => Some(Voice::Official(nation_of(scan, official, at))),
         _ => None,
     }
+}
+
+/// The actor that an official speaks for by nationality: "المسؤول العسكري الأميركي".
+fn nation_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
+    let near = official + 1..(official + 5).min(end.max(official + 1));
+    let (nation, _) = near.into_iter().find_map(|t| scan.nationality(t))?;
+    scan.lexicon.nation(nation)?.actor
 }
 
 /// "الجماعة", "الحركة", "المجموعة نفسها": the group named last.
@@ -116,10 +140,10 @@ pub(super) fn attribution(scan: &Scan, sentence: &Sentence, last: Option<&Group>
             return Some(Voice::Party(group.0.clone(), group.1));
         }
         if scan.has(t, Class::Official) && !matches!(scan.word(t), "بيان" | "قناه" | "منصه" | "موقع") {
-            return Some(Voice::Official);
+            return Some(Voice::Official(nation_of(scan, t, end)));
         }
     }
-    Some(Voice::Official)
+    Some(Voice::Official(None))
 }
 
 /// Which deeds a claim or an accusation is about.
@@ -164,7 +188,12 @@ pub(super) fn ascriptions(
         if negated {
             continue;
         }
-        let responsibility = (at + 1..(at + 10).min(sentence.tokens.end)).find(|&t| scan.has(t, Class::Responsibility));
+        // "هجمات تبناها فصيل": attacks in general, claimed.
+        let previous = at.checked_sub(1).map_or("", |b| scan.word(b));
+        if super::clause::is_plural_noun(previous) && !has_article(previous) {
+            continue;
+        }
+        let responsibility = (at + 1..(at + 17).min(sentence.tokens.end)).find(|&t| scan.has(t, Class::Responsibility));
         let claims = scan.verbs(at).any(|(v, _)| v.deed == Deed::Claim);
         let announces = scan.verbs(at).any(|(v, _)| v.deed == Deed::Announce)
             && responsibility.is_some_and(|r| scan.word(r) != "المسووليه" && clause_or_next(clause, r));

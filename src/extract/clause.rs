@@ -90,7 +90,8 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     }
     let previous = scan.word(at - 1);
     if matches!(previous, "؛" | ";" | ":" | "•") && scan.word(at) != "\"" {
-        return PLAIN;
+        // "أربع قواعد: الشدادي والركبان" goes on with what was announced.
+        return if previous == ":" && scan.site(at).is_some() && at > sentence.start + 4 { None } else { PLAIN };
     }
     if scan.has(at, Class::That) {
         return Some((false, true, false));
@@ -145,6 +146,29 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         }
         // "وقصف" can be verb or noun: a verb where a comma or nothing of a list stands before it.
         if clitics.conjunction && noun_too && (previous == "،" || previous == "\"") {
+            return PLAIN;
+        }
+    }
+    // "، وبعد أربعة أيام سقطت …": a new main clause, not a further member of a list.
+    if clitics.conjunction
+        && previous == "،"
+        && scan.site(at).is_none()
+        && scan.weapon(at).is_none()
+        && scan.actor(at).is_none()
+    {
+        let reach = (at + 1..(at + 6).min(sentence.end)).take_while(|&t| scan.word(t) != "،");
+        let verb = reach.into_iter().find(|&t| scan.finite(t).is_some());
+        const OPENING: [Deed; 8] = [
+            Deed::Strike,
+            Deed::Fall,
+            Deed::Launch,
+            Deed::Explode,
+            Deed::Suffer,
+            Deed::Say,
+            Deed::Announce,
+            Deed::Claim,
+        ];
+        if verb.is_some_and(|t| scan.does(t, &OPENING)) {
             return PLAIN;
         }
     }

@@ -10,13 +10,13 @@ use super::{
     draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
     frame::{self, Deeds, Sentence, Shape, Voice},
     join,
-    place::{Place, Where},
-    scan::{Scan, has_article},
+    party::Who,
+    place::{Place, Tie, Where},
+    scan::Scan,
     tally::{self, Found},
 };
 use crate::{
-    arabic::token::TokenKind,
-    domain::{Casualties, Outcome, Role, Slot},
+    domain::{Casualties, DaySpan, Outcome, PartOfDay, Role, Slot, Span},
     lexicon::{ActorKind, Class, Deed, Form, SiteKind},
 };
 use std::ops::Range;
@@ -40,6 +40,10 @@ pub(super) fn read(scan: &Scan) -> Told {
         group: None,
         writer: writer(scan),
         current: None,
+        day: None,
+        lead: None,
+        loose: None,
+        strike: None,
     };
     for (number, tokens) in scan.sentences.iter().enumerate() {
         reader.sentence(&Sentence::of(scan, number, tokens));
@@ -79,14 +83,40 @@ fn writer(scan: &Scan) -> Option<Group> {
 struct Reader<'s, 'a> {
     scan: &'s Scan<'a>,
     told: Told,
-    /// Places named so far, in reading order.
-    sites: Vec<SiteOf>,
+    /// Places named so far, in reading order, with the sentences that name them.
+    sites: Vec<(SiteOf, usize)>,
     voice: Voice,
     /// The group named last.
     group: Option<Group>,
     writer: Option<Group>,
     /// The draft told last.
     current: Option<usize>,
+    /// The day the article goes on with.
+    day: Option<Day>,
+    /// The first day it tells.
+    lead: Option<DaySpan>,
+    /// Who did what is told without a place of its own: "موجة الغارات التي أعلنت واشنطن تنفيذها".
+    loose: Option<Loose>,
+    /// The draft of the last strike by a state.
+    strike: Option<usize>,
+}
+
+/// The day that sentences without one go on with.
+#[derive(Debug, Clone, Copy)]
+struct Day {
+    when: WhenOf,
+    part: Option<(PartOfDay, Span)>,
+    sentence: usize,
+}
+
+/// A deed told without a place.
+#[derive(Debug, Clone)]
+struct Loose {
+    agents: Vec<Agent>,
+    arms: Vec<ArmOf>,
+    when: Option<WhenOf>,
+    part: Option<(PartOfDay, Span)>,
+    sentence: usize,
 }
 
 /// What a sentence has given so far.
@@ -96,6 +126,29 @@ struct Here {
     drafts: Vec<(usize, Range<usize>)>,
 }
 
+/// Sentences that go on with who spoke in the one before, folded.
+const GOING_ON: [&str; 16] = [
+    "واضاف",
+    "واضافت",
+    "وتابع",
+    "وتابعت",
+    "واوضح",
+    "واوضحت",
+    "واشار",
+    "واشارت",
+    "وقال",
+    "وقالت",
+    "واكد",
+    "واكدت",
+    "وذكر",
+    "وذكرت",
+    "ولفت",
+    "ولفتت",
+];
+
+/// A toll larger than this, told apart from any deed, is one of a war.
+const LARGEST_TOLL: u32 = 300;
+
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let scan = self.scan;
@@ -104,31 +157,15 @@ impl Reader<'_, '_> {
         self.told.tallies.extend(found);
         let spoken = attribution(scan, sentence, self.group.as_ref());
         let denied = denial(scan, sentence);
-        let goes_on = matches!(
-            scan.word(sentence.tokens.start),
-            "واضاف"
-                | "واضافت"
-                | "وتابع"
-                | "وتابعت"
-                | "واوضح"
-                | "واوضحت"
-                | "واشار"
-                | "واشارت"
-                | "وقال"
-                | "وقالت"
-                | "واكد"
-                | "واكدت"
-                | "وذكر"
-                | "وذكرت"
-        );
-        self.voice = match (&self.writer, goes_on) {
-            (Some((who, kind, _)), _) => Voice::Party(who.clone(), *kind),
-            (None, true) => self.voice.clone(),
-            (None, false) => Voice::Narrator,
+        let before = self.voice.clone();
+        self.voice = match &self.writer {
+            Some((who, kind, _)) => Voice::Party(who.clone(), *kind),
+            None if GOING_ON.contains(&scan.word(sentence.tokens.start)) => before.clone(),
+            None => Voice::Narrator,
         };
         let mut here = Here::default();
         for clause in &sentence.clauses {
-            if let Some((voice, _)) = voice(scan, sentence, clause, self.group.as_ref()) {
+            if let Some((voice, _)) = voice(scan, sentence, clause, self.group.as_ref(), &before) {
                 self.voice = voice;
             }
             let heard = match (&self.voice, &spoken) {
@@ -146,7 +183,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        self.remember(sentence);
+        self.remember(sentence, &here);
         self.tolls(sentence, &counted, &here);
         self.effects(sentence, &here);
     }
@@ -218,6 +255,7 @@ impl Reader<'_, '_> {
         let shape = frame::shape(scan, clause, &deeds, &arms);
         if shape == Shape::Nothing {
             self.refine(sentence, clause, &deeds, voice, here);
+            self.keep_loose(sentence, clause, &deeds, voice);
             return;
         }
         let targets = frame::targets(scan, sentence, clause, &deeds);
@@ -231,12 +269,16 @@ impl Reader<'_, '_> {
         if sites.is_empty() {
             sites.extend(self.antecedent(sentence, clause, &deeds));
         }
+        for (site, place) in &mut sites {
+            self.locate(sentence, site, place);
+        }
         if sites.is_empty() {
             if targets.is_empty() {
                 let at = deeds.real.first().map_or(clause.tokens.start, |t| t.at);
                 self.told.refused.push((at..at + 1, "no place is told for it"));
             }
             self.refine(sentence, clause, &deeds, voice, here);
+            self.keep_loose(sentence, clause, &deeds, voice);
             return;
         }
         let own = sites.iter().map(|(_, p)| *p).collect::<Vec<_>>();
@@ -263,8 +305,12 @@ impl Reader<'_, '_> {
             if let Some(at) = denied.filter(|_| denied_clause).or(not_suffered.map(|(at, _)| at)) {
                 draft.denied = Some(scan.span(&(at..at + 1)));
             }
+            let by_state = draft.is_by_state();
             let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
             self.current = Some(at);
+            if by_state {
+                self.strike = Some(at);
+            }
             here.drafts.push((at, clause.tokens.clone()));
         }
     }
@@ -288,6 +334,15 @@ impl Reader<'_, '_> {
             draft.add_agent(agent.clone());
         }
         let mut by_self = false;
+        if let Voice::Official(Some(actor)) = voice
+            && draft.agents.is_empty()
+            && frame::own_forces_did_it(scan, clause, deeds)
+            && let Some(known) = scan.lexicon.actor(*actor)
+        {
+            let name = deeds.real.first().map_or(draft.site.span, |t| scan.span(&(t.at..t.at + 1)));
+            draft.prove(Slot::Actor, "actor:speaker", name);
+            draft.add_agent(Agent { who: Who::Known(*actor), kind: known.kind, role: Role::Claimed, name });
+        }
         if let Voice::Party(who, kind) = voice {
             let is_agent = draft.agents.iter().any(|a| a.who == *who);
             let did_it = is_agent || (draft.agents.is_empty() && frame::speaker_did_it(scan, clause, deeds, *kind));
@@ -308,6 +363,7 @@ impl Reader<'_, '_> {
             draft.prove(Slot::Weapon, "weapon:lexicon", arm.span);
             draft.add_arm(arm);
         }
+        self.go_on(draft, sentence, deeds);
         // "ضربة", "غارة" of a state with nothing said of the means.
         if draft.arms.is_empty()
             && draft.is_by_state()
@@ -339,36 +395,30 @@ impl Reader<'_, '_> {
     fn date(&self, draft: &mut Draft, sentence: &Sentence, clause: &Clause, deeds: &Deeds) {
         let scan = self.scan;
         let anchor = deeds.real.first().map_or(clause.tokens.start, |t| t.at);
-        let usable = |d: &&DateMention| matches!(d.kind, DateKind::Day | DateKind::PartOnly);
-        let distance = |d: &DateMention| d.tokens.start.abs_diff(anchor);
         let inside = |range: &Range<usize>, d: &&DateMention| range.contains(&d.tokens.start);
         let of = |range: &Range<usize>, kind: DateKind| {
-            scan.dates.mentions.iter().filter(|d| inside(range, d) && d.kind == kind).min_by_key(|d| distance(d))
+            let dates = scan.dates.mentions.iter().filter(|d| inside(range, d) && d.kind == kind);
+            dates.min_by_key(|d| d.tokens.start.abs_diff(anchor))
         };
-        let own = of(&clause.tokens, DateKind::Day);
-        let part_only = of(&clause.tokens, DateKind::PartOnly);
-        let elsewhere = own.is_none().then(|| {
-            let before = sentence.tokens.start..clause.tokens.start;
-            let after = clause.tokens.end..sentence.tokens.end;
-            scan.dates
-                .mentions
-                .iter()
-                .filter(usable)
-                .filter(|d| d.kind == DateKind::Day && inside(&before, d))
-                .next_back()
-                .map(|d| (d, true))
-                .or_else(|| {
-                    scan.dates
-                        .mentions
-                        .iter()
-                        .find(|d| d.kind == DateKind::Day && inside(&after, d))
-                        .map(|d| (d, false))
-                })
+        let own = of(&clause.tokens, DateKind::Day).or_else(|| {
+            // "حتى الثامن من ديسمبر، يوم سقطت عليها قذائف": the date that the clause is about.
+            let start = clause.tokens.start;
+            let about = matches!(scan.word(start), "يوم" | "حين" | "عندما" | "حينما");
+            scan.dates.mentions.iter().rev().find(|d| about && d.tokens.end <= start && start - d.tokens.end <= 2)
         });
-        let (date, weak) = match (own, elsewhere.flatten()) {
-            (Some(own), _) => (Some(own), false),
-            (None, Some((date, _))) => (Some(date), self.is_of_the_saying(sentence, date)),
-            (None, None) => (None, false),
+        let part_only = of(&clause.tokens, DateKind::PartOnly);
+        let before = sentence.tokens.start..clause.tokens.start;
+        let after = clause.tokens.end..sentence.tokens.end;
+        let days = |range: Range<usize>| {
+            scan.dates.mentions.iter().filter(move |d| d.kind == DateKind::Day && range.contains(&d.tokens.start))
+        };
+        let (date, weak) = match own {
+            Some(own) => (Some(own), false),
+            None if clause.background => (None, false),
+            None => match days(before).next_back().or_else(|| days(after).next()) {
+                Some(date) => (Some(date), self.is_of_the_saying(sentence, date)),
+                None => (None, false),
+            },
         };
         if let Some(date) = date {
             let text = scan.span(&date.tokens);
@@ -390,13 +440,164 @@ impl Reader<'_, '_> {
             draft.part = Some((which, text));
             draft.prove(Slot::Date, "date:part-of-day", text);
         }
+        if draft.when.is_none() && !clause.background {
+            self.inherit_day(draft, sentence);
+        }
     }
 
-    /// True where a date stands in the clause of a verb of saying.
+    /// News goes on with the day it has told, unless that was a look back.
+    fn inherit_day(&self, draft: &mut Draft, sentence: &Sentence) {
+        let Some(day) = self.day else { return };
+        let looks_back = match (day.when.span, self.lead) {
+            (Some(day), Some(lead)) => day.gap(lead) > 7,
+            _ => false,
+        };
+        let lead_only = looks_back || sentence.number - day.sentence > 8;
+        let when =
+            if lead_only { self.lead.map(|span| WhenOf { span: Some(span), ..day.when }) } else { Some(day.when) };
+        let Some(when) = when else { return };
+        draft.when = Some(WhenOf { inherited: true, ..when });
+        draft.prove(Slot::Date, "date:told-around-it", when.text);
+        draft.doubts.push(("the date is told of what stands around it", 0.1));
+        if draft.part.is_none()
+            && !lead_only
+            && sentence.number - day.sentence <= 2
+            && let Some((part, text)) = day.part
+        {
+            draft.part = Some((part, text));
+            draft.prove(Slot::Date, "date:part-of-day", text);
+        }
+    }
+
+    /// True where a date stands in the clause of a verb of saying, and no deed between the two.
     fn is_of_the_saying(&self, sentence: &Sentence, date: &DateMention) -> bool {
         let scan = self.scan;
-        let clause = sentence.clauses.iter().find(|c| c.tokens.contains(&date.tokens.start));
-        clause.is_some_and(|c| c.tokens.clone().any(|t| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Deny])))
+        let Some(clause) = sentence.clauses.iter().find(|c| c.tokens.contains(&date.tokens.start)) else {
+            return false;
+        };
+        let saying = clause.tokens.clone().find(|&t| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Deny]));
+        let Some(saying) = saying else { return false };
+        let between = saying.min(date.tokens.start)..saying.max(date.tokens.start);
+        !between.into_iter().any(|t| scan.verbs(t).any(|(v, _)| super::scan::tells_a_deed(v.deed)))
+    }
+
+    /// What only tells its kind ("موقعا لأحد الفصائل") lies where the sentence says; a ship lies in a sea.
+    fn locate(&self, sentence: &Sentence, site: &mut SiteOf, place: &Place) {
+        if site.known.is_some() {
+            return;
+        }
+        let scan = self.scan;
+        let is_sea = |number: u16| scan.lexicon.site(number).is_some_and(|s| s.kind == SiteKind::Sea);
+        let known = |p: &&Place| match p.what {
+            Where::Known(number) if p.tie != Tie::From && !p.described => Some(number),
+            _ => None,
+        };
+        if place.head == Some(Class::HeadShip) {
+            let here = sentence.places.iter().filter_map(|p| known(&p)).find(|&n| is_sea(n));
+            let earlier = || {
+                let mut near = self.sites.iter().rev().filter(|(_, s)| sentence.number - s <= 3);
+                near.find_map(|(s, _)| s.known.filter(|&n| is_sea(n)))
+            };
+            if let Some(sea) = here.or_else(earlier) {
+                site.known = Some(sea);
+                site.country = scan.lexicon.site(sea).and_then(|s| s.site.country.clone());
+                site.vague = false;
+            }
+        } else if place.what == Where::Unnamed {
+            let holder = sentence.places.iter().filter(|p| p.tie == Tie::In && p.tokens != place.tokens);
+            let mut holders = holder.filter_map(|p| Some((p, known(&p)?)));
+            if let Some((holder, number)) = holders.find(|(p, _)| p.closeness >= 2) {
+                let (name, span) = super::place::name_of(scan, holder);
+                site.known = Some(number);
+                site.name = name.to_owned();
+                site.span = span;
+                site.country = holder.country.clone();
+                site.closeness = holder.closeness;
+                site.vague = false;
+            }
+        }
+    }
+
+    /// Keeps who did it, where the place is told elsewhere.
+    fn keep_loose(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice) {
+        let scan = self.scan;
+        if !deeds.any(&[Deed::Strike, Deed::Perform]) {
+            return;
+        }
+        let mut agents = frame::agents(scan, sentence, clause, deeds, &[], voice);
+        if let Voice::Party(who, kind) = voice
+            && agents.is_empty()
+            && frame::speaker_did_it(scan, clause, deeds, *kind)
+            && let Some(name) = self.name_of_speaker(sentence, who)
+        {
+            agents.push(Agent { who: who.clone(), kind: *kind, role: Role::Claimed, name });
+        }
+        if agents.is_empty() {
+            return;
+        }
+        let mut aside = Draft::at(SiteOf::nowhere(), sentence.number);
+        self.date(&mut aside, sentence, clause, deeds);
+        let arms = frame::arms_of(scan, sentence, clause, false);
+        let when = aside.when.filter(|w| !w.inherited);
+        self.loose = Some(Loose { agents, arms, when, part: aside.part, sentence: sentence.number });
+    }
+
+    /// A further strike of a series, or a deed whose doer was told just before, is by the same.
+    fn go_on(&self, draft: &mut Draft, sentence: &Sentence, deeds: &Deeds) {
+        if !draft.agents.is_empty() {
+            return;
+        }
+        let scan = self.scan;
+        let series = deeds.real.iter().any(|t| {
+            let ordinal = (t.at + 1..t.at + 3).any(|n| {
+                scan.has(n, Class::Other) || matches!(scan.word(n), "الثالثه" | "ثالثه" | "الرابعه" | "الاولي")
+            });
+            let one_of = t.at.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "احدي" | "احد" | "تلك" | "هذه"));
+            t.verb.form == Form::Noun
+                && matches!(self.lemma(t), "raid" | "hit-hard")
+                && (ordinal || one_of || scan.clitics(t.at).article)
+        });
+        if series && let Some(strike) = self.strike.and_then(|at| self.told.drafts.get(at)) {
+            for agent in strike.agents.clone() {
+                draft.prove(Slot::Actor, "actor:same-series", agent.name);
+                draft.add_agent(agent);
+            }
+            for arm in &strike.arms {
+                draft.prove(Slot::Weapon, "weapon:same-series", arm.span);
+                draft.add_arm(ArmOf { count: None, ..*arm });
+            }
+            if draft.when.is_none_or(|w| w.inherited) && strike.when.is_some() {
+                draft.when = strike.when.map(|w| WhenOf { inherited: true, ..w });
+                draft.part = draft.part.or(strike.part);
+                if let Some(when) = strike.when {
+                    draft.prove(Slot::Date, "date:same-series", when.text);
+                }
+                if let Some((_, text)) = draft.part {
+                    draft.prove(Slot::Date, "date:part-of-day", text);
+                }
+            }
+            return;
+        }
+        let subjectless =
+            deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && matches!(t.verb.form, Form::Past | Form::Present))
+                && draft.arms.is_empty();
+        if let Some(loose) = self.loose.as_ref().filter(|l| subjectless && sentence.number - l.sentence <= 1) {
+            for agent in loose.agents.clone() {
+                draft.prove(Slot::Actor, "actor:told-before", agent.name);
+                draft.add_agent(agent);
+            }
+            for arm in &loose.arms {
+                draft.prove(Slot::Weapon, "weapon:told-before", arm.span);
+                draft.add_arm(ArmOf { count: None, ..*arm });
+            }
+            if draft.when.is_none_or(|w| w.inherited || w.weak) && loose.when.is_some() {
+                draft.when = loose.when;
+            }
+            draft.part = draft.part.or(loose.part);
+            for text in loose.when.map(|w| w.text).into_iter().chain(draft.part.map(|(_, t)| t)) {
+                draft.prove(Slot::Date, "date:told-before", text);
+            }
+        }
     }
 
     /// A place of the text as a site; what points back is looked up.
@@ -425,7 +626,7 @@ impl Reader<'_, '_> {
             }
             _ => false,
         };
-        let found = self.sites.iter().rev().find(fits).cloned();
+        let found = self.sites.iter().rev().map(|(site, _)| site).find(fits).cloned();
         match found {
             Some(site) => Some(SiteOf { span: own.span, ..site }),
             // "القاعدة الأمريكية في سوريا" with nothing to point to is a base that is not named.
@@ -455,7 +656,7 @@ impl Reader<'_, '_> {
         let place = sentence.places.iter().rev().find(|p| {
             p.tokens.end <= clause.tokens.start.max(deeds.real.first().map_or(0, |t| t.at))
                 && p.what != Where::Country
-                && p.tie != Tie_from()
+                && p.tie != Tie::From
         })?;
         let near = clause.relative && clause.tokens.start - place.tokens.end <= 4 || pronoun;
         if !near {
@@ -491,7 +692,7 @@ impl Reader<'_, '_> {
             let Some(draft) = self.told.drafts.get_mut(at) else { continue };
             draft.sentences.insert(sentence.number);
             if !by_self && !defended {
-                draft.is_reported |= matches!(voice, Voice::Official) || !draft.is_claimed;
+                draft.is_reported |= matches!(voice, Voice::Official(_)) || !draft.is_claimed;
             }
             if let Some((outcome, tokens)) = &outcome {
                 draft.outcomes.push((*outcome, by_self, scan.span(tokens)));
@@ -574,11 +775,52 @@ impl Reader<'_, '_> {
         (0..self.told.drafts.len()).rev().find(|&n| self.told.drafts.get(n).is_some_and(|d| d.day() == Some(day)))
     }
 
-    /// Keeps the places of a sentence for what points back to them.
-    fn remember(&mut self, sentence: &Sentence) {
+    /// Keeps the places and the day of a sentence for what points back to them or goes on with them.
+    fn remember(&mut self, sentence: &Sentence, here: &Here) {
+        let scan = self.scan;
         for place in &sentence.places {
-            if matches!(place.what, Where::Known(_) | Where::Named) && place.closeness >= 3 {
-                self.sites.push(frame::site_of(self.scan, place));
+            if matches!(place.what, Where::Known(_) | Where::Named) && (place.closeness >= 3 || place.closeness == 1) {
+                self.sites.push((frame::site_of(scan, place), sentence.number));
+            }
+            // "الموقع في محافظة دير الزور": where the place told before lies, more closely.
+            if let (Where::Known(number), Some(Class::HeadBuilding | Class::HeadField)) =
+                (place.what.clone(), place.head)
+                && scan.clitics(place.core.start).article
+                && here.drafts.is_empty()
+                && let Some(draft) = self.current.and_then(|at| self.told.drafts.get_mut(at))
+                && draft.site.known.is_some_and(|known| scan.lexicon.is_within(number, known))
+            {
+                draft.site = frame::site_of(scan, place);
+                draft.prove(Slot::Site, "site:told-more-closely", draft.site.span);
+                draft.sentences.insert(sentence.number);
+            }
+        }
+        let told = here.drafts.iter().rev().find_map(|(at, _)| {
+            let draft = self.told.drafts.get(*at)?;
+            let when = draft.when.filter(|w| !w.inherited)?;
+            Some(Day { when, part: draft.part, sentence: sentence.number })
+        });
+        let mentioned = || {
+            let dates = scan.dates.mentions.iter().filter(|d| sentence.tokens.contains(&d.tokens.start));
+            let day = dates.clone().find(|d| d.kind == DateKind::Day && d.span.is_some_and(|s| s.days() <= 3))?;
+            let text = scan.span(&day.tokens);
+            let part = day.part_of_day.map(|p| (p, text)).or_else(|| {
+                let part = dates.clone().find(|d| d.kind == DateKind::PartOnly)?;
+                Some((part.part_of_day?, scan.span(&part.tokens)))
+            });
+            let when = WhenOf { span: day.span, basis: day.basis, weak: day.weak, text, inherited: false };
+            Some(Day { when, part, sentence: sentence.number })
+        };
+        let day = told.or_else(mentioned);
+        // A day long ago is told as a look back: what follows does not go on with it.
+        let near = |d: &Day| match (d.when.span, self.lead) {
+            (Some(day), Some(lead)) => day.gap(lead) <= 7,
+            _ => true,
+        };
+        if let Some(day) = day.filter(near) {
+            self.day = Some(day);
+            if self.lead.is_none() {
+                self.lead = day.when.span;
             }
         }
     }
@@ -590,10 +832,14 @@ impl Reader<'_, '_> {
             .tokens
             .clone()
             .any(|t| matches!(scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ف']), "غزه" | "القطاع" | "الضفه"));
-        for toll in tolls(scan, &sentence.tokens) {
+        for toll in tolls(scan, sentence) {
             if counted.iter().any(|n| n.start < toll.tokens.end && toll.tokens.start < n.end)
                 || (elsewhere && here.drafts.is_empty())
             {
+                continue;
+            }
+            let large = |c: Option<Casualties>| c.is_some_and(|c| c.min > LARGEST_TOLL);
+            if here.drafts.is_empty() && (large(toll.killed) || large(toll.injured)) {
                 continue;
             }
             for at in self.owners(sentence, &toll, here) {
@@ -650,11 +896,6 @@ impl Reader<'_, '_> {
     }
 }
 
-#[allow(non_snake_case)]
-fn Tie_from() -> super::place::Tie {
-    super::place::Tie::From
-}
-
 fn deeds_finite(scan: &Scan, clause: &Clause) -> bool {
     clause.tokens.clone().any(|t| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Strike))
 }
@@ -678,11 +919,4 @@ fn is_base(scan: &Scan, site: &SiteOf) -> bool {
         Some(kind) => matches!(kind, SiteKind::Base | SiteKind::Airport | SiteKind::Field | SiteKind::Facility),
         None => matches!(site.head, Some(Class::HeadBase | Class::HeadAirport | Class::HeadField)),
     }
-}
-
-/// A line of a few words without a finite verb: a headline, a caption.
-#[allow(dead_code)]
-fn is_heading(scan: &Scan, sentence: &Range<usize>) -> bool {
-    let words = sentence.clone().filter(|&t| scan.kind(t) == Some(TokenKind::Word)).count();
-    words < 8 && !sentence.clone().any(|t| scan.finite(t).is_some()) && has_article(scan.word(sentence.start))
 }

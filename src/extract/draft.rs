@@ -27,6 +27,21 @@ pub(super) struct SiteOf {
     pub(super) vague: bool,
 }
 
+impl SiteOf {
+    /// No place.
+    pub(super) fn nowhere() -> Self {
+        Self {
+            known: None,
+            name: String::new(),
+            span: Span::default(),
+            country: None,
+            closeness: 0,
+            head: None,
+            vague: true,
+        }
+    }
+}
+
 /// A party's part in a deed.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Agent {

@@ -180,7 +180,12 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
     let Some(first) = deeds.first() else { return Vec::new() };
     let suffers = deeds.any(&[Deed::Suffer])
         || deeds.real.iter().any(|t| scan.word(t.at).ends_with("هوجم") || scan.word(t.at).ends_with("هوجمت"));
-    let inside = |p: &&Place| p.is_target() && clause.tokens.contains(&p.tokens.start);
+    // "اقتربت من القاعدة": from is towards.
+    let approaches = deeds.any(&[Deed::Approach]);
+    let can_be = |p: &Place| p.is_target() || (approaches && p.tie == Tie::From && p.what != Where::Country);
+    let inside = |p: &&Place| can_be(p) && clause.tokens.contains(&p.tokens.start);
+    // A noun of attack has its place behind it, or in a phrase that says where.
+    let verbal = deeds.real.iter().any(|t| t.verb.form != Form::Noun);
     let all: Vec<&Place> = sentence.places.iter().filter(inside).collect();
     let last_deed = deeds.real.iter().map(|t| t.at).max().unwrap_or(first);
     let quality = |p: &Place| -> i32 {
@@ -197,8 +202,10 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
             Tie::Toward => 5,
             Tie::In => 3,
             Tie::Near => 2,
+            Tie::From if approaches => 4,
             Tie::From => -10,
         };
+        let plural = if p.plural && !matches!(p.what, Where::Known(_)) { -2 } else { 0 };
         let close = i32::from(p.closeness.min(4));
         let side = if suffers {
             if p.tokens.start < last_deed { 3 } else { 0 }
@@ -207,9 +214,12 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         } else {
             0
         };
+        if !verbal && p.tokens.start < first && !matches!(p.tie, Tie::In | Tie::Near) {
+            return -10;
+        }
         // The nearer to the deed the likelier, once behind it.
         let distance = (p.tokens.start.abs_diff(first) / 6) as i32;
-        what + tie + close + side - distance.min(4)
+        what + tie + close + side + plural - distance.min(4)
     };
     let mut best: Option<(&Place, i32)> = None;
     for place in &all {
@@ -236,7 +246,10 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         country: place.country.clone(),
         closeness: place.closeness,
         head: place.head,
-        vague: known.is_none() && (place.plural || place.what == Where::Unnamed),
+        vague: known.is_none()
+            && place.what != Where::Named
+            && !place.owned
+            && (place.plural || place.what == Where::Unnamed),
     }
 }
 
@@ -245,8 +258,8 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
 pub(super) enum Voice {
     /// The article itself.
     Narrator,
-    /// An official, a source, a witness, an outlet.
-    Official,
+    /// An official, a source, a witness, an outlet; of this actor's state, where the text tells.
+    Official(Option<u16>),
     /// A party to the conflict.
     Party(Who, ActorKind),
 }
@@ -373,6 +386,14 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
     })
 }
 
+/// "بلاده ردت بضرب", "قواتنا استهدفت": the forces of the one who speaks did it.
+pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
+    let strikes = deeds.any(&[Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy]) && !deeds.any(&[Deed::Suffer]);
+    let first = deeds.first().unwrap_or(clause.tokens.start);
+    let own = |t: usize| is_own_force(scan, t) || matches!(scan.word(t), "بلاده" | "بلادها" | "جيشه" | "جيشها");
+    strikes && (clause.tokens.start..first).any(own)
+}
+
 /// "An attack" happens to anybody; "striking" something is what one does.
 fn is_attack_noun(scan: &Scan, at: usize) -> bool {
     let word = scan.word(at);
@@ -443,12 +464,18 @@ pub(super) fn outcome(
                 if let Some(at) = beside {
                     return Some((Outcome::Missed, one(at)));
                 }
-                let inside = clause.tokens.clone().find(|&t| scan.word(t) == "داخل" || scan.word(t).ends_with("داخل"));
+                let inside = clause
+                    .tokens
+                    .clone()
+                    .find(|&t| scan.word(t).ends_with("داخل") || matches!(scan.word(t), "عليها" | "عليه" | "داخلها"));
                 if let Some(at) =
                     inside.or_else(|| targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)).then_some(told.at))
                 {
                     return Some((Outcome::Hit, one(at)));
                 }
+            }
+            Deed::Explode if clause.tokens.clone().any(|t| scan.word(t).ends_with("داخل")) => {
+                return Some((Outcome::Hit, one(told.at)));
             }
             Deed::Explode if targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)) => {
                 return Some((Outcome::Hit, one(told.at)));
@@ -472,16 +499,16 @@ pub(super) fn is_failure(scan: &Scan, at: usize) -> bool {
     scan.word(at).contains("فشل") && !scan.word(at).contains("افشل")
 }
 
-/// Damage told, and not denied, in some tokens.
+/// Damage told, and neither denied nor unknown, in some tokens.
 pub(super) fn damage(scan: &Scan, tokens: &Range<usize>) -> Option<Range<usize>> {
-    tokens
-        .clone()
-        .find(|&t| {
-            scan.has(t, Class::Damage)
-                && !(t.saturating_sub(5).max(tokens.start)..t)
-                    .any(|b| scan.has_any(b, &[Class::Without, Class::Negation, Class::NothingKnown]))
-        })
-        .map(|t| t..t + 1)
+    let unsure = |t: usize| {
+        let near = t.saturating_sub(5).max(tokens.start)..t;
+        let denied = near.clone().any(|b| scan.has_any(b, &[Class::Without, Class::Negation]));
+        let unknown = (t.saturating_sub(14).max(tokens.start)..t)
+            .any(|b| scan.has_any(b, &[Class::NothingKnown, Class::Condition]));
+        denied || unknown
+    };
+    tokens.clone().find(|&t| scan.has(t, Class::Damage) && !unsure(t)).map(|t| t..t + 1)
 }
 
 /// True where the clause speaks of another deed than the one before: "هجوم ثان", "عاود", "مجددا".

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     arabic::fold::fold,
-    domain::{DaySpan, Role},
+    domain::{DaySpan, Role, Slot},
     lexicon::ActorKind,
 };
 
@@ -100,17 +100,19 @@ fn is_same(scan: &Scan, known: &Draft, draft: &Draft, sentence: usize) -> bool {
         _ => true,
     };
     let sides = known.agents.is_empty() || draft.agents.is_empty() || known.is_by_state() == draft.is_by_state();
-    // One sentence does not tell one deed twice with two dates; what has a date of its own far away is another.
-    let dated_apart = known.when.is_some_and(|w| w.span.is_none() && w.text != draft.when.map_or(w.text, |d| d.text))
-        && draft.when.is_some_and(|w| w.span.is_none())
-        && !same_words(scan, known, draft);
+    // Two bare weekdays with nothing to count from are two days.
+    let told = |d: &Draft| d.when.filter(|w| !w.inherited && !w.weak);
+    let dated_apart = match (told(known), told(draft)) {
+        (Some(a), Some(b)) => (a.span.is_none() || b.span.is_none()) && !same_words(scan, a, b),
+        _ => false,
+    };
     days && parts && sides && !dated_apart
 }
 
 /// Two dates without a day (bare weekdays with nothing to count from) are one where their words are.
-fn same_words(scan: &Scan, a: &Draft, b: &Draft) -> bool {
-    let words = |when: Option<WhenOf>| when.map(|w| fold(w.text.of(&scan.article.text)));
-    let (a, b) = (words(a.when).unwrap_or_default(), words(b.when).unwrap_or_default());
+fn same_words(scan: &Scan, a: WhenOf, b: WhenOf) -> bool {
+    let words = |when: WhenOf| fold(when.text.of(&scan.article.text));
+    let (a, b) = (words(a), words(b));
     a.contains(&b) || b.contains(&a)
 }
 
@@ -170,7 +172,7 @@ fn better(old: WhenOf, new: WhenOf) -> WhenOf {
 /// After the last sentence: dates that are told by standing beside others, and drafts that only announce what is told in
 /// full elsewhere.
 pub(super) fn settle(scan: &Scan, drafts: &mut Vec<Draft>) {
-    inherit_dates(scan, drafts);
+    let _ = scan;
     drop_vague(drafts);
     for draft in drafts.iter_mut() {
         // Who claims is named before who is accused.
@@ -182,45 +184,50 @@ pub(super) fn settle(scan: &Scan, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// A deed without a date of its own happened when what is told around it did: news goes on with the day it began with.
-fn inherit_dates(scan: &Scan, drafts: &mut [Draft]) {
-    let lead = drafts.iter().find_map(|d| d.when.filter(|w| w.span.is_some()));
-    let mut last: Option<(usize, WhenOf)> = None;
-    for draft in drafts.iter_mut() {
-        let sentence = draft.sentences.first().copied().unwrap_or(0);
-        match draft.when {
-            Some(when) => last = Some((sentence, when)),
-            None if !draft.is_background => {
-                let near = last.filter(|(s, _)| sentence.abs_diff(*s) <= 4).map(|(_, w)| w);
-                let far = |w: &WhenOf| match (w.span, lead.and_then(|l| l.span)) {
-                    (Some(a), Some(b)) => a.gap(b) > 7,
-                    _ => false,
-                };
-                if let Some(when) = near.filter(|w| !far(w)).or(lead.filter(|_| near.is_some_and(|w| far(&w)))) {
-                    draft.when = Some(WhenOf { inherited: true, ..when });
-                    draft.prove(crate::domain::Slot::Date, "date:told-around-it", when.text);
-                    draft.doubts.push(("the date is told of what stands around it", 0.1));
-                }
-            }
-            None => {}
-        }
-    }
-    let _ = scan;
-}
-
 /// "Two bases were attacked" says nothing more where the bases are named elsewhere in the article.
 fn drop_vague(drafts: &mut Vec<Draft>) {
-    let named: Vec<(bool, bool, Option<DaySpan>)> =
-        drafts.iter().filter(|d| !d.site.vague).map(|d| (d.is_by_state(), d.agents.is_empty(), d.day())).collect();
-    drafts.retain(|d| {
-        let covered = named.iter().any(|(by_state, nobody, day)| {
-            let sides = *nobody || d.agents.is_empty() || *by_state == d.is_by_state();
-            let days = match (*day, d.day()) {
-                (Some(a), Some(b)) => a.gap(b) <= 1,
-                _ => true,
-            };
-            sides && days
-        });
-        !(d.site.vague && covered)
-    });
+    let covers = |named: &Draft, vague: &Draft| {
+        let sides = match (named.agents.is_empty(), vague.agents.is_empty()) {
+            (true, false) => !vague.is_by_state(),
+            (false, false) => named.is_by_state() == vague.is_by_state(),
+            (_, true) => true,
+        };
+        let days = match (named.day(), vague.day()) {
+            (Some(a), Some(b)) => a.gap(b) <= 1,
+            _ => true,
+        };
+        let countries = match (&named.site.country, &vague.site.country) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        sides && days && countries
+    };
+    let mut at = 0;
+    while at < drafts.len() {
+        let Some(vague) = drafts.get(at).filter(|d| d.site.vague).cloned() else {
+            at += 1;
+            continue;
+        };
+        let covered: Vec<usize> =
+            (0..drafts.len()).filter(|&n| drafts.get(n).is_some_and(|d| !d.site.vague && covers(d, &vague))).collect();
+        if covered.is_empty() {
+            at += 1;
+            continue;
+        }
+        // "Both attacks" were claimed before they were told one by one.
+        let claimed = vague.evidence.iter().any(|e| e.rule.name() == "actor:claim");
+        let later = covered.iter().copied().filter(|&n| n > at);
+        for n in later.take(if claimed { MOST_OF_A_CLAIM } else { 0 }) {
+            let Some(named) = drafts.get_mut(n).filter(|d| d.agents.is_empty()) else { continue };
+            for agent in vague.agents.iter().filter(|a| a.role == Role::Claimed) {
+                named.add_agent(agent.clone());
+                named.prove(Slot::Actor, "actor:claim", agent.name);
+                named.is_claimed = true;
+            }
+        }
+        drafts.remove(at);
+    }
 }
+
+/// "The two attacks" are claimed together oftener than three or more.
+const MOST_OF_A_CLAIM: usize = 2;

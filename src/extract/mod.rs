@@ -13,6 +13,7 @@ mod clause;
 mod date;
 mod document;
 mod draft;
+mod explain;
 mod frame;
 mod join;
 mod party;
@@ -20,6 +21,8 @@ mod place;
 mod report;
 mod scan;
 mod tally;
+
+pub use explain::explain;
 
 use crate::{
     domain::{Article, Id, Report, Tally},

@@ -71,6 +71,8 @@ pub(super) struct Place {
     pub(super) named: Vec<u16>,
     /// Inside a relative clause or a description: not what was hit.
     pub(super) described: bool,
+    /// Whose it is, is told: "a headquarters of …".
+    pub(super) owned: bool,
 }
 
 impl Place {
@@ -122,13 +124,20 @@ fn group(scan: &Scan, places: &mut [Place]) {
         this.group = at;
         let Some(last) = before.last() else { continue };
         let between = last.tokens.end..this.tokens.start;
-        let comma = |at: usize| matches!(scan.word(at), "،" | "," | "\"" | ")" | "و" | "او" | "وكذلك" | "وايضا");
+        let comma = |at: usize| {
+            matches!(
+                scan.word(at),
+                "،" | "," | "\"" | ")" | "و" | "او" | "وكذلك" | "وايضا" | "وعلي" | "وفي" | "وباتجاه"
+            )
+        };
         let gap = between.clone().all(comma) && between.len() <= 3;
         let and = scan.clitics(this.tokens.start).conjunction
-            || between.clone().any(|at| matches!(scan.word(at), "و" | "او" | "وكذلك"));
+            || between.clone().any(|at| matches!(scan.word(at), "و" | "او" | "وكذلك" | "وعلي" | "وفي" | "وباتجاه"));
         let comma_list =
             between.clone().any(|at| scan.word(at) == "،") && this.tie == Tie::Bare && last.tie == Tie::Bare;
-        let same_tie = this.tie == Tie::Bare || this.tie == last.tie || (last.tie == Tie::On && this.tie == Tie::In);
+        let same_tie = this.tie == Tie::Bare
+            || this.tie == last.tie
+            || matches!((last.tie, this.tie), (Tie::On, Tie::In) | (Tie::In, Tie::On));
         if gap && (and || comma_list) && same_tie && (last.what == Where::Country) == (this.what == Where::Country) {
             this.group = last.group;
             if this.tie == Tie::Bare {
@@ -169,6 +178,7 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
             beside: false,
             named: Vec::new(),
             described: false,
+            owned: false,
         });
     }
     let head = HEADS.into_iter().filter(|&c| scan.has(at, c)).max_by_key(|&c| scan.end_of(at, c))?;
@@ -284,7 +294,8 @@ fn known(scan: &Scan, sentence: &Range<usize>, number: u16, core: Range<usize>) 
         group: 0,
         beside: false,
         named: vec![number],
-        described: false,
+        described: site.is_some_and(|s| s.is_theatre),
+        owned: false,
     };
     place.tie = tie(scan, &place.tokens);
     place.tokens.end = tail(scan, sentence, core.end, true, &mut place);
@@ -384,6 +395,7 @@ fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Class) -> Optio
         beside: false,
         named: Vec::new(),
         described: false,
+        owned: false,
     };
     place.tie = tie(scan, &place.tokens);
     let mut j = end;
@@ -493,7 +505,7 @@ fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Class) -> Optio
             j += 1;
             continue;
         }
-        let can_be_named = NAMING.contains(&head) || matches!(head, Class::HeadRegion);
+        let can_be_named = (NAMING.contains(&head) && head != Class::HeadShip) || matches!(head, Class::HeadRegion);
         if can_be_named && !named && !definite && is_name_word(scan, j) {
             let more = name_length(scan, sentence, j);
             named = true;
@@ -508,6 +520,22 @@ fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Class) -> Optio
     } else if definite || same {
         place.what = Where::Anaphor;
     }
+    if place.what == Where::Anaphor
+        && !same
+        && scan.has(j, Class::Relative)
+        && matches!(head, Class::HeadField | Class::HeadBuilding | Class::HeadBase)
+    {
+        // "المنشآت التي تستخدمها جماعة …": described, not pointed back to.
+        let stop = (j + 1..(j + 9).min(sentence.end))
+            .find(|&t| matches!(scan.word(t), "،" | "\"" | ".") || scan.clitics(t).conjunction);
+        let stop = stop.unwrap_or((j + 9).min(sentence.end));
+        if (j..stop).any(|t| scan.actor(t).is_some()) {
+            place.what = Where::Unnamed;
+            owner = true;
+            j = stop;
+        }
+    }
+    place.owned = owner;
     place.core.end = j;
     place.tokens.end = j;
     place.tokens.end = tail(scan, sentence, j, named, &mut place);

@@ -147,29 +147,29 @@ fn people(draft: &Draft, status: Status) -> (Option<Casualties>, Option<Casualti
     if status == Status::Denied { (None, None) } else { (draft.killed, draft.injured) }
 }
 
+/// What makes the reading less sure, each with what it costs.
+pub(super) fn doubts(draft: &Draft, site: &Site) -> Vec<(&'static str, f32)> {
+    let undated = draft.when.is_none_or(|w| w.span.is_none());
+    let mut out: Vec<(&'static str, f32)> = [
+        (site.id.is_none(), "the place is in no list", 0.12),
+        (undated, "nothing settles the day", 0.05),
+        (draft.is_background, "told as the setting of something else", 0.1),
+        (draft.site.vague, "the place has no name", 0.25),
+        (draft.agents.is_empty() && draft.arms.is_empty(), "neither who nor with what is told", 0.15),
+        (draft.when.is_some_and(|w| w.weak), "the date is weak", 0.05),
+    ]
+    .into_iter()
+    .filter(|(holds, ..)| *holds)
+    .map(|(_, why, by)| (why, by))
+    .collect();
+    for doubt in &draft.doubts {
+        if !out.contains(doubt) {
+            out.push(*doubt);
+        }
+    }
+    out
+}
+
 fn confidence(draft: &Draft, site: &Site) -> f32 {
-    let mut confidence = 0.97;
-    let mut lower = |by: f32| confidence -= by;
-    if site.id.is_none() {
-        lower(0.12);
-    }
-    if draft.when.is_none_or(|w| w.span.is_none()) {
-        lower(0.05);
-    }
-    if draft.is_background {
-        lower(0.1);
-    }
-    if draft.site.vague {
-        lower(0.25);
-    }
-    if draft.agents.is_empty() && draft.arms.is_empty() {
-        lower(0.15);
-    }
-    if draft.when.is_some_and(|w| w.weak) {
-        lower(0.05);
-    }
-    for (_, by) in &draft.doubts {
-        lower(*by);
-    }
-    confidence.clamp(0.05, 1.0)
+    doubts(draft, site).iter().fold(0.97, |sure: f32, (_, by)| sure - by).clamp(0.05, 1.0)
 }

@@ -22,6 +22,8 @@ pub(super) struct SiteEntry {
     pub(super) ambiguous: Vec<String>,
     #[serde(default)]
     pub(super) within: Option<String>,
+    #[serde(default)]
+    pub(super) theatre: bool,
 }
 
 /// What kind of place a site is.

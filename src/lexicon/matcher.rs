@@ -67,6 +67,9 @@ pub struct Matcher {
 /// The fewest letters that may be left when something is taken off the front of a word.
 const LEAST_LETTERS: usize = 3;
 
+/// Particles of two letters, which a conjunction is glued to all the same.
+const PARTICLES: [&str; 15] = ["لم", "لن", "لا", "في", "من", "عن", "قد", "ان", "ما", "ثم", "اذ", "لو", "كل", "مع", "دك"];
+
 /// A word without its article.
 fn without_article(word: &str) -> (&str, bool) {
     match word.strip_prefix("ال") {
@@ -116,7 +119,8 @@ fn readings<'w>(word: &'w str, mut try_one: impl FnMut(Clitics, &'w str) -> bool
     if of_rest(false, word) {
         return;
     }
-    if let Some(rest) = word.strip_prefix(['و', 'ف']).filter(|rest| has_letters(rest, LEAST_LETTERS)) {
+    let behind = word.strip_prefix(['و', 'ف']);
+    if let Some(rest) = behind.filter(|rest| has_letters(rest, LEAST_LETTERS) || PARTICLES.contains(rest)) {
         of_rest(true, rest);
     }
 }
@@ -264,7 +268,8 @@ mod tests {
         assert_eq!(read("وبالقاعدة"), Some((Class::HeadBase, true, Glued::Bi, true)));
         assert_eq!(read("للقوات"), Some((Class::ForceHead, false, Glued::Li, true)));
         assert_eq!(read("وزارة"), Some((Class::Official, false, Glued::None, false)));
-        assert_eq!(read("ففي"), None, "two letters are too few to stand for anything");
+        assert_eq!(read("ففي"), Some((Class::In, true, Glued::None, false)));
+        assert_eq!(read("وفج"), None, "two letters are too few to stand for anything");
         assert_eq!(read("عين «الأسد»"), Some((Class::HeadTown, false, Glued::None, false)));
         assert_eq!(read("عين الأسدي"), None);
     }

@@ -216,6 +216,7 @@ fn compile_sites(entries: &[(Origin, SiteEntry)], lexicon: &mut Lexicon) -> Resu
                 position,
             },
             kind: e.kind,
+            is_theatre: e.theatre,
             within: None,
             aliases: e.ar.iter().chain(e.en.iter().skip(1)).map(|a| a.as_str().into()).collect(),
         });

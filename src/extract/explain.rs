@@ -1,0 +1,110 @@
+//! Why a report says what it says: a trace to read (`waqai extract --explain`).
+
+use super::{document, report, scan::Scan};
+use crate::{
+    domain::{Article, Evidence, Slot},
+    lexicon::Lexicon,
+};
+use std::fmt::Write;
+
+/// The trace of an article: for each report its slots with the words and the rule that gave them and what makes it less
+/// sure; then the deeds that made no report, each with the reason.
+pub fn explain(article: &Article, lexicon: &Lexicon) -> String {
+    let mut out = String::new();
+    let Some(scan) = Scan::of(article, lexicon) else {
+        let _ = writeln!(out, "{}\n  no deed is mentioned", article.id);
+        return out;
+    };
+    let told = document::read(&scan);
+    let _ = writeln!(out, "{}", article.id);
+    let document = &scan.dates.document;
+    match document.span {
+        Some(span) if span.start == span.end => {
+            let _ = writeln!(out, "  written on {} ({})", span.start, document.basis);
+        }
+        Some(span) => {
+            let _ = writeln!(out, "  written between {} and {} ({})", span.start, span.end, document.basis);
+        }
+        None => {
+            let _ = writeln!(out, "  nothing tells when it was written");
+        }
+    }
+    for (nth, draft) in told.drafts.iter().enumerate() {
+        let report = report::report(&scan, draft, nth);
+        let _ = writeln!(
+            out,
+            "\n  report {} · {} · {} · confidence {:.2}",
+            report.id,
+            report.site.id.as_deref().unwrap_or(&report.site.name),
+            report.status,
+            report.confidence
+        );
+        for &slot in Slot::ALL {
+            let proofs: Vec<&Evidence> = report.evidence.iter().filter(|e| e.slot == slot).collect();
+            if proofs.is_empty() {
+                continue;
+            }
+            let _ = writeln!(out, "    {slot}: {}", value(&report, slot));
+            for proof in proofs {
+                let _ = writeln!(out, "      “{}”  {}", article.quote(proof.span), proof.rule.name());
+            }
+        }
+        for sentence in &report.sentences {
+            let _ = writeln!(out, "    told in: {}", article.quote(*sentence).trim());
+        }
+        for (why, by) in report::doubts(draft, &report.site) {
+            let _ = writeln!(out, "    less sure by {by:.2}: {why}");
+        }
+        for note in &draft.notes {
+            let _ = writeln!(out, "    {note}");
+        }
+    }
+    for found in &told.tallies {
+        let tally = &found.tally;
+        let _ = writeln!(out, "\n  tally · {} {} · {}", tally.count, tally.what, article.quote(tally.sentence).trim());
+    }
+    if !told.refused.is_empty() {
+        out.push_str("\n  refused:\n");
+        for (tokens, why) in &told.refused {
+            let from = tokens.start.saturating_sub(4);
+            let context = scan.text(&(from..tokens.end + 5)).replace('\n', " ");
+            let _ = writeln!(out, "    “{}” in “… {context} …”: {why}", scan.text(tokens));
+        }
+    }
+    out
+}
+
+/// What a slot came to, in the words of the output contract.
+fn value(report: &crate::domain::Report, slot: Slot) -> String {
+    match slot {
+        Slot::Trigger => String::new(),
+        Slot::Site => report.site.name.to_string(),
+        Slot::Date => {
+            let day = report.date.map_or("none".to_owned(), |d| {
+                let weak = if d.weak { ", weak" } else { "" };
+                format!("{}..{} ({}{weak})", d.span.start, d.span.end, d.basis)
+            });
+            format!("{day} {}", report.part_of_day.map_or("", |p| p.word()))
+        }
+        Slot::Actor => {
+            let all: Vec<String> = report
+                .actors
+                .iter()
+                .map(|a| format!("{} ({})", a.actor.id.as_deref().unwrap_or(&a.actor.name), a.role))
+                .collect();
+            all.join(", ")
+        }
+        Slot::Weapon => {
+            let all: Vec<String> = report
+                .weapons
+                .iter()
+                .map(|w| w.count.map_or(w.kind.to_string(), |n| format!("{} ×{n}", w.kind)))
+                .collect();
+            all.join(", ")
+        }
+        Slot::Killed => report.killed.map_or(String::new(), |c| c.to_string()),
+        Slot::Injured => report.injured.map_or(String::new(), |c| c.to_string()),
+        Slot::Outcome => report.outcome.map_or(String::new(), |o| o.to_string()),
+        Slot::Status => report.status.to_string(),
+    }
+}
