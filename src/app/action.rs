@@ -61,6 +61,10 @@ actions! {
         Next = "next",
         /// To the one before.
         Previous = "previous",
+        /// To the next source of this incident.
+        NextSource = "next-source",
+        /// To the source before.
+        PreviousSource = "previous-source",
         /// Scroll the detail on.
         DetailDown = "detail-down",
         /// Scroll the detail back.
@@ -117,6 +121,26 @@ actions! {
         Sort = "sort",
         /// Turn the order round.
         Reverse = "reverse",
+        /// Mark or unmark this incident.
+        Mark = "mark",
+        /// Put a tag on it, or take that tag off.
+        Tag = "tag",
+        /// Write a note about it.
+        Note = "note",
+        /// The same in the editor.
+        NoteInEditor = "note-in-editor",
+        /// It is right, or no longer said to be.
+        Confirm = "confirm",
+        /// It is wrong, or no longer said to be.
+        Reject = "reject",
+        /// Say what a slot says instead.
+        Correct = "correct",
+        /// Make an incident of its own of the source looked at.
+        Split = "split",
+        /// Make one incident of this one and all that are marked.
+        Merge = "merge",
+        /// Write what is marked, or shown, to a file.
+        Export = "export",
         /// Take the last change back.
         Undo = "undo",
         /// Do it again.

@@ -1,7 +1,7 @@
 //! What a picker offers: names with their counts, actions with their keys, ways to copy, problems.
 
 use super::{Action, Copying, Model, PickKind, Picker, keymap::Section};
-use crate::{arabic::fold::fold, query::FacetHit};
+use crate::{arabic::fold::fold, query::FacetHit, store::Field};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use std::sync::Arc;
 
@@ -27,6 +27,8 @@ pub enum Does {
     Action(Action),
     /// Copies.
     Copy(Copying),
+    /// Asks what a slot says instead.
+    Correct(Field),
     /// Nothing: it is there to be read.
     Nothing,
 }
@@ -66,10 +68,29 @@ pub fn choices(model: &Model, picker: &Picker) -> Choices {
             let label = |(copying, key)| plain(model.locale.t(key).to_owned(), Does::Copy(copying));
             narrowed(typed, Copying::ALL.into_iter().map(label))
         }
+        PickKind::Fields => {
+            let label = |slot: &Field| plain(model.locale.t(field_key(*slot)).to_owned(), Does::Correct(*slot));
+            narrowed(typed, Field::ALL.iter().map(label))
+        }
         PickKind::Problems => {
             narrowed(typed, model.problems.iter().map(|problem| plain(problem.clone(), Does::Nothing)))
         }
     })
+}
+
+/// The locale key of a slot that can be corrected.
+pub fn field_key(slot: Field) -> &'static str {
+    match slot {
+        Field::Date => "conflict.date",
+        Field::PartOfDay => "conflict.part_of_day",
+        Field::Site => "slot.site",
+        Field::Actors => "conflict.actors",
+        Field::Weapons => "conflict.weapons",
+        Field::Killed => "conflict.killed",
+        Field::Injured => "conflict.injured",
+        Field::Outcome => "conflict.outcome",
+        Field::Status => "conflict.status",
+    }
 }
 
 fn plain(label: String, does: Does) -> Choice {

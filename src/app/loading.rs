@@ -3,7 +3,7 @@
 //! The merging thread takes all that has arrived and builds as soon as the timeline would grow by a good part, or reading is
 //! over: so the first incidents are there at once, and all the merging together costs little more than the last.
 
-use super::{Answer, Loading};
+use super::{Answer, Loading, Message};
 use crate::{
     domain::Article,
     extract::Extraction,
@@ -11,9 +11,10 @@ use crate::{
     load::Options,
     pipeline::{self, Batch, Input, Progress},
     query::Searcher,
+    store::Work,
     timeline::{Timeline, index::Index},
 };
-use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossbeam_channel::{Receiver, SendError, Sender, unbounded};
 use std::{
     path::PathBuf,
     sync::{
@@ -33,6 +34,8 @@ pub enum News {
     Ended(Loading),
     /// The worker's answer.
     Answer(Answer),
+    /// Something done beside is over.
+    Said(Message),
 }
 
 /// What to read.
@@ -50,72 +53,139 @@ pub struct Loader {
     pub jobs: usize,
 }
 
-/// A newer timeline is made when it would be larger by one part in so many.
-const GROWTH: usize = 2;
+/// Reading that goes on.
+#[derive(Debug)]
+pub struct Reading {
+    steps: Sender<Step>,
+    cancel: Arc<AtomicBool>,
+}
+
+impl Reading {
+    /// Stops reading; what was read stays.
+    pub fn stop(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Lays other work of the user's over what was read.
+    pub fn rework(&self, work: Work) {
+        let _ = self.steps.send(Step::Work(Box::new(work)));
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
 
 impl Loader {
-    /// Starts to read. `news` gets what happens, until it is closed; setting `cancel` stops reading.
+    /// Starts to read. `news` gets what happens, until it is closed.
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(self, news: Sender<News>, cancel: Arc<AtomicBool>) -> std::io::Result<()> {
-        let (batches, arriving) = unbounded();
-        let (lexicon, merged) = (Arc::clone(&self.lexicon), news.clone());
-        std::thread::Builder::new().name("merge".to_owned()).spawn(move || merge(&arriving, &lexicon, &merged))?;
-        std::thread::Builder::new().name("load".to_owned()).spawn(move || self.read(&news, &batches, &cancel))?;
-        Ok(())
+    pub fn start(self, work: Work, news: Sender<News>) -> std::io::Result<Reading> {
+        let cancel = Arc::new(AtomicBool::new(false));
+        let (steps, arriving) = unbounded();
+        let reading = Reading { steps: steps.clone(), cancel: Arc::clone(&cancel) };
+        let merger = Merger::new(Arc::clone(&self.lexicon), work, news.clone());
+        std::thread::Builder::new().name("merge".to_owned()).spawn(move || merger.run(&arriving))?;
+        std::thread::Builder::new().name("load".to_owned()).spawn(move || self.read(&news, &steps, &cancel))?;
+        Ok(reading)
     }
 
-    fn read(&self, news: &Sender<News>, batches: &Sender<Step>, cancel: &AtomicBool) {
+    fn read(&self, news: &Sender<News>, steps: &Sender<Step>, cancel: &AtomicBool) {
         let input = match self.paths.as_slice() {
             [] => Input::Bytes(self.demo.0, self.demo.1),
             paths => Input::Paths(paths),
         };
-        let mut sink = |batch: Batch| {
+        let mut sink = |mut batch: Batch| {
             let problems = batch.problems.iter().map(ToString::to_string).collect();
             if news.send(News::Read(batch.progress, problems)).is_err() {
                 cancel.store(true, Ordering::Relaxed);
             }
-            // The merging thread ends only after this one.
-            let _ = batches.send(Step::Parts(batch.articles));
+            // Articles that say nothing are counted, and need no memory.
+            batch.articles.retain(|(_, said)| !said.reports.is_empty() || !said.tallies.is_empty());
+            let _ = steps.send(Step::Parts(batch.articles));
         };
         let summary = pipeline::run(input, &self.options, &self.lexicon, self.jobs, cancel, &mut sink);
         let _ = news.send(News::Read(summary.progress, Vec::new()));
-        let _ = batches.send(Step::End(if summary.cancelled { Loading::Stopped } else { Loading::Done }));
+        let _ = steps.send(Step::End(if summary.cancelled { Loading::Stopped } else { Loading::Done }));
     }
 }
 
 type Parts = Vec<(Arc<Article>, Extraction)>;
 
+#[derive(Debug)]
 enum Step {
     Parts(Parts),
     End(Loading),
+    Work(Box<Work>),
 }
 
-fn merge(arriving: &Receiver<Step>, lexicon: &Lexicon, news: &Sender<News>) {
-    let mut parts: Parts = Vec::new();
-    let mut built = None;
-    let mut end = None;
-    while end.is_none() {
-        let Ok(first) = arriving.recv() else { return };
-        for step in std::iter::once(first).chain(arriving.try_iter()) {
-            match step {
-                Step::Parts(more) => parts.extend(more),
-                Step::End(how) => end = Some(how),
+/// Makes timelines of what has been read and of what the user did.
+struct Merger {
+    lexicon: Arc<Lexicon>,
+    work: Work,
+    news: Sender<News>,
+    parts: Parts,
+    /// Parts in the timeline made last.
+    built: usize,
+    /// That timeline, without the user's work.
+    read: Arc<Timeline>,
+}
+
+/// A newer timeline is made when it would be larger by one part in so many.
+const GROWTH: usize = 2;
+
+impl Merger {
+    fn new(lexicon: Arc<Lexicon>, work: Work, news: Sender<News>) -> Self {
+        Self { lexicon, work, news, parts: Vec::new(), built: 0, read: Arc::default() }
+    }
+
+    /// Runs until nobody wants timelines any more.
+    fn run(mut self, arriving: &Receiver<Step>) {
+        while let Ok(first) = arriving.recv() {
+            let (mut end, mut is_reworked) = (None, false);
+            for step in std::iter::once(first).chain(arriving.try_iter()) {
+                match step {
+                    Step::Parts(more) => self.parts.extend(more),
+                    Step::End(how) => end = Some(how),
+                    Step::Work(work) => {
+                        is_reworked = self.work.reshapes() || work.reshapes();
+                        self.work = *work;
+                    }
+                }
             }
-        }
-        let due = built.map_or(0, |built: usize| built + built / GROWTH);
-        if (parts.len() > due || end.is_some()) && built != Some(parts.len()) {
-            built = Some(parts.len());
-            let timeline =
-                Timeline::build(if end.is_some() { std::mem::take(&mut parts) } else { parts.clone() }, lexicon);
-            let index = Index::new(Arc::new(timeline), lexicon);
-            if news.send(News::Timeline(Arc::new(Searcher::new(Arc::new(index))))).is_err() {
+            let has_grown = self.merge(end.is_some());
+            if (has_grown || is_reworked) && self.show().is_err() {
+                return;
+            }
+            if end.is_some_and(|end| self.news.send(News::Ended(end)).is_err()) {
                 return;
             }
         }
     }
-    if let Some(end) = end {
-        let _ = news.send(News::Ended(end));
+
+    /// Merges what has arrived, where that is worth it or it is all; true where there is a newer timeline.
+    fn merge(&mut self, is_all: bool) -> bool {
+        let due = self.built + self.built / GROWTH;
+        let arrived = self.parts.len();
+        if arrived == self.built || (arrived <= due && !is_all) {
+            return false;
+        }
+        self.built = arrived;
+        let parts = if is_all { std::mem::take(&mut self.parts) } else { self.parts.clone() };
+        self.read = Arc::new(Timeline::build(parts, &self.lexicon));
+        true
+    }
+
+    /// Gives the timeline on, as the user has it.
+    fn show(&self) -> Result<(), SendError<News>> {
+        let timeline = match self.work.reshapes() {
+            true => Arc::new(self.work.apply(Timeline::clone(&self.read), &self.lexicon)),
+            false => Arc::clone(&self.read),
+        };
+        let index = Arc::new(Index::new(timeline, &self.lexicon));
+        self.news.send(News::Timeline(Arc::new(Searcher::new(index))))
     }
 }

@@ -18,17 +18,17 @@ mod update;
 mod worker;
 
 pub use action::Action;
-pub use choices::{Choice, Choices, Does, choices, keys_of, title};
+pub use choices::{Choice, Choices, Does, choices, field_key, keys_of, title};
 pub use drawn::{Drawn, Pane, Scrolled, Spot};
 pub use input::Input;
 pub use keymap::{Keymap, Section};
-pub use loading::{Loader, News};
+pub use loading::{Loader, News, Reading};
 pub use model::{
-    Article, Copying, Effect, Filter, Find, List, Loading, Message, Model, Over, Page, PickKind, Picker, Prompt,
+    Article, Copying, Effect, Filter, Find, List, Loading, Message, Model, Over, Page, Past, PickKind, Picker, Prompt,
     PromptKind, Source, Tone,
 };
 pub use mouse::pointed;
 pub use overview::{Overview, OverviewKind};
 pub use shown::{Heading, ListLine, Shown, Sort, SortBy};
-pub use update::{take, update};
+pub use update::{take, update, warn};
 pub use worker::{Answer, Ask, Worker, answer};

@@ -4,10 +4,11 @@ use super::{Ask, Drawn, Input, Keymap, Overview, OverviewKind, Pane, Shown, Sort
 use crate::{
     bidi::{Look, Mode},
     config::{Lang, Locale},
-    domain::{Incident, Slot},
+    domain::{Id, Incident, Slot},
     lexicon::Lexicon,
     pipeline::Progress,
     query::{Annotations, FacetHit, Mode as Matching, NameKind, Needle, Pattern, Query, Searcher, Test},
+    store::{Change, Field},
     timeline::{Timeline, index::Index, stats::Zoom},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -107,6 +108,8 @@ pub enum PickKind {
     Copy,
     /// What could not be read.
     Problems,
+    /// A slot to correct.
+    Fields,
 }
 
 /// A list to choose from, narrowed by typing.
@@ -133,6 +136,21 @@ pub enum PromptKind {
     Find,
     /// A range of dates.
     Range,
+    /// A tag.
+    Tag,
+    /// A note.
+    Note,
+    /// What a slot says instead.
+    Correct(Field),
+    /// A file's name.
+    Export,
+}
+
+impl PromptKind {
+    /// True for what is typed beside the title, because it filters.
+    pub fn filters(self) -> bool {
+        matches!(self, Self::Filter | Self::Range)
+    }
 }
 
 /// A line that is typed.
@@ -144,8 +162,10 @@ pub struct Prompt {
     pub input: Input,
     /// What is wrong with it.
     pub mistake: Option<String>,
-    /// The incident the cursor was on when it began.
+    /// The row the cursor was on when it began.
     pub origin: usize,
+    /// The user was warned of this, and may do it all the same.
+    pub warned: bool,
 }
 
 /// The filter.
@@ -155,10 +175,15 @@ pub struct Filter {
     pub query: Query,
     /// What is tried while it is typed or chosen.
     pub draft: Option<Query>,
-    /// Filters before, latest last.
-    pub undo: Vec<Query>,
-    /// Filters taken back, latest last.
-    pub redo: Vec<Query>,
+}
+
+/// A change that can be taken back.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Past {
+    /// Of the filter, to what it was.
+    Filter(Query),
+    /// Of the user's work: the store knows which.
+    Work,
 }
 
 impl Filter {
@@ -270,6 +295,23 @@ pub enum Effect {
     Mouse(bool),
     /// Another theme.
     NextTheme,
+    /// Save a change of the user's work.
+    Save(Change),
+    /// Take the last change of the user's work back.
+    UndoWork,
+    /// Make it again.
+    RedoWork,
+    /// Have a note edited, that of these ids, which says this now.
+    EditNote(Vec<Id>, String),
+    /// Write incidents (by index) to a file; over one that is there only where that was asked for.
+    Export {
+        /// The file.
+        file: PathBuf,
+        /// Which.
+        incidents: Vec<u32>,
+        /// The user knows that there is one.
+        overwrite: bool,
+    },
 }
 
 /// The whole state of the browser.
@@ -305,6 +347,10 @@ pub struct Model {
     pub annotations: Arc<Annotations>,
     /// The filter.
     pub filter: Filter,
+    /// Changes that can be taken back, latest last.
+    pub past: Vec<Past>,
+    /// Changes taken back, latest last.
+    pub future: Vec<Past>,
     /// In which order.
     pub sort: Sort,
     /// What a bar of the strip stands for, if the user chose.
@@ -325,6 +371,8 @@ pub struct Model {
     pub slot: Option<Slot>,
     /// Which source of the incident is looked at, by its place among its reports.
     pub source_at: usize,
+    /// The next frame is to show that source.
+    pub to_source: bool,
     /// Which pane of the timeline has the keys.
     pub pane: Pane,
     /// The page.
@@ -339,6 +387,8 @@ pub struct Model {
     pub facets: Arc<Vec<FacetHit>>,
     /// The overview, once counted.
     pub overview: Option<Arc<Overview>>,
+    /// The incident to go to as soon as it is read, unless the user has gone elsewhere: the last place.
+    pub restore: Option<Id>,
     /// A count typed before a movement.
     pub count: Option<usize>,
     /// Something to be said.
@@ -367,6 +417,8 @@ impl Model {
             answered: None,
             annotations: Arc::default(),
             filter: Filter::default(),
+            past: Vec::new(),
+            future: Vec::new(),
             sort: Sort::default(),
             zoom: None,
             pan: None,
@@ -377,6 +429,7 @@ impl Model {
             detail_top: 0,
             slot: None,
             source_at: 0,
+            to_source: false,
             pane: Pane::List,
             page: Page::Timeline,
             behind: None,
@@ -384,6 +437,7 @@ impl Model {
             find: Find::default(),
             facets: Arc::default(),
             overview: None,
+            restore: None,
             count: None,
             message: None,
             drawn: Drawn::default(),
@@ -460,6 +514,7 @@ impl Model {
         self.list.top = drawn.list.top;
         if drawn.detail.height > 0 {
             self.detail_top = drawn.detail.top;
+            self.to_source = false;
         }
         if let Page::Article(article) = &mut self.page
             && drawn.article.height > 0
@@ -468,6 +523,14 @@ impl Model {
             article.goto = None;
         }
         self.drawn = drawn;
+    }
+
+    /// How many incidents exporting would write.
+    pub fn exported(&self) -> usize {
+        match super::update::marked(self).len() {
+            0 => self.shown.rows.len(),
+            marked => marked,
+        }
     }
 
     /// Says something in the last line.

@@ -81,6 +81,11 @@ impl Annotations {
         self.by_id.entry(id).or_default()
     }
 
+    /// True where nothing was said of any.
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
     /// What was said of one incident, under its own id and those of its reports.
     pub fn of(&self, timeline: &Timeline, incident: &Incident) -> Annotation {
         let mut all = Annotation::default();

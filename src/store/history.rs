@@ -42,6 +42,11 @@ impl Work {
         self.regroups.is_empty() && self.said.values().all(|said| *said == Said::default())
     }
 
+    /// True where it changes incidents, and does not only say something of them.
+    pub fn reshapes(&self) -> bool {
+        !self.regroups.is_empty() || self.has_corrections()
+    }
+
     /// What queries and exports ask for.
     pub fn annotations(&self) -> Annotations {
         let mut all = Annotations::default();

@@ -48,7 +48,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     let rows = rows(pen, model, incident, area.width.min(WIDEST), &mut sentences);
     let height = usize::from(area.height);
     let scrolled = Scrolled { lines: rows.len(), height, top: 0 };
-    let top = model.detail_top.min(scrolled.last_top());
+    let source = rows.iter().position(|row| matches!(row, Row::Source(nth, ..) if *nth == model.source_at));
+    let top = match source {
+        Some(at) if model.to_source => at.saturating_sub(1),
+        _ => model.detail_top,
+    };
+    let top = top.min(scrolled.last_top());
     pen.drawn.detail = Scrolled { top, ..scrolled };
     for (nth, line) in rows.iter().skip(top).take(height).enumerate() {
         one(pen, model, line, &sentences, row(area, nth as u16));
@@ -96,6 +101,10 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
         }
         Row::Source(nth, about, at) => {
             let number = pen.locale.number(nth + 1);
+            if *nth == model.source_at && model.selected().is_some_and(|incident| incident.reports.len() > 1) {
+                let before = Rect { x: place.x.saturating_sub(2), width: 1, ..place };
+                pen.write(before, "▌", theme.accent);
+            }
             let used = pen.write(place, &number, theme.accent) + 2;
             let end = pen.write_at(skip(place, used), at, At::End, theme.dim);
             let rest = skip(place, used);
@@ -190,10 +199,12 @@ fn annotations(model: &Model, incident: &Incident, rows: &mut Vec<Row<'_>>) {
     let comma = model.locale.t("list.comma");
     let marks: Vec<String> =
         said.marks.iter().map(|mark| model.locale.t(&format!("mark.{}", mark.word())).to_owned()).collect();
+    let corrected: Vec<String> = said.corrections.iter().map(|(slot, value)| format!("{slot}: {value}")).collect();
     for (label, value) in [
         ("detail.marks", marks.join(comma)),
         ("detail.tags", said.tags.join(comma)),
         ("detail.note", said.note.unwrap_or_default()),
+        ("detail.corrected", corrected.join("; ")),
     ] {
         if !value.is_empty() {
             rows.push(Row::Fact(None, label, value));

@@ -1,7 +1,9 @@
 //! The last line: what can be done now, or what has just happened.
 
 use super::pen::{At, Pen, skip};
-use crate::app::{Action, Loading, Model, Over, Page, Pane, PickKind, PromptKind, Section, Spot, Tone};
+use crate::app::{
+    Action, Loading, Model, Over, Page, Pane, PickKind, Prompt, PromptKind, Section, Spot, Tone, field_key,
+};
 use ratatui::layout::Rect;
 
 /// What is worth knowing here, best first; as many are shown as fit.
@@ -24,7 +26,7 @@ pub(crate) fn hints(model: &Model) -> &'static [(Action, &'static str)] {
         },
         (None, Page::Article(_)) => &[
             (A::Next, "hint.next_report"),
-            (A::Right, "hint.next_source"),
+            (A::NextSource, "hint.next_source"),
             (A::OpenAddress, "hint.open"),
             (A::Edit, "hint.edit"),
             (A::Find, "hint.find_words"),
@@ -69,18 +71,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     }
     let area = skip(area, 1);
     let theme = pen.theme;
-    if let Some(Over::Prompt(prompt)) = &model.over {
-        if prompt.kind == PromptKind::Find {
-            let used = pen.write(area, model.locale.t("prompt.find"), theme.accent) + 1;
-            let found = found(model);
-            let width = crate::bidi::width(&found) as u16 + 2;
-            let rest = skip(area, used);
-            pen.write_at(Rect { width: rest.width.saturating_sub(1), ..rest }, &found, At::End, theme.dim);
-            pen.field(Rect { width: rest.width.saturating_sub(width), ..rest }, &prompt.input);
-        } else {
-            super::header::beneath(pen, model, area);
-        }
-        return;
+    if let Some(Over::Prompt(prompt)) = model.over.as_ref().filter(|_| !types_above(model)) {
+        return typed(pen, model, prompt, area);
     }
     let mut end = String::new();
     if let Some(count) = model.count {
@@ -113,6 +105,41 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         pen.write(skip(place, wide + 1), label, theme.dim);
         pen.spot(place, Spot::Hint(nth));
         used += width + 3;
+    }
+}
+
+/// True where what is typed stands in the header.
+fn types_above(model: &Model) -> bool {
+    matches!(&model.over, Some(Over::Prompt(prompt)) if prompt.kind.filters())
+}
+
+/// A line being typed here; what is wrong with it, or what it is for, above it.
+fn typed(pen: &mut Pen<'_>, model: &Model, prompt: &Prompt, area: Rect) {
+    let (theme, locale) = (pen.theme, model.locale);
+    let (label, end, hint) = match prompt.kind {
+        PromptKind::Find => (locale.t("prompt.find").to_owned(), found(model), None),
+        PromptKind::Tag => (locale.t("prompt.tag").to_owned(), String::new(), Some("prompt.tag_hint")),
+        PromptKind::Note => (locale.t("prompt.note").to_owned(), String::new(), None),
+        PromptKind::Correct(slot) => (locale.t(field_key(slot)).to_owned(), String::new(), Some("prompt.correct_hint")),
+        _ => {
+            let shown = locale.count("count.incidents", model.exported() as u64);
+            (locale.t("prompt.export").to_owned(), shown, Some("prompt.export_hint"))
+        }
+    };
+    let used = pen.write(area, &label, theme.accent) + 1;
+    let width = crate::bidi::width(&end) as u16 + 2;
+    let rest = skip(area, used);
+    pen.write_at(Rect { width: rest.width.saturating_sub(1), ..rest }, &end, At::End, theme.dim);
+    pen.field(Rect { width: rest.width.saturating_sub(width), ..rest }, &prompt.input);
+    let (words, style) = match (&prompt.mistake, hint) {
+        (Some(mistake), _) => (mistake.as_str(), theme.bad),
+        (None, Some(hint)) => (locale.t(hint), theme.dim),
+        (None, None) => return,
+    };
+    if area.y > pen.screen().y {
+        let above = Rect { x: pen.screen().x, width: pen.screen().width, y: area.y - 1, height: 1 };
+        pen.fill(above, " ", theme.text);
+        pen.write(skip(above, 1), words, style);
     }
 }
 

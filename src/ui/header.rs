@@ -6,7 +6,7 @@ use crate::{
     config::Lang,
     query::{Atom, Mode, NameKind, Pattern, Term, Test},
 };
-use ratatui::{layout::Rect, style::Style};
+use ratatui::layout::Rect;
 
 pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, title: Rect, filter: Rect) {
     if !title.is_empty() {
@@ -17,7 +17,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, title: Rect, filter: Rect) 
         return;
     }
     match &model.over {
-        Some(Over::Prompt(prompt)) if prompt.kind != PromptKind::Find => field(pen, model, prompt, filter),
+        Some(Over::Prompt(prompt)) if prompt.kind.filters() => field(pen, model, prompt, filter),
         _ => chips(pen, model, filter),
     }
 }
@@ -188,15 +188,18 @@ fn field(pen: &mut Pen<'_>, model: &Model, prompt: &Prompt, area: Rect) {
     pen.field(Rect { width: rest.width.saturating_sub(end), ..rest }, &prompt.input);
 }
 
-/// What is wrong with what is typed, or how it is typed: a line of its own below the field.
-pub(super) fn beneath(pen: &mut Pen<'_>, model: &Model, area: Rect) {
-    let Some(Over::Prompt(prompt)) = &model.over else { return };
-    let (words, style): (&str, Style) = match (&prompt.mistake, prompt.kind) {
-        (Some(mistake), _) => (mistake, pen.theme.bad),
-        (None, PromptKind::Filter) => (model.locale.t("prompt.filter_hint"), pen.theme.dim),
-        (None, PromptKind::Range) => (model.locale.t("prompt.range_hint"), pen.theme.dim),
-        (None, PromptKind::Find) => return,
+/// Under the field: what is wrong with what is typed, or how it is typed. False where nothing filters.
+pub(super) fn beneath(pen: &mut Pen<'_>, model: &Model, area: Rect) -> bool {
+    let Some(Over::Prompt(prompt)) = &model.over else { return false };
+    let hint = match prompt.kind {
+        PromptKind::Filter => "prompt.filter_hint",
+        PromptKind::Range => "prompt.range_hint",
+        _ => return false,
     };
-    pen.fill(area, " ", pen.theme.text);
+    let (words, style) = match &prompt.mistake {
+        Some(mistake) => (mistake.as_str(), pen.theme.bad),
+        None => (model.locale.t(hint), pen.theme.dim),
+    };
     pen.write(skip(row(area, 0), 1), words, style);
+    true
 }

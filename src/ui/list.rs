@@ -4,7 +4,7 @@ use super::pen::{At, Pen, row, skip};
 use crate::{
     app::{Heading, ListLine, Loading, Model, Pane, Scrolled, Spot},
     domain::{DaySpan, Incident, Status},
-    query::{NameKind, Needle},
+    query::{Mark, NameKind, Needle},
 };
 use chrono::Datelike;
 use ratatui::layout::Rect;
@@ -121,6 +121,9 @@ fn incident(pen: &mut Pen<'_>, model: &Model, at: usize, columns: &Columns, need
     let cell = |(x, width): (u16, u16)| Rect { width: width.min(skip(area, x).width), ..skip(area, x) };
     let text = if is_denied { theme.denied } else { theme.text };
 
+    if let Some((sign, style)) = sign(pen, model, incident) {
+        pen.write(Rect { width: 1, ..skip(area, 1) }, sign, style);
+    }
     pen.write(cell(columns.day), &day(pen, model, incident.date), theme.dim);
     if let Some(part) = incident.part_of_day {
         pen.write(cell(columns.part), locale.t(&format!("part_short.{part}")), theme.dim);
@@ -209,6 +212,22 @@ fn weapons(pen: &Pen<'_>, incident: &Incident) -> String {
         None => kind,
     };
     if incident.weapons.len() > 1 { format!("{first} +") } else { first }
+}
+
+/// What the user said of it, as one sign.
+fn sign(pen: &Pen<'_>, model: &Model, incident: &Incident) -> Option<(&'static str, ratatui::style::Style)> {
+    if model.annotations.is_empty() {
+        return None;
+    }
+    let said = model.annotations.of(model.timeline(), incident);
+    let has = |mark: Mark| said.marks.contains(&mark);
+    match () {
+        () if has(Mark::Marked) => Some(("*", pen.theme.accent)),
+        () if has(Mark::Rejected) => Some(("✗", pen.theme.bad)),
+        () if has(Mark::Confirmed) => Some(("✓", pen.theme.accent)),
+        () if has(Mark::Noted) || !said.tags.is_empty() || !said.corrections.is_empty() => Some(("+", pen.theme.dim)),
+        () => None,
+    }
 }
 
 /// A dot a source; from four on a number.

@@ -30,7 +30,7 @@ pub fn draw(model: &Model, theme: &Theme, buf: &mut Buffer) -> Drawn {
     pen.paint(screen, theme.text);
     let parts = Parts::of(screen);
     header::draw(&mut pen, model, parts.title, parts.filter);
-    if !parts.rule.is_empty() {
+    if !header::beneath(&mut pen, model, parts.rule) {
         pen.rule(parts.rule);
     }
     body(&mut pen, model, parts.body);

@@ -229,7 +229,7 @@ mod tests {
     /// A user's file changes what it names and nothing else.
     #[test]
     fn patching() {
-        let keymap = patched("[everywhere]\nquit = ['Q']\n[timeline]\ntime = ['m', 'q']\n").unwrap();
+        let keymap = patched("[everywhere]\nquit = ['Q']\n[timeline]\ntime = ['W', 'q']\n").unwrap();
         let action = |key: &str| keymap.action(Section::Timeline, key.parse().unwrap());
         assert_eq!(action("Q"), Some(Action::Quit));
         assert_eq!(action("q"), Some(Action::Time));

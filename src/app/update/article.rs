@@ -14,6 +14,7 @@ pub(super) fn update(model: &mut Model, action: &Action, count: Option<usize>) -
         Action::Enter => to_incident(model),
         Action::Next => step_report(model, true),
         Action::Previous => step_report(model, false),
+        Action::NextSource | Action::PreviousSource => step_source(model, *action == Action::NextSource),
         Action::Left | Action::Right => step_source(model, (*action == Action::Right) != model.mirrored()),
         Action::FindNext => step_found(model, true),
         Action::FindPrevious => step_found(model, false),

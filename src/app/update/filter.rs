@@ -1,12 +1,21 @@
-//! The filter as a value with a past.
+//! The filter, and changes taken back and made again: of the filter here, of the user's work by the store.
 
 use crate::{
-    app::{Effect, Model, Tone},
+    app::{Effect, Model, Past},
     query::Query,
 };
 
-/// Filters kept to go back to.
-const MOST_UNDO: usize = 200;
+/// Changes kept to go back to.
+const MOST: usize = 500;
+
+/// Notes a change that can be taken back.
+pub(super) fn remember(model: &mut Model, change: Past) {
+    model.past.push(change);
+    model.future.clear();
+    if model.past.len() > MOST {
+        model.past.remove(0);
+    }
+}
 
 /// Sets the filter, and keeps the one before.
 pub(super) fn set(model: &mut Model, query: Query) {
@@ -15,15 +24,11 @@ pub(super) fn set(model: &mut Model, query: Query) {
         return;
     }
     let before = std::mem::replace(&mut model.filter.query, query);
-    model.filter.undo.push(before);
-    model.filter.redo.clear();
-    if model.filter.undo.len() > MOST_UNDO {
-        model.filter.undo.remove(0);
-    }
+    remember(model, Past::Filter(before));
     model.pan = None;
 }
 
-/// The filter with one more condition; names of a kind take the place of others.
+/// The filter with more conditions.
 pub(super) fn add(model: &mut Model, more: &Query) {
     let query = model.filter.query.and(more);
     set(model, query);
@@ -35,26 +40,32 @@ pub(super) fn drop_chip(model: &mut Model, chip: usize) {
     set(model, query);
 }
 
-/// Takes the last change of the filter back.
+/// Takes the last change back. Where none was made here, the store may know one of an earlier day.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
-    match model.filter.undo.pop() {
-        Some(before) => {
+    match model.past.pop() {
+        Some(Past::Filter(before)) => {
             let now = std::mem::replace(&mut model.filter.query, before);
-            model.filter.redo.push(now);
+            model.future.push(Past::Filter(now));
+            Vec::new()
         }
-        None => model.say(model.locale.t("undo.nothing"), Tone::Plain),
+        Some(Past::Work) | None => {
+            model.future.push(Past::Work);
+            vec![Effect::UndoWork]
+        }
     }
-    Vec::new()
 }
 
-/// Does it again.
+/// Makes it again.
 pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
-    match model.filter.redo.pop() {
-        Some(after) => {
+    match model.future.pop() {
+        Some(Past::Filter(after)) => {
             let now = std::mem::replace(&mut model.filter.query, after);
-            model.filter.undo.push(now);
+            model.past.push(Past::Filter(now));
+            Vec::new()
         }
-        None => model.say(model.locale.t("redo.nothing"), Tone::Plain),
+        Some(Past::Work) | None => {
+            model.past.push(Past::Work);
+            vec![Effect::RedoWork]
+        }
     }
-    Vec::new()
 }

@@ -8,6 +8,7 @@ mod pick;
 mod prompt;
 mod strip;
 mod timeline;
+mod work;
 
 use super::{Action, Effect, Model, Over, OverviewKind, Page, PickKind, Picker, Prompt, PromptKind, Spot};
 use crate::{app::Input, query::NameKind};
@@ -104,7 +105,9 @@ fn opens(model: &mut Model, action: &Action) -> bool {
         })
     };
     let origin = model.list.row;
-    let prompt = |kind, text: String| Over::Prompt(Prompt { kind, input: Input::new(text), mistake: None, origin });
+    let prompt = |kind, text: String| {
+        Over::Prompt(Prompt { kind, input: Input::new(text), mistake: None, origin, warned: false })
+    };
     let over = match action {
         Action::PickBase => pick(PickKind::Names(NameKind::Base)),
         Action::PickGroup => pick(PickKind::Names(NameKind::Group)),
@@ -119,6 +122,10 @@ fn opens(model: &mut Model, action: &Action) -> bool {
         }
         Action::Find => prompt(PromptKind::Find, String::new()),
         Action::PickRange => prompt(PromptKind::Range, String::new()),
+        Action::Tag => prompt(PromptKind::Tag, String::new()),
+        Action::Note => prompt(PromptKind::Note, work::said(model).note.unwrap_or_default()),
+        Action::Correct => pick(PickKind::Fields),
+        Action::Export => prompt(PromptKind::Export, String::from("incidents.md")),
         Action::Frequencies => return overview::open(model, OverviewKind::Frequencies),
         Action::Calendar => return overview::open(model, OverviewKind::Calendar),
         Action::Map => return overview::open(model, OverviewKind::Map),
@@ -160,6 +167,9 @@ fn reaches(model: &mut Model, action: &Action) -> Option<Vec<Effect>> {
             filter::set(model, crate::query::Query::default());
             Vec::new()
         }
+        Action::Mark | Action::Confirm | Action::Reject | Action::NoteInEditor | Action::Split | Action::Merge => {
+            work::update(model, action)?
+        }
         Action::Undo => filter::undo(model),
         Action::Redo => filter::redo(model),
         _ => return None,
@@ -192,3 +202,5 @@ fn moved(action: &Action, at: usize, len: usize, page: usize, count: Option<usiz
 }
 
 pub use news::take;
+pub use prompt::warn;
+pub(super) use work::marked;

@@ -24,6 +24,7 @@ pub fn take(model: &mut Model, news: News) {
             }
         }
         News::Answer(answer) => answered(model, answer),
+        News::Said(message) => model.message = Some(message),
     }
 }
 
@@ -41,6 +42,14 @@ fn answered(model: &mut Model, answer: Answer) {
             selected
         };
         let rows = shown.rows.len();
+        let restored = model.restore.filter(|_| !model.list.moved);
+        let restored = restored.and_then(|id| place_of(ask.searcher.index().timeline(), id));
+        if let Some(at) = restored.filter(|at| shown.set.contains(*at as usize)) {
+            model.list.row = shown.row_of(at);
+            model.list.moved = true;
+            model.restore = None;
+        }
+        let selected = restored.or(selected);
         let row = selected.filter(|_| model.list.moved).map_or(0, |at| shown.row_of(at)).min(rows.saturating_sub(1));
         let is_other_incident = shown.rows.get(row).copied() != selected || is_other_timeline;
         model.shown = shown;

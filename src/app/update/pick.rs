@@ -3,7 +3,7 @@
 use super::{filter, moved};
 use crate::{
     app::{
-        Action, Choices, Copying, Effect, Model, Over, PickKind, Picker, Spot,
+        Action, Choices, Copying, Effect, Input, Model, Over, PickKind, Picker, Prompt, PromptKind, Spot,
         choices::{Does, choices},
         model::without_names,
     },
@@ -130,6 +130,14 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         Does::Copy(copying) => {
             model.over = None;
             copy(model, copying)
+        }
+        Does::Correct(slot) => {
+            let text = super::work::current(model, slot);
+            let origin = model.list.row;
+            let kind = PromptKind::Correct(slot);
+            let prompt = Prompt { kind, input: Input::new(text), mistake: None, origin, warned: false };
+            model.over = Some(Over::Prompt(prompt));
+            Vec::new()
         }
         Does::Nothing => Vec::new(),
     }

@@ -1,9 +1,11 @@
 //! A line being typed: a filter, words to find, a range of dates. What it means is tried with every letter.
 
-use super::{filter, strip::without_dates, timeline};
+use super::{filter, strip::without_dates, timeline, work};
 use crate::{
     app::{Action, Effect, Find, Input, Model, Over, Page, Prompt, PromptKind, Tone},
+    export::Format,
     query::{Query, Test, begins_field},
+    store::Correction,
 };
 
 /// Edits the line; false where the action is no edit.
@@ -38,7 +40,7 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     if leaves {
         cancel(model);
     } else if *action == Action::Enter {
-        accept(model);
+        return accept(model);
     } else if edit(&mut prompt.input, action) {
         attempt(model);
     }
@@ -56,12 +58,27 @@ fn cancel(model: &mut Model) {
     }
 }
 
-fn accept(model: &mut Model) {
-    let Some(prompt) = prompt(model) else { return };
-    if prompt.mistake.is_some() {
-        return;
+fn accept(model: &mut Model) -> Vec<Effect> {
+    let Some(line) = prompt(model) else { return Vec::new() };
+    if line.mistake.is_some() && !line.warned {
+        return Vec::new();
     }
-    let kind = prompt.kind;
+    let (kind, text, warned) = (line.kind, line.input.text().to_owned(), line.warned);
+    if !matches!(kind, PromptKind::Filter | PromptKind::Range | PromptKind::Find) {
+        let meant = match kind {
+            PromptKind::Export => export(model, &text, warned),
+            _ => work::typed(model, kind, &text),
+        };
+        match (meant, prompt(model)) {
+            (Err(mistake), Some(prompt)) => prompt.mistake = Some(mistake),
+            (Ok(effects), _) => {
+                model.over = None;
+                return effects;
+            }
+            _ => {}
+        }
+        return Vec::new();
+    }
     model.over = None;
     match kind {
         PromptKind::Filter | PromptKind::Range => {
@@ -78,7 +95,32 @@ fn accept(model: &mut Model) {
                 model.say(model.locale.fill("find.nowhere", &[("words", &words)]), Tone::Plain);
             }
         }
+        _ => {}
     }
+    Vec::new()
+}
+
+/// Exports what is marked, or all that is shown where nothing is. A file that is there is named, and written over only
+/// when Enter is pressed again.
+fn export(model: &mut Model, name: &str, warned: bool) -> Result<Vec<Effect>, String> {
+    let name = name.trim();
+    let locale = model.locale;
+    if Format::of_name(name).is_none() {
+        let endings: Vec<&str> = Format::ALL.iter().map(|format| format.extension()).collect();
+        return Err(locale.fill("export.format", &[("endings", &endings.join(", "))]));
+    }
+    let marked = work::marked(model);
+    let incidents = if marked.is_empty() { model.shown.rows.clone() } else { marked };
+    Ok(vec![Effect::Export { file: name.into(), incidents, overwrite: warned }])
+}
+
+/// Warns that a file is there already.
+pub fn warn(model: &mut Model, file: &std::path::Path) {
+    let text = file.display().to_string();
+    let mistake = model.locale.fill("export.exists", &[("file", &text)]);
+    let origin = model.list.row;
+    let (kind, input) = (PromptKind::Export, Input::new(text));
+    model.over = Some(Over::Prompt(Prompt { kind, input, mistake: Some(mistake), origin, warned: true }));
 }
 
 /// Tries what stands in the line. A mistake is said, and what was right before it holds on.
@@ -87,6 +129,7 @@ fn attempt(model: &mut Model) {
     let Some(prompt) = prompt(model) else { return };
     let (kind, text, origin) = (prompt.kind, prompt.input.text().to_owned(), prompt.origin);
     prompt.mistake = None;
+    prompt.warned = false;
     match kind {
         PromptKind::Filter => {
             match text.parse::<Query>() {
@@ -105,6 +148,10 @@ fn attempt(model: &mut Model) {
         PromptKind::Find => {
             model.find = Find { words: text, rows: None, pending: Some(origin) };
         }
+        PromptKind::Correct(slot) if !text.trim().is_empty() => {
+            prompt.mistake = Correction::new(slot, &text).err().map(|error| error.to_string());
+        }
+        PromptKind::Correct(_) | PromptKind::Tag | PromptKind::Note | PromptKind::Export => {}
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) fn update(model: &mut Model, action: &Action, count: Option<usize>) -
         Action::Back => return back(model),
         Action::Next => walk(model, true),
         Action::Previous => walk(model, false),
+        Action::NextSource => source(model, true),
+        Action::PreviousSource => source(model, false),
         Action::DetailDown => scroll(model, times(count)),
         Action::DetailUp => scroll(model, -times(count)),
         Action::NextHeading | Action::PreviousHeading => {
@@ -64,6 +66,13 @@ pub(super) fn update(model: &mut Model, action: &Action, count: Option<usize>) -
         }
     }
     Vec::new()
+}
+
+/// To the next source, or the one before.
+fn source(model: &mut Model, forward: bool) {
+    let last = model.selected().map_or(0, |incident| incident.reports.len().saturating_sub(1));
+    model.source_at = if forward { (model.source_at + 1).min(last) } else { model.source_at.saturating_sub(1) };
+    model.to_source = true;
 }
 
 fn times(count: Option<usize>) -> isize {

@@ -1,27 +1,26 @@
 //! `waqai [PATH…]` on a terminal: the browser. Here stands the loop between the terminal, the threads and the model; what
 //! happens is decided in `app`, what it looks like in `ui`.
 
+mod effects;
+mod own;
+
 use super::{Found, args::Browse, setup, source::DEMO};
 use crate::{
-    app::{
-        Action, Ask, Drawn, Effect, Keymap, Loader, Model, News, Source, Tone, Worker, keymap, pointed, take, update,
-    },
+    app::{Action, Ask, Drawn, Keymap, Loader, Model, News, Reading, Source, Worker, keymap, pointed, take, update},
     config::{Settings, ThemeName},
     load,
     query::Query,
-    term::{Copied, Event, Options, Screen, open_address},
+    term::{Event, Options, Screen},
     ui::{self, Theme},
 };
 use anyhow::Context;
-use crossbeam_channel::{Receiver, RecvTimeoutError, select, unbounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, select, unbounded};
+use own::Own;
 use ratatui::crossterm::event::KeyEventKind;
 use std::{
     collections::VecDeque,
     path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -40,8 +39,12 @@ pub(super) fn run(browse: &Browse, settings: &Settings) -> anyhow::Result<Found>
     }
     model.bidi = settings.bidi;
     model.mouse = settings.mouse;
+    let mut own = Own::open(settings, &input.paths)?;
+    model.annotations = Arc::new(own.annotations());
+    if settings.session {
+        own.restore(&mut model);
+    }
     let (news_in, news) = unbounded();
-    let cancel = Arc::new(AtomicBool::new(false));
     let loader = Loader {
         paths: input.paths.clone(),
         demo: DEMO,
@@ -49,15 +52,29 @@ pub(super) fn run(browse: &Browse, settings: &Settings) -> anyhow::Result<Found>
         lexicon: Arc::new(setup::lexicon(settings)?),
         jobs: settings.jobs,
     };
-    loader.start(news_in.clone(), Arc::clone(&cancel))?;
-    let worker = Worker::start(move |answer| news_in.send(News::Answer(answer)).is_ok())?;
+    let reading = loader.start(own.work(), news_in.clone())?;
+    let answers = news_in.clone();
+    let worker = Worker::start(move |answer| answers.send(News::Answer(answer)).is_ok())?;
     let screen = Screen::enter(Options { bidi: settings.bidi, mouse: settings.mouse })?;
     let theme = Theme::named(settings.theme, None);
-    let mut browser = Browser { model, screen, worker, news, cancel, theme, theme_name: settings.theme, asked: None };
-    browser.model.look = browser.look(settings);
-    let found = browser.run(settings);
-    browser.cancel.store(true, Ordering::Relaxed);
-    found
+    let mut browser = Browser {
+        model,
+        screen,
+        worker,
+        news,
+        news_in,
+        reading,
+        own,
+        settings,
+        theme,
+        theme_name: settings.theme,
+        asked: None,
+    };
+    let ended = browser.run();
+    if settings.session {
+        browser.own.keep_place(&browser.model);
+    }
+    ended
 }
 
 /// The keys, with the user's own where there are any.
@@ -82,21 +99,25 @@ fn source(paths: &[PathBuf]) -> Source {
     Source { name, is_demo: paths.is_empty() }
 }
 
-struct Browser {
+struct Browser<'s> {
     model: Model,
     screen: Screen,
     worker: Worker,
     news: Receiver<News>,
-    cancel: Arc<AtomicBool>,
+    /// For what is done beside and has something to say at its end.
+    news_in: Sender<News>,
+    reading: Reading,
+    own: Own,
+    settings: &'s Settings,
     theme: Theme,
     theme_name: ThemeName,
     asked: Option<Ask>,
 }
 
-impl Browser {
-    fn run(&mut self, settings: &Settings) -> anyhow::Result<Found> {
+impl Browser<'_> {
+    fn run(&mut self) -> anyhow::Result<Found> {
         let mut events: VecDeque<Event> = self.screen.settle(FIRST_FRAME)?.into();
-        self.model.look = self.look(settings);
+        self.model.look = self.look();
         let size = ratatui::crossterm::terminal::size().unwrap_or((80, 24));
         update(&mut self.model, &Action::Resize(size));
         self.draw()?;
@@ -105,7 +126,7 @@ impl Browser {
         loop {
             while let Some(event) = events.pop_front() {
                 dirty = true;
-                match self.event(event, &mut events, settings)? {
+                match self.event(event, &mut events)? {
                     Next::GoOn => {}
                     Next::End(found) => return Ok(found),
                 }
@@ -140,9 +161,9 @@ impl Browser {
         }
     }
 
-    fn look(&self, settings: &Settings) -> crate::bidi::Look {
+    fn look(&self) -> crate::bidi::Look {
         let look = self.screen.choice().look();
-        look.harakat(settings.harakat.unwrap_or(look.harakat))
+        look.harakat(self.settings.harakat.unwrap_or(look.harakat))
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
@@ -183,7 +204,7 @@ impl Browser {
         }
     }
 
-    fn event(&mut self, event: Event, events: &mut VecDeque<Event>, settings: &Settings) -> anyhow::Result<Next> {
+    fn event(&mut self, event: Event, events: &mut VecDeque<Event>) -> anyhow::Result<Next> {
         let action = match event {
             Event::Key(key) if key.kind == KeyEventKind::Release => None,
             Event::Key(key) => {
@@ -202,7 +223,7 @@ impl Browser {
             Event::Resize(columns, rows) => Some(Action::Resize((columns, rows))),
             Event::Answers(answers) => {
                 if self.screen.answered(answers)? {
-                    self.model.look = self.look(settings);
+                    self.model.look = self.look();
                 }
                 None
             }
@@ -215,52 +236,8 @@ impl Browser {
         };
         let effects = action.map(|action| update(&mut self.model, &action)).unwrap_or_default();
         for effect in effects {
-            if let Next::End(found) = self.carry_out(effect, settings)? {
+            if let Next::End(found) = self.carry_out(effect)? {
                 return Ok(Next::End(found));
-            }
-        }
-        Ok(Next::GoOn)
-    }
-
-    fn carry_out(&mut self, effect: Effect, settings: &Settings) -> anyhow::Result<Next> {
-        let locale = self.model.locale;
-        match effect {
-            Effect::Quit => return Ok(Next::End(Found::Something)),
-            Effect::Suspend => self.screen.suspend()?,
-            Effect::Redraw => self.screen.clear()?,
-            Effect::StopLoading => self.cancel.store(true, Ordering::Relaxed),
-            Effect::Open(address) => match open_address(&address) {
-                Ok(()) => self.model.say(locale.fill("said.opened", &[("address", &address)]), Tone::Plain),
-                Err(error) => self.model.say(error.to_string(), Tone::Bad),
-            },
-            Effect::Edit(file, line) => {
-                if let Err(error) = self.screen.edit(&file, line) {
-                    self.model.say(error.to_string(), Tone::Bad);
-                }
-            }
-            Effect::Page(text) => {
-                if let Err(error) = self.screen.page(&text) {
-                    self.model.say(error.to_string(), Tone::Bad);
-                }
-            }
-            Effect::Copy(text, what) => {
-                let copied = self.screen.copy(&text)?;
-                let what = locale.t(what);
-                self.model.say(copied_words(locale, what, copied), Tone::Plain);
-            }
-            Effect::Bidi(mode) => {
-                self.screen.set_bidi(mode)?;
-                self.model.look = self.look(settings);
-                let word = self.screen.choice().mode.word();
-                let key = if mode.is_some() { "said.bidi" } else { "said.bidi_auto" };
-                self.model.say(locale.fill(key, &[("mode", &word)]), Tone::Plain);
-                self.screen.clear()?;
-            }
-            Effect::Mouse(mouse) => self.screen.set_mouse(mouse)?,
-            Effect::NextTheme => {
-                self.theme_name = next_theme(self.theme_name);
-                self.theme = Theme::named(self.theme_name, None);
-                self.model.say(locale.fill("said.theme", &[("theme", &self.theme_name)]), Tone::Plain);
             }
         }
         Ok(Next::GoOn)
@@ -270,24 +247,4 @@ impl Browser {
 enum Next {
     GoOn,
     End(Found),
-}
-
-fn next_theme(theme: ThemeName) -> ThemeName {
-    let at = ThemeName::ALL.iter().position(|known| *known == theme).map_or(0, |at| at + 1);
-    ThemeName::ALL.get(at).copied().unwrap_or(ThemeName::Auto)
-}
-
-/// What was copied, and which ways it went.
-fn copied_words(locale: crate::config::Locale, what: &str, copied: Copied) -> String {
-    let key = match (copied.terminal, copied.program) {
-        (true, Some(_)) => "said.copied_both",
-        (true, None) => "said.copied_terminal",
-        (false, Some(_)) => "said.copied_program",
-        (false, None) => "said.not_copied",
-    };
-    let program = copied.program.unwrap_or_default();
-    match key {
-        "said.copied_both" | "said.copied_program" => locale.fill(key, &[("what", &what), ("program", &program)]),
-        _ => locale.fill(key, &[("what", &what)]),
-    }
 }

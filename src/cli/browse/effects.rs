@@ -1,0 +1,194 @@
+//! What the model wants of the outside, done: other programs, the clipboard, the terminal, files.
+
+use super::{Browser, Next};
+use crate::{
+    app::{Effect, Message, News, Tone, warn},
+    cli::Found,
+    config::{Locale, ThemeName},
+    export::{Exporter, Format, Manner},
+    term::{Copied, open_address},
+    timeline::Timeline,
+    ui::Theme,
+};
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+impl Browser<'_> {
+    /// Does one effect. What fails is said; only what takes the terminal away ends the browser.
+    pub(super) fn carry_out(&mut self, effect: Effect) -> anyhow::Result<Next> {
+        let locale = self.model.locale;
+        match effect {
+            Effect::Quit => return Ok(Next::End(Found::Something)),
+            Effect::Suspend => self.screen.suspend()?,
+            Effect::Redraw => self.screen.clear()?,
+            Effect::StopLoading => self.reading.stop(),
+            Effect::Open(address) => match open_address(&address) {
+                Ok(()) => self.say(locale.fill("said.opened", &[("address", &address)])),
+                Err(error) => self.complain(&error),
+            },
+            Effect::Edit(file, line) => {
+                if let Err(error) = self.screen.edit(&file, line) {
+                    self.complain(&error);
+                }
+            }
+            Effect::Page(text) => {
+                if let Err(error) = self.screen.page(&text) {
+                    self.complain(&error);
+                }
+            }
+            Effect::Copy(text, what) => {
+                let copied = self.screen.copy(&text)?;
+                self.say(copied_words(locale, locale.t(what), copied));
+            }
+            Effect::Bidi(mode) => {
+                self.screen.set_bidi(mode)?;
+                self.model.look = self.look();
+                let word = self.screen.choice().mode.word();
+                let key = if mode.is_some() { "said.bidi" } else { "said.bidi_auto" };
+                self.say(locale.fill(key, &[("mode", &word)]));
+                self.screen.clear()?;
+            }
+            Effect::Mouse(mouse) => self.screen.set_mouse(mouse)?,
+            Effect::NextTheme => {
+                self.theme_name = next_theme(self.theme_name);
+                self.theme = Theme::named(self.theme_name, None);
+                self.say(locale.fill("said.theme", &[("theme", &self.theme_name)]));
+            }
+            Effect::Save(change) => {
+                let saved = self.own.save(change);
+                self.saved(saved.map(|()| None));
+            }
+            Effect::UndoWork => {
+                let undone = self.own.undo();
+                self.saved(undone.map(|was| Some(if was { "undo.done" } else { "undo.nothing" })));
+            }
+            Effect::RedoWork => {
+                let redone = self.own.redo();
+                self.saved(redone.map(|was| Some(if was { "redo.done" } else { "redo.nothing" })));
+            }
+            Effect::EditNote(ids, text) => match self.edited(&text) {
+                Ok(text) => {
+                    let text = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+                    let saved = self.own.save(crate::store::Change::Note { ids, text });
+                    self.saved(saved.map(|()| None));
+                }
+                Err(error) => self.model.say(format!("{error:#}"), Tone::Bad),
+            },
+            Effect::Export { file, incidents, overwrite } => self.export(file, incidents, overwrite),
+        }
+        Ok(Next::GoOn)
+    }
+
+    fn say(&mut self, text: String) {
+        self.model.say(text, Tone::Plain);
+    }
+
+    fn complain(&mut self, error: &dyn std::error::Error) {
+        self.model.say(error.to_string(), Tone::Bad);
+    }
+
+    /// Shows the user's work as it is now, and says what has become of it.
+    fn saved(&mut self, saved: anyhow::Result<Option<&'static str>>) {
+        match saved {
+            Ok(key) => {
+                self.model.annotations = Arc::new(self.own.annotations());
+                self.reading.rework(self.own.work());
+                if let Some(key) = key {
+                    self.say(self.model.locale.t(key).to_owned());
+                }
+            }
+            Err(error) => self.model.say(format!("{error:#}"), Tone::Bad),
+        }
+    }
+
+    /// A text as the user's editor leaves it.
+    fn edited(&mut self, text: &str) -> anyhow::Result<String> {
+        let file = std::env::temp_dir().join(format!("waqai-note-{}.txt", std::process::id()));
+        // Never through a link that somebody else put there.
+        let _ = fs::remove_file(&file);
+        io::Write::write_all(&mut File::create_new(&file)?, text.as_bytes())?;
+        let edited = self.screen.edit(&file, 1);
+        let text = fs::read_to_string(&file);
+        let _ = fs::remove_file(&file);
+        edited?;
+        Ok(text?)
+    }
+
+    /// Writes incidents to a file, beside the keys.
+    fn export(&mut self, file: PathBuf, incidents: Vec<u32>, overwrite: bool) {
+        if file.exists() && !overwrite {
+            return warn(&mut self.model, &file);
+        }
+        let Some(format) = Format::of_name(&file.to_string_lossy()) else { return };
+        let timeline = Arc::clone(self.model.timeline());
+        let annotations = Arc::clone(&self.model.annotations);
+        let (locale, news) = (self.model.locale, self.news_in.clone());
+        let write = move || {
+            let manner = Manner { locale, annotations: Some(&annotations), ..Manner::default() };
+            let name = file.display().to_string();
+            let message = match write(&file, format, manner, &timeline, &incidents, overwrite) {
+                Ok(records) => {
+                    let written = locale.count("count.incidents", records);
+                    Message {
+                        text: locale.fill("export.done", &[("written", &written), ("file", &name)]),
+                        tone: Tone::Plain,
+                    }
+                }
+                Err(error) => Message { text: format!("{name}: {error}"), tone: Tone::Bad },
+            };
+            let _ = news.send(News::Said(message));
+        };
+        if let Err(error) = std::thread::Builder::new().name("export".to_owned()).spawn(write) {
+            self.complain(&error);
+        }
+    }
+}
+
+/// Writes to a file beside the one meant, and puts it in its place once it is whole.
+fn write(
+    file: &Path,
+    format: Format,
+    manner: Manner<'_>,
+    timeline: &Timeline,
+    incidents: &[u32],
+    overwrite: bool,
+) -> io::Result<u64> {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = file.with_file_name(name);
+    let written = (|| {
+        let mut out = Exporter::new(format, BufWriter::new(File::create_new(&beside)?)).with(manner);
+        for incident in incidents.iter().filter_map(|at| timeline.incidents.get(*at as usize)) {
+            out.incident(timeline, incident)?;
+        }
+        let records = out.records();
+        out.finish()?;
+        match overwrite {
+            true => fs::rename(&beside, file)?,
+            // A link fails where the file has come to be meanwhile.
+            false => fs::hard_link(&beside, file)?,
+        }
+        Ok(records)
+    })();
+    let _ = fs::remove_file(&beside);
+    written
+}
+
+fn next_theme(theme: ThemeName) -> ThemeName {
+    let at = ThemeName::ALL.iter().position(|known| *known == theme).map_or(0, |at| at + 1);
+    ThemeName::ALL.get(at).copied().unwrap_or(ThemeName::Auto)
+}
+
+/// What was copied, and which ways it went.
+fn copied_words(locale: Locale, what: &str, copied: Copied) -> String {
+    match (copied.terminal, copied.program) {
+        (true, Some(program)) => locale.fill("said.copied_both", &[("what", &what), ("program", &program)]),
+        (true, None) => locale.fill("said.copied_terminal", &[("what", &what)]),
+        (false, Some(program)) => locale.fill("said.copied_program", &[("what", &what), ("program", &program)]),
+        (false, None) => locale.fill("said.not_copied", &[("what", &what)]),
+    }
+}

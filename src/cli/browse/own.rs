@@ -1,0 +1,93 @@
+//! What is the user's own: the work on incidents, and the place they were at last in these articles.
+
+use crate::{
+    app::{Model, Sort, SortBy},
+    config::Settings,
+    domain::Id,
+    query::{Annotations, Query},
+    store::{Change, Places, Store, Work, data_set},
+};
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// The user's own files.
+pub(super) struct Own {
+    store: Option<Store>,
+    places: Option<Places>,
+    data_set: Id,
+}
+
+/// Where the user was.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Place {
+    filter: String,
+    incident: Option<String>,
+    sort: String,
+    reversed: bool,
+}
+
+impl Own {
+    /// Opens them. A file of work that can't be read is an error: what is done would be lost.
+    pub(super) fn open(settings: &Settings, paths: &[PathBuf]) -> anyhow::Result<Self> {
+        let store = settings.notes.as_deref().map(Store::open).transpose().context("the file of marks and notes")?;
+        Ok(Self { store, places: Places::of_user(&settings.paths), data_set: data_set(paths) })
+    }
+
+    pub(super) fn work(&self) -> Work {
+        self.store.as_ref().map(|store| store.work().clone()).unwrap_or_default()
+    }
+
+    pub(super) fn annotations(&self) -> Annotations {
+        self.store.as_ref().map(|store| store.work().annotations()).unwrap_or_default()
+    }
+
+    fn store(&mut self) -> anyhow::Result<&mut Store> {
+        self.store.as_mut().context("there is no home to keep marks and notes in; name a file with --notes")
+    }
+
+    pub(super) fn save(&mut self, change: Change) -> anyhow::Result<()> {
+        Ok(self.store()?.change(change)?)
+    }
+
+    /// True where there was something to take back.
+    pub(super) fn undo(&mut self) -> anyhow::Result<bool> {
+        Ok(self.store()?.undo()?.is_some())
+    }
+
+    /// True where there was something to make again.
+    pub(super) fn redo(&mut self) -> anyhow::Result<bool> {
+        Ok(self.store()?.redo()?.is_some())
+    }
+
+    /// Goes where the user was last. A filter given on the command line holds instead of the last one.
+    pub(super) fn restore(&mut self, model: &mut Model) {
+        let Some(place) = self.places.as_ref().and_then(|places| places.load::<Place>(self.data_set)) else { return };
+        if model.filter.query.is_empty()
+            && let Ok(query) = place.filter.parse::<Query>()
+        {
+            model.filter.query = query;
+        }
+        model.restore = place.incident.as_deref().map(Id::parse);
+        let by = SortBy::ALL.into_iter().find(|by| by.word() == place.sort).unwrap_or_default();
+        model.sort = Sort { by, reversed: place.reversed };
+    }
+
+    /// Keeps the place for the next time, and the file of work short.
+    pub(super) fn keep_place(&mut self, model: &Model) {
+        let place = Place {
+            filter: model.filter.query.to_string(),
+            incident: model.selected().map(|incident| incident.id.to_string()),
+            sort: model.sort.by.word().to_owned(),
+            reversed: model.sort.reversed,
+        };
+        // Nothing of the user's work is lost where the place can't be kept, or the file stays long.
+        if let Some(places) = &self.places {
+            let _ = places.save(self.data_set, &place);
+        }
+        if let Some(store) = &mut self.store {
+            let _ = store.compact();
+        }
+    }
+}
