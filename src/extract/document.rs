@@ -3,11 +3,11 @@
 
 use super::{
     arms::Arm,
-    casualty::{Toll, tolls},
     claim::{About, Ascription, Group, ascriptions, attribution, denial, voice},
     clause::Clause,
     date::{DateKind, DateMention},
     draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
+    effect,
     frame::{self, Deeds, Sentence, Shape, Voice},
     join,
     party::Who,
@@ -16,7 +16,7 @@ use super::{
     tally::{self, Found},
 };
 use crate::{
-    domain::{Casualties, DaySpan, Outcome, PartOfDay, Role, Slot, Span},
+    domain::{DaySpan, Outcome, PartOfDay, Role, Slot, Span},
     lexicon::{ActorKind, Class, Deed, Form, SiteKind},
 };
 use std::ops::Range;
@@ -80,9 +80,9 @@ fn writer(scan: &Scan) -> Option<Group> {
         .cloned()
 }
 
-struct Reader<'s, 'a> {
-    scan: &'s Scan<'a>,
-    told: Told,
+pub(super) struct Reader<'s, 'a> {
+    pub(super) scan: &'s Scan<'a>,
+    pub(super) told: Told,
     /// Places named so far, in reading order, with the sentences that name them.
     sites: Vec<(SiteOf, usize)>,
     voice: Voice,
@@ -121,9 +121,9 @@ struct Loose {
 
 /// What a sentence has given so far.
 #[derive(Default)]
-struct Here {
+pub(super) struct Here {
     /// Drafts of this sentence with the tokens of their clause.
-    drafts: Vec<(usize, Range<usize>)>,
+    pub(super) drafts: Vec<(usize, Range<usize>)>,
 }
 
 /// Sentences that go on with who spoke in the one before, folded.
@@ -145,9 +145,6 @@ const GOING_ON: [&str; 16] = [
     "ولفت",
     "ولفتت",
 ];
-
-/// A toll larger than this, told apart from any deed, is one of a war.
-const LARGEST_TOLL: u32 = 300;
 
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
@@ -297,9 +294,9 @@ impl Reader<'_, '_> {
                     .iter()
                     .find(|t| matches!(t.verb.deed, Deed::Down | Deed::Foil))
                     .map_or(clause.tokens.start, |t| t.at);
-                let outcome = if frame::is_failure(scan, at) { Outcome::Missed } else { Outcome::Intercepted };
+                let outcome = if effect::is_failure(scan, at) { Outcome::Missed } else { Outcome::Intercepted };
                 draft.outcomes.push((outcome, false, scan.span(&(at..at + 1))));
-            } else if let Some((outcome, tokens)) = frame::outcome(scan, clause, &deeds, &draft.arms, &[place]) {
+            } else if let Some((outcome, tokens)) = effect::outcome(scan, clause, &deeds, &draft.arms, &[place]) {
                 draft.outcomes.push((outcome, draft.is_claimed && !draft.is_reported, scan.span(&tokens)));
             }
             if let Some(at) = denied.filter(|_| denied_clause).or(not_suffered.map(|(at, _)| at)) {
@@ -682,7 +679,7 @@ impl Reader<'_, '_> {
         }
         let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
         let arms = frame::arms_of(scan, sentence, clause, by_self);
-        let outcome = frame::outcome(scan, clause, deeds, &arms, &[]);
+        let outcome = effect::outcome(scan, clause, deeds, &arms, &[]);
         let agents = frame::agents(scan, sentence, clause, deeds, &[], voice);
         let group = here.drafts.len() > 1
             && here.drafts.iter().all(|(_, c)| here.drafts.first().is_some_and(|(_, first)| first == c));
@@ -711,7 +708,7 @@ impl Reader<'_, '_> {
     }
 
     /// The draft of this sentence or one just before.
-    fn nearby(&self, sentence: usize) -> Option<usize> {
+    pub(super) fn nearby(&self, sentence: usize) -> Option<usize> {
         let at = self.current?;
         let last = self.told.drafts.get(at)?.sentences.last()?;
         (sentence - last <= 2).then_some(at)
@@ -822,76 +819,6 @@ impl Reader<'_, '_> {
             if self.lead.is_none() {
                 self.lead = day.when.span;
             }
-        }
-    }
-
-    /// Gives tolls to the deeds they belong to.
-    fn tolls(&mut self, sentence: &Sentence, counted: &[Range<usize>], here: &Here) {
-        let scan = self.scan;
-        let elsewhere = sentence
-            .tokens
-            .clone()
-            .any(|t| matches!(scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ف']), "غزه" | "القطاع" | "الضفه"));
-        for toll in tolls(scan, sentence) {
-            if counted.iter().any(|n| n.start < toll.tokens.end && toll.tokens.start < n.end)
-                || (elsewhere && here.drafts.is_empty())
-            {
-                continue;
-            }
-            let large = |c: Option<Casualties>| c.is_some_and(|c| c.min > LARGEST_TOLL);
-            if here.drafts.is_empty() && (large(toll.killed) || large(toll.injured)) {
-                continue;
-            }
-            for at in self.owners(sentence, &toll, here) {
-                let Some(draft) = self.told.drafts.get_mut(at) else { continue };
-                let span = scan.span(&toll.tokens);
-                if let Some(killed) = toll.killed {
-                    draft.add_killed(killed);
-                    draft.prove(Slot::Killed, toll.rule, span);
-                }
-                if let Some(injured) = toll.injured {
-                    draft.add_injured(injured);
-                    draft.prove(Slot::Injured, toll.rule, span);
-                }
-                draft.sentences.insert(sentence.number);
-                let hurt = |c: Option<Casualties>| c.is_some_and(|c| c.min > 0);
-                if hurt(toll.killed) || hurt(toll.injured) {
-                    draft.outcomes.push((Outcome::Hit, false, span));
-                }
-            }
-        }
-    }
-
-    /// The drafts that a toll belongs to: of its clause, else the last before it in the sentence, else the one told last.
-    fn owners(&self, sentence: &Sentence, toll: &Toll, here: &Here) -> Vec<usize> {
-        let at = toll.tokens.start;
-        let same = here.drafts.iter().filter(|(_, clause)| clause.contains(&at));
-        let mut owners: Vec<usize> = same.map(|(n, _)| *n).collect();
-        if owners.is_empty() {
-            let before =
-                here.drafts.iter().filter(|(_, c)| c.start <= at).max_by_key(|(_, c)| c.start).or(here.drafts.first());
-            if let Some((_, clause)) = before {
-                owners = here.drafts.iter().filter(|(_, c)| c == clause).map(|(n, _)| *n).collect();
-            }
-        }
-        if owners.is_empty() {
-            owners = self.nearby(sentence.number).into_iter().collect();
-        }
-        owners.dedup();
-        let nobody = toll.killed == Some(Casualties::NONE);
-        // Told for several places together it is no single one's, unless it says that there was none.
-        if owners.len() > 1 && !nobody { Vec::new() } else { owners }
-    }
-
-    /// Damage told in a sentence shows that what it tells of was hit.
-    fn effects(&mut self, sentence: &Sentence, here: &Here) {
-        let scan = self.scan;
-        let Some(tokens) = frame::damage(scan, &sentence.tokens) else { return };
-        let at =
-            here.drafts.iter().filter(|(_, c)| c.start <= tokens.start).max_by_key(|(_, c)| c.start).map(|(n, _)| *n);
-        if let Some(draft) = at.or_else(|| self.nearby(sentence.number)).and_then(|at| self.told.drafts.get_mut(at)) {
-            draft.outcomes.push((Outcome::Hit, false, scan.span(&tokens)));
-            draft.sentences.insert(sentence.number);
         }
     }
 }
