@@ -6,6 +6,8 @@ mod commands;
 mod output;
 #[cfg(unix)]
 mod signals;
+#[cfg(unix)]
+mod terminal;
 
 use assert_cmd::Command;
 use std::path::Path;
