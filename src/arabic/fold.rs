@@ -6,6 +6,7 @@
 
 use super::forms;
 use crate::domain::Span;
+use std::sync::LazyLock;
 
 /// A folded copy of a text, and the way back from its offsets to the original's.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +19,7 @@ pub struct Folded {
 }
 
 /// What becomes of one character.
+#[derive(Clone, Copy)]
 enum Fold {
     Keep,
     Drop,
@@ -73,8 +75,72 @@ fn fold_char(c: char) -> Fold {
     }
 }
 
-fn is_tatweel_or_mark(c: char) -> bool {
-    matches!(c, '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}')
+const TATWEEL: &str = "\u{640}";
+
+/// What becomes of U+0600 to U+06FF, by the last eight bits: nearly all there is to fold, looked up instead of asked.
+static ARABIC: LazyLock<[Fold; 256]> =
+    LazyLock::new(|| std::array::from_fn(|low| char::from_u32(0x600 + low as u32).map_or(Fold::Keep, fold_char)));
+
+/// Copies what stays in long stretches, and notes where the distance to the original changes.
+struct Writer<'t> {
+    original: &'t str,
+    out: Folded,
+    /// Where what is not copied yet begins.
+    rest: usize,
+    /// Original offset less offset in the folded text, as noted last.
+    distance: usize,
+}
+
+impl<'t> Writer<'t> {
+    fn new(original: &'t str) -> Self {
+        let out = Folded {
+            text: String::with_capacity(original.len()),
+            steps: Vec::new(),
+            original_len: original.len() as u32,
+        };
+        Self { original, out, rest: 0, distance: 0 }
+    }
+
+    /// Writes something else for `len` bytes at `at`.
+    fn replace(&mut self, at: usize, len: usize, fold: Fold) {
+        self.keep(at);
+        self.rest = at + len;
+        match fold {
+            Fold::Keep | Fold::Drop => {}
+            Fold::To(to) => {
+                self.step(at);
+                self.out.text.push(to);
+            }
+            Fold::Pair(letters) => {
+                self.step(at);
+                self.out.text.extend(letters.chars().map(|letter| match fold_char(letter) {
+                    Fold::To(to) => to,
+                    _ => letter,
+                }));
+            }
+        }
+    }
+
+    /// Copies what stays, up to `at`.
+    fn keep(&mut self, at: usize) {
+        if self.rest < at {
+            self.step(self.rest);
+            self.out.text.push_str(self.original.get(self.rest..at).unwrap_or_default());
+        }
+    }
+
+    fn step(&mut self, at: usize) {
+        let distance = at.wrapping_sub(self.out.text.len());
+        if distance != self.distance {
+            self.out.steps.push((self.out.text.len() as u32, at as u32));
+            self.distance = distance;
+        }
+    }
+
+    fn finish(mut self) -> Folded {
+        self.keep(self.original.len());
+        self.out
+    }
 }
 
 impl Folded {
@@ -90,39 +156,41 @@ impl Folded {
     /// assert_eq!(span.of(original), "قاعدةٍ");
     /// ```
     pub fn of(original: &str) -> Self {
-        let mut out = Self {
-            text: String::with_capacity(original.len()),
-            steps: Vec::new(),
-            original_len: original.len() as u32,
-        };
-        let mut delta: i64 = 0;
-        let mut previous_stretch = false;
-        let mut chars = original.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            // استهـ.ـداف: a dot between tatweels hides a word from filters, not from readers.
-            let hidden_dot = matches!(c, '.' | '*' | '·' | '-' | '_')
-                && previous_stretch
-                && chars.peek().is_some_and(|&(_, next)| next == '\u{640}');
-            previous_stretch = c == '\u{640}' || (previous_stretch && is_tatweel_or_mark(c));
-            let fold = if hidden_dot { Fold::Drop } else { fold_char(c) };
-            if matches!(fold, Fold::Drop) {
-                continue;
-            }
-            let now = at as i64 - out.text.len() as i64;
-            if now != delta {
-                out.steps.push((out.text.len() as u32, at as u32));
-                delta = now;
-            }
+        let arabic = &*ARABIC;
+        let bytes = original.as_bytes();
+        let mut out = Writer::new(original);
+        let mut at = 0;
+        // After a tatweel: استهـ.ـداف. A dot between two of them hides a word from filters, not from readers.
+        let mut stretched = false;
+        while let Some(&byte) = bytes.get(at) {
+            let second = bytes.get(at + 1).copied().unwrap_or_default();
+            let (len, fold) = match byte {
+                b'.' | b'*' | b'-' | b'_' if stretched && bytes.get(at + 1..at + 3) == Some(TATWEEL.as_bytes()) => {
+                    (1, Fold::Drop)
+                }
+                0x20..=0x40 | 0x5B..=0x7F => (1, Fold::Keep),
+                0xD8..=0xDB => {
+                    let place = usize::from(byte & 3) << 6 | usize::from(second & 0x3F);
+                    (2, arabic.get(place).copied().unwrap_or(Fold::Keep))
+                }
+                _ => {
+                    let Some(c) = original.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                    let is_hidden =
+                        c == '·' && stretched && original.get(at + 2..).is_some_and(|rest| rest.starts_with(TATWEEL));
+                    (c.len_utf8(), if is_hidden { Fold::Drop } else { fold_char(c) })
+                }
+            };
             match fold {
-                Fold::Keep | Fold::Drop => out.text.push(c),
-                Fold::To(to) => out.text.push(to),
-                Fold::Pair(letters) => out.text.extend(letters.chars().map(|l| match fold_char(l) {
-                    Fold::To(to) => to,
-                    _ => l,
-                })),
+                Fold::Keep => stretched = false,
+                fold => {
+                    out.replace(at, len, fold);
+                    let is_mark = matches!((byte, second), (0xD9, 0x8B..=0x9F | 0xB0));
+                    stretched = (byte, second) == (0xD9, 0x80) || (stretched && is_mark);
+                }
             }
+            at += len;
         }
-        out
+        out.finish()
     }
 
     /// The original's span that a span of the folded text was made from, marks that were dropped inside or right

@@ -34,6 +34,23 @@ impl Token {
     }
 }
 
+/// True for letters of any script. Arabic ones are told by their range: the tables of Unicode cost more than the rest
+/// of reading a word.
+#[inline]
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\u{620}'..='\u{64A}' => true,
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// The words and numbers of a text, digits and letters not parted, without what stands between them.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(is_letter(c) || c.is_ascii_digit() || !c.is_ascii() && c.is_numeric()))
+        .filter(|w| !w.is_empty())
+}
+
 /// The tokens of a folded text, in order; blanks are not tokens.
 ///
 /// ```
@@ -49,6 +66,15 @@ pub fn tokens(folded: &str) -> Vec<Token> {
         let mut end = at + c.len_utf8();
         let kind = if c == '\n' {
             TokenKind::Break
+        } else if is_letter(c) {
+            while let Some(&(next, d)) = chars.peek() {
+                if !is_letter(d) {
+                    break;
+                }
+                end = next + d.len_utf8();
+                chars.next();
+            }
+            TokenKind::Word
         } else if c.is_whitespace() {
             continue;
         } else if c.is_ascii_digit() {
@@ -61,15 +87,6 @@ pub fn tokens(folded: &str) -> Vec<Token> {
                 chars.next();
             }
             TokenKind::Digits
-        } else if c.is_alphabetic() {
-            while let Some(&(next, d)) = chars.peek() {
-                if !d.is_alphabetic() {
-                    break;
-                }
-                end = next + d.len_utf8();
-                chars.next();
-            }
-            TokenKind::Word
         } else {
             TokenKind::Mark
         };
