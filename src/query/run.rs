@@ -5,7 +5,7 @@ use super::{
     matching::{Matcher, Spellings},
 };
 use crate::{
-    arabic::fold::fold,
+    arabic::{fold::fold, token::words},
     domain::{Casualties, Incident},
     timeline::{
         Inside, Set,
@@ -181,7 +181,7 @@ impl Searcher {
     /// The incidents whose title or sentences hold a word, or several in a row.
     fn text(&self, text: &str, inside: Inside, cancel: &AtomicBool) -> Option<Set> {
         let folded = fold(text);
-        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> = words(&folded).collect();
         let index = self.index.words(cancel)?;
         let mut set = Set::all(self.index.len());
         for (nth, word) in words.iter().enumerate() {

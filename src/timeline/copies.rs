@@ -7,7 +7,7 @@
 
 use crate::domain::Article;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::{hash::Hasher, sync::Arc};
 
 /// Words in a shingle: enough to be a phrase, few enough to survive light editing.
@@ -201,13 +201,13 @@ const EARLIER: usize = 8;
 
 /// Makes the same text under several addresses one article with several addresses. The order is kept; of two, the one
 /// with a publication date stays with what goes with it, else the first.
-pub fn merge_same<T>(parts: Vec<(Arc<Article>, T)>) -> Vec<(Arc<Article>, T)> {
+pub fn merge_same<T: Sync>(parts: Vec<(Arc<Article>, T)>) -> Vec<(Arc<Article>, T)> {
+    let hashes: Vec<u64> = parts.par_iter().map(|(article, _)| text_hash(article)).collect();
     let mut kept: Vec<(Arc<Article>, T)> = Vec::with_capacity(parts.len());
     let mut places: Vec<Vec<Arc<str>>> = Vec::new();
-    let mut by_text: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut by_text: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(parts.len(), FxBuildHasher);
     let mut earlier: Vec<u32> = Vec::with_capacity(parts.len());
-    for (article, what) in parts {
-        let hash = text_hash(&article);
+    for ((article, what), hash) in parts.into_iter().zip(hashes) {
         let mut at = by_text.get(&hash).copied();
         for _ in 0..EARLIER {
             let known = at.and_then(|at| kept.get(at as usize));

@@ -7,7 +7,7 @@
 use super::{Set, Timeline, words::Words};
 use crate::{
     arabic::fold::fold,
-    domain::{Actor, DaySpan, Incident, Outcome, Site, Status, WeaponType},
+    domain::{Actor, Article, DaySpan, Incident, Outcome, Site, Status, WeaponType},
     lexicon::Lexicon,
 };
 use chrono::Datelike;
@@ -73,58 +73,27 @@ pub struct Index {
 impl Index {
     /// Reads the columns off a timeline. The lexicon gives names their aliases.
     pub fn new(timeline: Arc<Timeline>, lexicon: &Lexicon) -> Self {
-        let len = timeline.incidents.len();
-        let read = Arc::clone(&timeline);
+        let incidents = &timeline.incidents;
+        let ((sites, actors), (outlets, (weapons, ends, days))) = rayon::join(
+            || rayon::join(|| sites(incidents), || actors(incidents)),
+            || rayon::join(|| outlets(&timeline), || plain(incidents)),
+        );
         let mut index = Self {
-            sites: Names::default(),
-            actors: Names::default(),
-            outlets: Names::default(),
-            site: Vec::with_capacity(len),
-            actor: Lists::with_capacity(len),
-            outlet: Lists::with_capacity(len),
-            weapons: Vec::with_capacity(len),
-            ends: Vec::with_capacity(len),
-            days: Vec::with_capacity(len),
+            sites: sites.0,
+            actors: actors.0,
+            outlets: outlets.0,
+            site: sites.1,
+            actor: actors.1,
+            outlet: outlets.1,
+            weapons,
+            ends,
+            days,
             words: OnceLock::new(),
             timeline,
         };
-        let outlets: Vec<Option<u32>> = read
-            .articles
-            .iter()
-            .map(|article| article.outlet.as_ref().map(|outlet| index.outlets.of_outlet(outlet)))
-            .collect();
-        for incident in &read.incidents {
-            index.push(incident, &read, &outlets);
-        }
         index.sites.add_aliases(|id| lexicon.site_aliases(id));
         index.actors.add_aliases(|id| lexicon.actor_aliases(id));
         index
-    }
-
-    fn push(&mut self, incident: &Incident, timeline: &Timeline, outlets: &[Option<u32>]) {
-        let site = self.sites.of_site(&incident.site);
-        self.sites.count(site);
-        self.site.push(site);
-        for attribution in &incident.actors {
-            let actor = self.actors.of_actor(&attribution.actor);
-            if self.actor.push(actor) {
-                self.actors.count(actor);
-            }
-        }
-        self.actor.close();
-        for &report in &incident.reports {
-            let article = timeline.reports.get(report as usize).map(|(article, _)| *article as usize);
-            if let Some(outlet) = article.and_then(|a| *outlets.get(a)?)
-                && self.outlet.push(outlet)
-            {
-                self.outlets.count(outlet);
-            }
-        }
-        self.outlet.close();
-        self.weapons.push(incident.weapons.iter().fold(0, |mask, w| mask | weapon_bit(w.kind)));
-        let outcome = incident.outcome.map_or(0, |o| 1 + o as u8);
-        self.ends.push(outcome | (incident.status as u8) << 4);
-        self.days.push(incident.date.map_or((i32::MAX, i32::MIN), days_of));
     }
 
     /// The timeline it was read from.
@@ -235,6 +204,64 @@ impl Index {
         }
         self.words.get()
     }
+}
+
+/// The column of sites.
+fn sites(incidents: &[Incident]) -> (Names, Vec<u32>) {
+    let mut names = Names::default();
+    let number = |incident: &Incident| {
+        let site = names.of_site(&incident.site);
+        names.count(site);
+        site
+    };
+    let column = incidents.iter().map(number).collect();
+    (names, column)
+}
+
+/// The column of actors.
+fn actors(incidents: &[Incident]) -> (Names, Lists) {
+    let (mut names, mut lists) = (Names::default(), Lists::with_capacity(incidents.len()));
+    for incident in incidents {
+        for attribution in &incident.actors {
+            let actor = names.of_actor(&attribution.actor);
+            if lists.push(actor) {
+                names.count(actor);
+            }
+        }
+        lists.close();
+    }
+    (names, lists)
+}
+
+/// The column of outlets.
+fn outlets(timeline: &Timeline) -> (Names, Lists) {
+    let (mut names, mut lists) = (Names::default(), Lists::with_capacity(timeline.incidents.len()));
+    let outlet = |article: &Arc<Article>| article.outlet.as_ref().map(|outlet| names.of_outlet(outlet));
+    let of: Vec<Option<u32>> = timeline.articles.iter().map(outlet).collect();
+    for incident in &timeline.incidents {
+        for &report in &incident.reports {
+            let article = timeline.reports.get(report as usize).map(|(article, _)| *article as usize);
+            if let Some(outlet) = article.and_then(|a| *of.get(a)?)
+                && lists.push(outlet)
+            {
+                names.count(outlet);
+            }
+        }
+        lists.close();
+    }
+    (names, lists)
+}
+
+/// The columns of weapons, of outcomes with statuses, of days.
+fn plain(incidents: &[Incident]) -> (Vec<u16>, Vec<u8>, Vec<(i32, i32)>) {
+    let weapons = |i: &Incident| i.weapons.iter().fold(0, |mask, w| mask | weapon_bit(w.kind));
+    let ends = |i: &Incident| i.outcome.map_or(0, |o| 1 + o as u8) | (i.status as u8) << 4;
+    let days = |i: &Incident| i.date.map_or((i32::MAX, i32::MIN), days_of);
+    (
+        incidents.iter().map(weapons).collect(),
+        incidents.iter().map(ends).collect(),
+        incidents.iter().map(days).collect(),
+    )
 }
 
 /// The bit of a weapon in a mask.

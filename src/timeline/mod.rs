@@ -53,7 +53,9 @@ impl Timeline {
 
     /// What the articles say, without incidents.
     fn reports(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
-        let mut timeline = Self::default();
+        let reports = parts.iter().map(|(_, said)| said.reports.len()).sum();
+        let mut timeline =
+            Self { articles: Vec::with_capacity(parts.len()), reports: Vec::with_capacity(reports), ..Self::default() };
         for (article, extraction) in parts {
             let at = timeline.articles.len() as u32;
             timeline.articles.push(article);
@@ -64,7 +66,7 @@ impl Timeline {
     }
 
     fn sort(&mut self) {
-        self.incidents.par_sort_by_key(|i| (i.date.is_none(), i.date.map(|d| (d.start, d.end)), i.part_of_day));
+        self.incidents.par_sort_by_cached_key(|i| (i.date.is_none(), i.date.map(|d| (d.start, d.end)), i.part_of_day));
     }
 
     /// The same reports, some of which stand together otherwise: each group becomes one incident, and takes the place of

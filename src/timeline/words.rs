@@ -4,7 +4,7 @@
 //! instead of at their text, and takes a tenth of the memory of a folded copy.
 
 use super::{Set, Timeline};
-use crate::arabic::fold::Folded;
+use crate::arabic::{fold::Folded, token::words};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,9 +13,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Debug, Default)]
 pub struct Words {
     words: Vec<Box<str>>,
-    /// For each word, the end of its list in `incidents`.
-    ends: Vec<u32>,
-    incidents: Vec<u32>,
+    /// For each word, the end of its list in `lists`.
+    ends: Vec<usize>,
+    /// The incidents of each word, each as its distance from the one before, seven bits a byte.
+    lists: Vec<u8>,
     len: usize,
 }
 
@@ -33,22 +34,21 @@ impl Words {
     pub(super) fn read(timeline: &Timeline, cancel: &AtomicBool) -> Option<Self> {
         let len = timeline.incidents.len();
         let per_task = len.div_ceil(rayon::current_num_threads() * 4).max(1024);
-        let parts: Vec<FxHashMap<Box<str>, Vec<u32>>> = timeline
+        let parts: Vec<FxHashMap<Box<str>, List>> = timeline
             .incidents
             .par_chunks(per_task)
             .enumerate()
             .map(|(chunk, incidents)| {
-                let mut lists: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+                let mut lists: FxHashMap<Box<str>, List> = FxHashMap::default();
                 for (at, incident) in incidents.iter().enumerate() {
                     if cancel.load(Ordering::Relaxed) {
                         break;
                     }
                     let at = (chunk * per_task + at) as u32;
                     each_word(timeline, &incident.reports, |word| match lists.get_mut(word) {
-                        Some(list) if list.last() == Some(&at) => {}
                         Some(list) => list.push(at),
                         None => {
-                            lists.insert(word.into(), vec![at]);
+                            lists.insert(word.into(), List::of(at));
                         }
                     });
                 }
@@ -58,16 +58,28 @@ impl Words {
         if cancel.load(Ordering::Relaxed) {
             return None;
         }
-        let mut all: FxHashMap<Box<str>, Vec<Vec<u32>>> = FxHashMap::default();
+        let mut places: FxHashMap<Box<str>, usize> = FxHashMap::default();
+        let mut all: Vec<Vec<List>> = Vec::new();
         for (word, list) in parts.into_iter().flatten() {
-            all.entry(word).or_default().push(list);
+            let at = *places.entry(word).or_insert(all.len());
+            match all.get_mut(at) {
+                Some(lists) => lists.push(list),
+                None => all.push(vec![list]),
+            }
         }
-        let mut out = Self { len, ..Self::default() };
-        for (word, lists) in all {
-            out.words.push(word);
-            out.incidents.extend(lists.into_iter().flatten());
-            out.ends.push(out.incidents.len() as u32);
+        let mut words: Vec<(Box<str>, usize)> = places.into_iter().collect();
+        words.sort_unstable_by_key(|(_, at)| *at);
+        let mut out = Self { len, words: words.into_iter().map(|(word, _)| word).collect(), ..Self::default() };
+        for lists in all {
+            let mut last = None;
+            for list in lists {
+                push_number(&mut out.lists, list.first - last.unwrap_or(0));
+                out.lists.extend_from_slice(&list.rest);
+                last = Some(list.last);
+            }
+            out.ends.push(out.lists.len());
         }
+        out.lists.shrink_to_fit();
         Some(out)
     }
 
@@ -88,14 +100,50 @@ impl Words {
             .collect();
         let mut set = Set::none(self.len);
         for at in hits {
-            let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
-            let end = self.ends.get(at).map_or(start, |&end| end as usize);
-            for &incident in self.incidents.get(start..end).unwrap_or_default() {
-                set.insert(incident as usize);
+            let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end);
+            let end = self.ends.get(at).map_or(start, |&end| end);
+            let (mut incident, mut distance, mut shift) = (0usize, 0usize, 0);
+            for &byte in self.lists.get(start..end).unwrap_or_default() {
+                distance |= usize::from(byte & 0x7f) << shift;
+                shift += 7;
+                if byte < 0x80 {
+                    incident += distance;
+                    set.insert(incident);
+                    (distance, shift) = (0, 0);
+                }
             }
         }
         set
     }
+}
+
+/// The incidents of a word while they are read, ascending.
+struct List {
+    first: u32,
+    last: u32,
+    rest: Vec<u8>,
+}
+
+impl List {
+    fn of(incident: u32) -> Self {
+        Self { first: incident, last: incident, rest: Vec::new() }
+    }
+
+    fn push(&mut self, incident: u32) {
+        if incident > self.last {
+            push_number(&mut self.rest, incident - self.last);
+            self.last = incident;
+        }
+    }
+}
+
+/// Writes a number, seven bits a byte, the lowest first; all bytes but the last have the eighth bit.
+fn push_number(to: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        to.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    to.push(number as u8);
 }
 
 /// True for what may be written before a word without a space: conjunction, preposition, article, in this order.
@@ -112,9 +160,7 @@ fn each_word(timeline: &Timeline, reports: &[u32], mut with: impl FnMut(&str)) {
         let title = article.title.as_deref().filter(|_| last_article != Some(&article.id)).unwrap_or_default();
         last_article = Some(&article.id);
         for text in std::iter::once(title).chain(report.sentences.iter().map(|&s| article.quote(s))) {
-            for word in Folded::of(text).text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-                with(word);
-            }
+            words(&Folded::of(text).text).for_each(&mut with);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Kin;
 use crate::{
-    arabic::fold::fold,
+    arabic::{fold::fold, token::words},
     domain::{Actor, Attribution},
 };
 use rustc_hash::FxHashMap;
@@ -68,7 +68,7 @@ impl Actors {
                 out.known.push(Known {
                     id: actor.id.clone(),
                     above: above.unwrap_or_default(),
-                    words: folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(word).collect(),
+                    words: words(&folded).map(word).collect(),
                 });
                 (out.known.len() - 1) as u32
             });

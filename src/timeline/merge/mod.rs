@@ -73,8 +73,7 @@ fn settle(timeline: &Timeline, kin: &Kin<'_>, groups: Option<Vec<Cluster>>) -> V
         })
         .collect();
     let known = Known { facts: &facts, places: &places, actors: &actors };
-    let mut events = groups.unwrap_or_else(|| events(timeline, known));
-    events.par_sort_unstable();
+    let events = by_first(groups.unwrap_or_else(|| events(timeline, known)), reports.len());
     let sources = sources(timeline, &events);
     let incident = |event: &Cluster| match event.as_slice() {
         [one] => timeline.report(*one).map(|report| alone(report, *one)),
@@ -91,6 +90,18 @@ fn settle(timeline: &Timeline, kin: &Kin<'_>, groups: Option<Vec<Cluster>>) -> V
         }
     };
     events.par_iter().filter_map(incident).collect()
+}
+
+/// Events in the order of their first report, which no two share.
+fn by_first(events: Vec<Cluster>, reports: usize) -> Vec<Cluster> {
+    let mut places: Vec<Cluster> = vec![Vec::new(); reports];
+    for event in events {
+        if let Some(place) = event.iter().min().and_then(|&first| places.get_mut(first as usize)) {
+            *place = event;
+        }
+    }
+    places.retain(|event| !event.is_empty());
+    places
 }
 
 /// The events, each as its reports.

@@ -5,7 +5,10 @@
 //! airport of a town is not the town.
 
 use super::Kin;
-use crate::{arabic::fold::fold, domain::Site};
+use crate::{
+    arabic::{fold::fold, token::words},
+    domain::Site,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -164,12 +167,7 @@ struct Words {
 
 impl Words {
     fn of(name: &str) -> Self {
-        let folded = fold(name);
-        let mut all: Vec<String> = folded
-            .split(|c: char| !c.is_alphanumeric())
-            .map(|word| bare(word).to_owned())
-            .filter(|word| !word.is_empty())
-            .collect();
+        let mut all: Vec<String> = words(&fold(name)).map(|word| bare(word).to_owned()).collect();
         all.sort_unstable();
         all.dedup();
         let is_in = |list: &[&str], word: &String| list.contains(&word.as_str());
