@@ -85,7 +85,7 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
 /// Whether a clause opens at a token: (relative, said, background).
 fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool, bool)> {
     const PLAIN: Option<(bool, bool, bool)> = Some((false, false, false));
-    if scan.is_idle(at) {
+    if scan.is_idle(at) || scan.date_at(at).is_some_and(|d| d.tokens.start < at || scan.finite(at).is_some()) {
         return None;
     }
     let previous = scan.word(at - 1);

@@ -1,6 +1,12 @@
 //! Why a report says what it says: a trace to read (`waqai extract --explain`).
 
-use super::{document, report, scan::Scan};
+use super::{
+    document,
+    frame::Sentence,
+    place::Where,
+    report,
+    scan::{Scan, tells_a_deed},
+};
 use crate::{
     domain::{Article, Evidence, Slot},
     lexicon::Lexicon,
@@ -63,6 +69,7 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> String {
         let tally = &found.tally;
         let _ = writeln!(out, "\n  tally · {} {} · {}", tally.count, tally.what, article.quote(tally.sentence).trim());
     }
+    reading(&scan, &mut out);
     if !told.refused.is_empty() {
         out.push_str("\n  refused:\n");
         for (tokens, why) in &told.refused {
@@ -72,6 +79,50 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> String {
         }
     }
     out
+}
+
+/// How each sentence that speaks of a deed was read: its clauses, and the phrases found in it.
+fn reading(scan: &Scan, out: &mut String) {
+    out.push_str("\n  read as:\n");
+    for (number, tokens) in scan.sentences.iter().enumerate() {
+        let deed = |t: usize| scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed));
+        if !tokens.clone().any(deed) {
+            continue;
+        }
+        let sentence = Sentence::of(scan, number, tokens);
+        let clauses: Vec<&str> = sentence.clauses.iter().map(|c| scan.text(&c.tokens)).collect();
+        let _ = writeln!(out, "    {}", clauses.join(" ‖ ").replace('\n', " "));
+        for place in &sentence.places {
+            let what = match place.what {
+                Where::Known(number) => {
+                    scan.lexicon.site(number).and_then(|s| s.site.id.clone()).unwrap_or_default().to_string()
+                }
+                ref other => format!("{other:?}").to_lowercase(),
+            };
+            let aside = if place.described { ", described" } else { "" };
+            let _ = writeln!(
+                out,
+                "      place “{}”: {what}, {:?}, list {}{aside}",
+                scan.text(&place.tokens),
+                place.tie,
+                place.group
+            );
+        }
+        for party in &sentence.parties {
+            let tie = match () {
+                () if party.in_place => "in a place",
+                () if party.is_agent => "by",
+                () if party.is_to => "to",
+                () if party.is_oblique => "oblique",
+                () => "bare",
+            };
+            let _ = writeln!(out, "      party “{}”: {tie}", scan.text(&party.tokens));
+        }
+        for arm in &sentence.arms {
+            let count = arm.count.map_or(String::new(), |n| format!(" ×{n}"));
+            let _ = writeln!(out, "      weapon “{}”: {}{count}", scan.text(&arm.tokens), arm.kind);
+        }
+    }
 }
 
 /// What a slot came to, in the words of the output contract.

@@ -32,8 +32,12 @@ pub(super) struct Scan<'a> {
     classes: Vec<u64>,
     /// For each token the sentence it lies in.
     sentence_of: Vec<u32>,
-    /// Tokens inside an idiom or inside a date.
+    /// Tokens inside an idiom.
     idle: Vec<bool>,
+    /// For each token the date that covers it.
+    date_of: Vec<u32>,
+    /// For each token the number that covers it.
+    number_of: Vec<u32>,
 }
 
 impl<'a> Scan<'a> {
@@ -55,6 +59,8 @@ impl<'a> Scan<'a> {
             classes: vec![0; tokens.len()],
             sentence_of: vec![u32::MAX; tokens.len()],
             idle: vec![false; tokens.len()],
+            date_of: vec![NONE; tokens.len()],
+            number_of: vec![NONE; tokens.len()],
             folded,
             tokens,
             sentences,
@@ -83,6 +89,12 @@ impl<'a> Scan<'a> {
         }
         for (number, sentence) in self.sentences.iter().enumerate() {
             self.sentence_of.get_mut(sentence.clone()).unwrap_or_default().fill(number as u32);
+        }
+        for (at, date) in self.dates.mentions.iter().enumerate() {
+            self.date_of.get_mut(date.tokens.clone()).unwrap_or_default().fill(at as u32);
+        }
+        for (at, number) in self.numbers.iter().enumerate() {
+            self.number_of.get_mut(number.tokens.clone()).unwrap_or_default().fill(at as u32);
         }
     }
 
@@ -232,12 +244,12 @@ impl<'a> Scan<'a> {
 
     /// The date that covers a token.
     pub(super) fn date_at(&self, at: usize) -> Option<&DateMention> {
-        self.dates.mentions.iter().find(|d| d.tokens.contains(&at))
+        self.dates.mentions.get(*self.date_of.get(at)? as usize)
     }
 
     /// The number that covers a token.
     pub(super) fn number_at(&self, at: usize) -> Option<&Number> {
-        self.numbers.iter().find(|n| n.tokens.contains(&at))
+        self.numbers.get(*self.number_of.get(at)? as usize)
     }
 
     /// The letters of a token as written carry a vowel sign: what folding drops can tell a passive from an active.
@@ -245,6 +257,9 @@ impl<'a> Scan<'a> {
         self.text(&(at..at + 1)).contains(sign)
     }
 }
+
+/// No date, no number.
+const NONE: u32 = u32::MAX;
 
 /// True where a folded word begins with the article.
 pub(super) fn has_article(word: &str) -> bool {

@@ -233,6 +233,8 @@ fn fits(stored: &Stored, clitics: Clitics) -> bool {
             Form::Present => !clitics.article && matches!(clitics.preposition, Glued::None | Glued::Li),
             Form::Noun | Form::Participle => !clitics.future && !(verb.object && clitics.article),
         },
+        // "اليوم" is not the "يوم" that opens a clause.
+        Sense::Word(class) => !clitics.future && !(clitics.article && class.is_particle()),
         _ => !clitics.future,
     }
 }

@@ -145,6 +145,28 @@ impl Class {
         1 << self as u8
     }
 
+    /// True for classes of particles, which never take the article.
+    pub const fn is_particle(self) -> bool {
+        matches!(
+            self,
+            Self::Without
+                | Self::Condition
+                | Self::Future
+                | Self::Reason
+                | Self::Negation
+                | Self::Agent
+                | Self::Toward
+                | Self::On
+                | Self::In
+                | Self::From
+                | Self::By
+                | Self::According
+                | Self::Opener
+                | Self::Relative
+                | Self::That
+        )
+    }
+
     /// True for the head words of places.
     pub const fn is_place_head(self) -> bool {
         self as u8 <= Self::HeadForces as u8
