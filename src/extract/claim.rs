@@ -80,6 +80,13 @@ fn subject(
             && !scan.clitics(t).conjunction
             && scan.clitics(t).preposition == crate::lexicon::Glued::None
         {
+            // "المتحدث باسم الحوثيين": the party speaks.
+            let speaks_for = (t + 1..(t + 5).min(end)).find(|&b| scan.word(b) == "باسم" || scan.word(b) == "باسمها");
+            let spoken_for = speaks_for
+                .and_then(|b| sentence.parties.iter().find(|p| p.tokens.start > b && p.tokens.start <= b + 2));
+            if let Some(party) = spoken_for {
+                return Some(Voice::Party(party.who.clone(), party.kind));
+            }
             // "وذكر البيان": the statement of the one who spoke before.
             if matches!(scan.word(t), "البيان" | "بيان") && matches!(before, Voice::Party(..)) {
                 return Some(before.clone());
@@ -131,6 +138,12 @@ pub(super) fn pointed_at<'g>(scan: &Scan, at: usize, last: Option<&'g Group>) ->
 /// The voice that an attribution within the sentence names: "بحسب …", "وفق …", "نقلا عن …".
 pub(super) fn attribution(scan: &Scan, sentence: &Sentence, last: Option<&Group>) -> Option<Voice> {
     let at = sentence.tokens.clone().find(|&t| scan.has(t, Class::According))?;
+    // "بحسب بيان لها", "وفق بيانه": its own statement.
+    let own = (at + 1..at + 4).any(|t| matches!(scan.word(t), "بيانها" | "بيانه" | "لبيانها" | "لبيانه"))
+        || (at + 1..at + 4).any(|t| scan.word(t).ends_with("بيان") && matches!(scan.word(t + 1), "لها" | "له"));
+    if let Some((who, kind, _)) = last.filter(|_| own) {
+        return Some(Voice::Party(who.clone(), *kind));
+    }
     let end = (at + 7).min(sentence.tokens.end);
     for t in at + 1..end {
         if let Some(party) = sentence.parties.iter().find(|p| p.tokens.start == t) {
@@ -197,6 +210,21 @@ pub(super) fn ascriptions(
         let claims = scan.verbs(at).any(|(v, _)| v.deed == Deed::Claim);
         let announces = scan.verbs(at).any(|(v, _)| v.deed == Deed::Announce)
             && responsibility.is_some_and(|r| scan.word(r) != "المسووليه" && clause_or_next(clause, r));
+        // "أعلن الحوثيون إطلاقه", "اعترفت الجماعة بتنفيذه": the deed told before, by its pronoun.
+        let by_pronoun = scan
+            .verbs(at)
+            .any(|(v, _)| matches!(v.deed, Deed::Announce | Deed::Say) && v.form != Form::Noun)
+            && (at + 1..(at + 8).min(clause.tokens.end)).any(|t| {
+                scan.verbs(t)
+                    .any(|(v, _)| v.object && v.form == Form::Noun && matches!(v.deed, Deed::Launch | Deed::Perform))
+            });
+        if by_pronoun && !clause.relative {
+            if let Some((who, kind, name)) = claimant(scan, sentence, clause, at, last, voice) {
+                let about = About::Last;
+                out.push(Ascription { who, kind, name, claimed: true, about, at, rule: "actor:claim" });
+            }
+            continue;
+        }
         if claims || announces {
             let from = responsibility.unwrap_or(at);
             let Some(about) = about(scan, sentence, clause, from) else { continue };
@@ -309,7 +337,7 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
 
 /// What a claim is about; `None` where it is about a class of deeds ("most of those attacks").
 fn about(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) -> Option<About> {
-    let end = (clause.tokens.end + 8).min(sentence.tokens.end);
+    let end = clause.tokens.end;
     if (at.saturating_sub(1)..(at + 8).min(end)).any(|t| {
         scan.has(t, Class::ClassOf) && scan.word(t) != "سلسله"
             || matches!(scan.word(t), "كثير" | "العديد" | "معظم" | "عديد")

@@ -2,7 +2,7 @@
 //! something that happened.
 
 use super::scan::{Scan, tells_a_deed};
-use crate::lexicon::{Class, Deed, Form, Glued, Verb};
+use crate::lexicon::{Class, Deed, Form, Glued, Sense, Verb};
 use std::ops::Range;
 
 /// A stretch of a sentence.
@@ -239,7 +239,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
                 return Some(Unreal::AnyOf);
             }
         }
-        let exposed = clause_before.clone().any(|t| scan.does(t, &[Deed::Suffer]))
+        let exposed = clause_before.clone().any(|t| scan.does(t, &[Deed::Suffer, Deed::Down, Deed::Foil]))
             || near.clone().any(|t| matches!(scan.word(t), "هدفا" | "هدف" | "عرضه"));
         if clitics.preposition == Glued::Li
             && !clitics.article
@@ -274,8 +274,26 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     {
         return Some(Unreal::Possible);
     }
-    if sentence.clone().any(|t| scan.has(t, Class::Exercise)) && !sentence.clone().any(|t| scan.word(t) == "ساحه") {
+    let exercise = |t: usize| {
+        // "ساحة تدريب" is a place, "لتدريب فصائل" an aim.
+        scan.has(t, Class::Exercise)
+            && scan.clitics(t).preposition != Glued::Li
+            && t.checked_sub(1).is_none_or(|b| {
+                !scan.at(b).iter().any(|m| matches!(m.sense, Sense::Word(c) if c.is_place_head()))
+                    && scan.word(b) != "ساحه"
+            })
+    };
+    if (clause.tokens.start..(at + 8).min(clause.tokens.end)).any(exercise) {
         return Some(Unreal::Exercise);
+    }
+    if scan.word(sentence.start).ends_with("هل") && sentence.len() < 40 {
+        return Some(Unreal::Possible);
+    }
+    if (at.saturating_sub(4).max(clause.tokens.start)..at)
+        .any(|t| matches!(scan.word(t), "تواصل" | "وتواصل" | "يواصل" | "ويواصل" | "نواصل" | "تستمر" | "وتستمر"))
+        && !finite
+    {
+        return Some(Unreal::Habit);
     }
     // "توعد باستئناف القصف", "حذر من هجوم", "دان الهجوم على": a noun governed by such a verb of the same clause, or a
     // clause that is its content.

@@ -2,6 +2,7 @@
 //! stretches tell of one deed.
 
 use super::{
+    agent::{Agents, own_forces_did_it, speaker_did_it},
     arms::Arm,
     claim::{About, Ascription, Group, ascriptions, attribution, denial, voice},
     clause::Clause,
@@ -197,6 +198,7 @@ impl Reader<'_, '_> {
     ) {
         let scan = self.scan;
         let mut deeds = frame::deeds(scan, sentence, clause);
+        self.take_antecedent(sentence, clause, &mut deeds);
         for (at, verb, why) in &deeds.refused {
             let denies = *why == super::clause::Unreal::Negated && verb.deed == Deed::Suffer;
             if !denies {
@@ -279,7 +281,7 @@ impl Reader<'_, '_> {
             return;
         }
         let own = sites.iter().map(|(_, p)| *p).collect::<Vec<_>>();
-        let agents = frame::agents(scan, sentence, clause, &deeds, &own, voice);
+        let agents = self.agents(sentence, clause, &deeds, &own, voice);
         let listed = sites.len();
         for (site, place) in sites {
             let mut draft = Draft::at(site, sentence.number);
@@ -287,7 +289,9 @@ impl Reader<'_, '_> {
             frame::prove_deeds(scan, &mut draft, &deeds);
             draft.is_another = frame::is_another(scan, clause, &deeds);
             draft.is_background = clause.background;
-            self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, listed);
+            let within = frame::arms_range(sentence, clause, &own, place);
+            let shared = if within == clause.tokens { listed } else { 1 };
+            self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, (&within, shared));
             if shape == Shape::Stopped {
                 let at = deeds
                     .real
@@ -312,6 +316,21 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "القصف الأميركي الذي نُفّذ": a relative clause tells of the deed whose noun stands before it.
+    fn take_antecedent(&self, sentence: &Sentence, clause: &Clause, deeds: &mut Deeds) {
+        if !clause.relative || deeds.real.is_empty() || deeds.any(&[Deed::Strike]) {
+            return;
+        }
+        let scan = self.scan;
+        let before = clause.tokens.start.saturating_sub(6).max(sentence.tokens.start)..clause.tokens.start;
+        let noun = before.rev().find_map(|at| {
+            let verb = scan.verbs(at).map(|(v, _)| v).find(|v| v.deed == Deed::Strike && v.form == Form::Noun)?;
+            (!super::clause::is_plural_noun(scan.word(at)) || deeds.any(&[Deed::Perform]))
+                .then_some(frame::Told { at, verb })
+        });
+        deeds.real.extend(noun);
+    }
+
     /// Date, agents, weapons and status of a draft, from its clause and what the clause goes on from.
     #[allow(clippy::too_many_arguments)]
     fn fill(
@@ -322,7 +341,7 @@ impl Reader<'_, '_> {
         deeds: &Deeds,
         agents: &[Agent],
         voice: &Voice,
-        listed: usize,
+        (within, listed): (&Range<usize>, usize),
     ) {
         let scan = self.scan;
         self.date(draft, sentence, clause, deeds);
@@ -333,7 +352,7 @@ impl Reader<'_, '_> {
         let mut by_self = false;
         if let Voice::Official(Some(actor)) = voice
             && draft.agents.is_empty()
-            && frame::own_forces_did_it(scan, clause, deeds)
+            && own_forces_did_it(scan, clause, deeds)
             && let Some(known) = scan.lexicon.actor(*actor)
         {
             let name = deeds.real.first().map_or(draft.site.span, |t| scan.span(&(t.at..t.at + 1)));
@@ -342,7 +361,7 @@ impl Reader<'_, '_> {
         }
         if let Voice::Party(who, kind) = voice {
             let is_agent = draft.agents.iter().any(|a| a.who == *who);
-            let did_it = is_agent || (draft.agents.is_empty() && frame::speaker_did_it(scan, clause, deeds, *kind));
+            let did_it = is_agent || (draft.agents.is_empty() && speaker_did_it(scan, clause, deeds, *kind));
             if did_it {
                 let name = self.name_of_speaker(sentence, who).unwrap_or(draft.site.span);
                 draft.prove(Slot::Actor, "actor:speaker", name);
@@ -350,9 +369,10 @@ impl Reader<'_, '_> {
                 by_self = true;
             }
         }
+        by_self |= draft.agents.iter().any(|a| a.role == Role::Claimed && a.kind != ActorKind::State);
         draft.is_claimed = by_self;
         draft.is_reported = !by_self;
-        for mut arm in frame::arms_of(scan, sentence, clause, by_self) {
+        for mut arm in frame::arms_of(scan, sentence, within, by_self) {
             if listed > 1 {
                 // Shared by several places: how many at each is not told.
                 arm.count = None;
@@ -376,6 +396,17 @@ impl Reader<'_, '_> {
                 span,
             });
         }
+    }
+
+    fn agents(
+        &self,
+        sentence: &Sentence,
+        clause: &Clause,
+        deeds: &Deeds,
+        targets: &[&Place],
+        voice: &Voice,
+    ) -> Vec<Agent> {
+        Agents { scan: self.scan, sentence, clause, deeds, targets, voice, group: self.group.as_ref() }.find()
     }
 
     fn lemma(&self, told: &frame::Told) -> &str {
@@ -486,7 +517,7 @@ impl Reader<'_, '_> {
         let scan = self.scan;
         let is_sea = |number: u16| scan.lexicon.site(number).is_some_and(|s| s.kind == SiteKind::Sea);
         let known = |p: &&Place| match p.what {
-            Where::Known(number) if p.tie != Tie::From && !p.described => Some(number),
+            Where::Known(number) if p.tie != Tie::From && (!p.described || is_sea(number)) => Some(number),
             _ => None,
         };
         if place.head == Some(Class::HeadShip) {
@@ -521,10 +552,10 @@ impl Reader<'_, '_> {
         if !deeds.any(&[Deed::Strike, Deed::Perform]) {
             return;
         }
-        let mut agents = frame::agents(scan, sentence, clause, deeds, &[], voice);
+        let mut agents = self.agents(sentence, clause, deeds, &[], voice);
         if let Voice::Party(who, kind) = voice
             && agents.is_empty()
-            && frame::speaker_did_it(scan, clause, deeds, *kind)
+            && speaker_did_it(scan, clause, deeds, *kind)
             && let Some(name) = self.name_of_speaker(sentence, who)
         {
             agents.push(Agent { who: who.clone(), kind: *kind, role: Role::Claimed, name });
@@ -534,7 +565,7 @@ impl Reader<'_, '_> {
         }
         let mut aside = Draft::at(SiteOf::nowhere(), sentence.number);
         self.date(&mut aside, sentence, clause, deeds);
-        let arms = frame::arms_of(scan, sentence, clause, false);
+        let arms = frame::arms_of(scan, sentence, &clause.tokens, false);
         let when = aside.when.filter(|w| !w.inherited);
         self.loose = Some(Loose { agents, arms, when, part: aside.part, sentence: sentence.number });
     }
@@ -554,7 +585,16 @@ impl Reader<'_, '_> {
                 && matches!(self.lemma(t), "raid" | "hit-hard")
                 && (ordinal || one_of || scan.clitics(t.at).article)
         });
-        if series && let Some(strike) = self.strike.and_then(|at| self.told.drafts.get(at)) {
+        // "القصف طال …", "الهجوم استهدف أيضا": what was told just before had this target too.
+        let definite = |t: &frame::Told| t.verb.form == Form::Noun && scan.clitics(t.at).article;
+        let same = deeds.real.iter().any(|t| definite(t) && t.verb.deed == Deed::Strike)
+            && deeds.real.iter().any(|t| t.verb.form != Form::Noun && matches!(t.verb.deed, Deed::Strike | Deed::Hit));
+        let from = match (series, same) {
+            (true, _) => self.strike,
+            (false, true) => self.current.filter(|_| self.nearby(sentence.number).is_some()),
+            (false, false) => None,
+        };
+        if let Some(strike) = from.and_then(|at| self.told.drafts.get(at)) {
             for agent in strike.agents.clone() {
                 draft.prove(Slot::Actor, "actor:same-series", agent.name);
                 draft.add_agent(agent);
@@ -678,9 +718,9 @@ impl Reader<'_, '_> {
             return;
         }
         let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
-        let arms = frame::arms_of(scan, sentence, clause, by_self);
+        let arms = frame::arms_of(scan, sentence, &clause.tokens, by_self);
         let outcome = effect::outcome(scan, clause, deeds, &arms, &[]);
-        let agents = frame::agents(scan, sentence, clause, deeds, &[], voice);
+        let agents = self.agents(sentence, clause, deeds, &[], voice);
         let group = here.drafts.len() > 1
             && here.drafts.iter().all(|(_, c)| here.drafts.first().is_some_and(|(_, first)| first == c));
         let all: Vec<usize> = if group { here.drafts.iter().map(|(at, _)| *at).collect() } else { vec![at] };
@@ -824,7 +864,8 @@ impl Reader<'_, '_> {
 }
 
 fn deeds_finite(scan: &Scan, clause: &Clause) -> bool {
-    clause.tokens.clone().any(|t| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Strike))
+    let acts = |t: usize| scan.finite(t).is_some_and(|(v, _)| matches!(v.deed, Deed::Strike | Deed::Perform));
+    clause.tokens.clone().any(acts)
 }
 
 fn site_rule(place: &Place) -> &'static str {

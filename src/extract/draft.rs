@@ -25,6 +25,8 @@ pub(super) struct SiteOf {
     pub(super) head: Option<Class>,
     /// Neither named nor one: "two bases".
     pub(super) vague: bool,
+    /// Whose it is, is told.
+    pub(super) owned: bool,
 }
 
 impl SiteOf {
@@ -38,6 +40,7 @@ impl SiteOf {
             closeness: 0,
             head: None,
             vague: true,
+            owned: false,
         }
     }
 }

@@ -3,13 +3,13 @@
 use super::{
     arms::{Arm, arms},
     clause::{Clause, Unreal, clauses, is_plural_noun, unreal},
-    draft::{Agent, ArmOf, Draft, SiteOf},
-    party::{Party, Who, by_adjective, parties},
+    draft::{ArmOf, Draft, SiteOf},
+    party::{Party, Who, parties},
     place::{Place, Tie, Where, name_of, places},
     scan::{Scan, has_article, tells_a_deed},
 };
 use crate::{
-    domain::{Role, Slot, WeaponType},
+    domain::{Slot, WeaponType},
     lexicon::{ActorKind, Class, Deed, Form, Verb},
 };
 use std::ops::Range;
@@ -123,7 +123,13 @@ fn is_nominal(scan: &Scan, at: usize) -> bool {
                     | "مسووليه"
             )
     });
+    // "أعلنت …، الأربعاء، ضرب": the object of an announcement, a date between.
+    let announced = (at.saturating_sub(14)..at)
+        .rev()
+        .take_while(|&t| !scan.has(t, Class::That) && scan.word(t) != ".")
+        .find(|&t| scan.finite(t).is_some());
     governed
+        || announced.is_some_and(|t| scan.does(t, &[Deed::Announce, Deed::Claim]))
         || scan.nationality(at + 1).is_some_and(|(_, c)| !c.article)
         || matches!(
             after,
@@ -156,6 +162,7 @@ pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) 
     }
     if armed
         && deeds.any(&[
+            Deed::Suffer,
             Deed::Launch,
             Deed::Fall,
             Deed::Explode,
@@ -229,7 +236,51 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         }
     }
     let Some((best, _)) = best else { return Vec::new() };
-    all.into_iter().filter(|p| p.group == best.group && p.what != Where::Country).collect()
+    let mut chosen: Vec<&Place> =
+        all.iter().copied().filter(|p| p.group == best.group && p.what != Where::Country).collect();
+    // "قصفت قاعدة التنف بمسيّرة وقاعدة الشدادي برشقة": the list goes on behind a weapon.
+    loop {
+        let Some(end) = chosen.iter().map(|p| p.tokens.end).max() else { break };
+        let goes_on = |p: &&&Place| {
+            let between = end..p.tokens.start;
+            let with = |t: usize| {
+                scan.clitics(t).conjunction || matches!(scan.word(t), "و" | "وعلي" | "وفي" | "واخر" | "واخري")
+            };
+            let first_verb = scan.finite(p.tokens.start).is_some();
+            p.tokens.start >= end
+                && p.what != Where::Country
+                && (p.closeness >= 3 || matches!(p.what, Where::Known(_)))
+                && (with(p.tokens.start) || between.clone().any(with))
+                && !first_verb
+                && between.len() <= 7
+                && sentence.arms.iter().any(|a| between.contains(&a.tokens.start))
+                && between.clone().all(|t| scan.word(t) != "." && scan.verbs(t).next().is_none())
+        };
+        let Some(next) = all.iter().find(goes_on) else { break };
+        chosen.extend(all.iter().copied().filter(|p| p.group == next.group && p.what != Where::Country));
+    }
+    chosen
+}
+
+/// The tokens in which the weapons of one of several targets stand: from it to the next one, where a weapon is told
+/// between the two; else the whole clause.
+pub(super) fn arms_range(sentence: &Sentence, clause: &Clause, targets: &[&Place], place: &Place) -> Range<usize> {
+    let mut starts: Vec<usize> = targets.iter().map(|p| p.tokens.start).collect();
+    starts.sort_unstable();
+    let armed = |from: usize, to: usize| sentence.arms.iter().any(|a| a.tokens.start >= from && a.tokens.start < to);
+    let parted = starts.windows(2).any(|pair| matches!(pair, [a, b] if armed(*a, *b)));
+    let after = starts.iter().copied().find(|&s| s > place.tokens.start).unwrap_or(clause.tokens.end);
+    // The members of one list share the weapon behind the last of them.
+    let mut end = after;
+    for next in starts.iter().copied().filter(|&s| s > place.tokens.start) {
+        if armed(place.tokens.start, next) {
+            end = next;
+            break;
+        }
+        end = clause.tokens.end;
+    }
+    let own = place.tokens.start..end.max(place.tokens.start);
+    if parted && armed(own.start, own.end) { own } else { clause.tokens.clone() }
 }
 
 /// The place as a draft's site; `None` where it points back to nothing.
@@ -246,10 +297,8 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         country: place.country.clone(),
         closeness: place.closeness,
         head: place.head,
-        vague: known.is_none()
-            && place.what != Where::Named
-            && !place.owned
-            && (place.plural || place.what == Where::Unnamed),
+        vague: known.is_none() && place.what != Where::Named && (place.plural || place.what == Where::Unnamed),
+        owned: place.owned,
     }
 }
 
@@ -264,173 +313,9 @@ pub(super) enum Voice {
     Party(Who, ActorKind),
 }
 
-/// The parties that did it, as the clause says.
-pub(super) fn agents(
-    scan: &Scan,
-    sentence: &Sentence,
-    clause: &Clause,
-    deeds: &Deeds,
-    targets: &[&Place],
-    voice: &Voice,
-) -> Vec<Agent> {
-    let mut out = Vec::new();
-    let role = |who: &Who| match voice {
-        Voice::Party(speaker, _) if speaker == who => Role::Claimed,
-        _ => Role::Accused,
-    };
-    let mut add = |who: &Who, kind: ActorKind, name| {
-        let agent = Agent { who: who.clone(), kind, role: role(who), name };
-        if !out.iter().any(|known: &Agent| known.who == agent.who) {
-            out.push(agent);
-        }
-    };
-    let in_clause = |p: &&Party| clause.tokens.contains(&p.tokens.start);
-    for party in sentence.parties.iter().filter(in_clause).filter(|p| p.is_agent) {
-        add(&party.who, party.kind, party.name);
-    }
-    let suffers = deeds.any(&[Deed::Suffer]);
-    let first_target = targets.iter().map(|p| p.tokens.start).min().unwrap_or(usize::MAX);
-    for told in &deeds.real {
-        let active = matches!(
-            told.verb.deed,
-            Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill | Deed::Explode | Deed::Hit
-        );
-        if !active {
-            continue;
-        }
-        match told.verb.form {
-            Form::Past | Form::Present if !suffers && !told.verb.we => {
-                let behind = sentence.parties.iter().filter(in_clause).find(|p| {
-                    p.is_bare()
-                        && p.tokens.start > told.at
-                        && p.tokens.start <= told.at + 9
-                        && p.tokens.start < first_target.max(told.at + 1)
-                });
-                let before = sentence.parties.iter().filter(in_clause).rfind(|p| {
-                    p.is_bare()
-                        && p.tokens.end <= told.at
-                        && told.at - p.tokens.end <= 4
-                        && !speaks_between(scan, p.tokens.end, told.at)
-                });
-                let passive = scan.is_written_with(told.at, '\u{64F}');
-                if let Some(party) = behind.filter(|_| !passive).or(before) {
-                    add(&party.who, party.kind, party.name);
-                }
-            }
-            Form::Noun => {
-                if let Some((tokens, who)) = by_adjective(scan, told.at, clause.tokens.end) {
-                    let kind = ActorKind::State;
-                    add(&who, kind, scan.span(&tokens));
-                } else if matches!(told.verb.deed, Deed::Strike) {
-                    // Genitive: "غارات التحالف", "قصف الجيش التركي" where a place follows with a preposition.
-                    let next = sentence
-                        .parties
-                        .iter()
-                        .filter(in_clause)
-                        .find(|p| p.tokens.start == told.at + 1 && p.is_bare());
-                    let placed = targets.iter().any(|p| {
-                        matches!(p.tie, Tie::On | Tie::In | Tie::Near | Tie::Toward) && p.tokens.start > told.at
-                    });
-                    if let Some(party) = next.filter(|_| placed) {
-                        add(&party.who, party.kind, party.name);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
-/// True where somebody speaks between two tokens: what stands before it is the speaker, not the subject.
-fn speaks_between(scan: &Scan, from: usize, to: usize) -> bool {
-    (from..to)
-        .any(|t| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Claim, Deed::Deny]) || matches!(scan.word(t), "،"))
-}
-
-/// Whether the one who speaks is the one who did it, though no subject is named: "إنها استهدفت", "أعلنت … استهداف",
-/// "مقاتلاتها أغارت", first person.
-pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: ActorKind) -> bool {
-    if deeds.any(&[Deed::Suffer, Deed::Fall]) {
-        return false;
-    }
-    deeds.real.iter().any(|told| {
-        if told.verb.we {
-            return true;
-        }
-        let before = told.at.saturating_sub(4).max(clause.tokens.start)..told.at;
-        match told.verb.form {
-            Form::Past | Form::Present => {
-                let pronoun = before.clone().any(|t| {
-                    matches!(
-                        scan.word(t),
-                        "انها" | "انه" | "انهم" | "بانها" | "بانه" | "اننا" | "وانها" | "وانه" | "وانهم"
-                    )
-                });
-                let own = before.clone().any(|t| is_own_force(scan, t));
-                (pronoun || own)
-                    && matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Hit)
-            }
-            Form::Noun => {
-                let announced = (clause.tokens.start..told.at).any(|t| scan.does(t, &[Deed::Announce, Deed::Claim]));
-                let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch);
-                // A state announces as well what was done to it: only carrying out and striking are its own.
-                let performed = kind != ActorKind::State
-                    || scan.does(told.at, &[Deed::Perform])
-                    || (clause.tokens.start..told.at).any(|t| scan.does(t, &[Deed::Perform]))
-                    || !is_attack_noun(scan, told.at);
-                announced && own_deed && performed && !scan.clitics(told.at).article
-            }
-            Form::Participle => false,
-        }
-    })
-}
-
-/// "بلاده ردت بضرب", "قواتنا استهدفت": the forces of the one who speaks did it.
-pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
-    let strikes = deeds.any(&[Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy]) && !deeds.any(&[Deed::Suffer]);
-    let first = deeds.first().unwrap_or(clause.tokens.start);
-    let own = |t: usize| is_own_force(scan, t) || matches!(scan.word(t), "بلاده" | "بلادها" | "جيشه" | "جيشها");
-    strikes && (clause.tokens.start..first).any(own)
-}
-
-/// "An attack" happens to anybody; "striking" something is what one does.
-fn is_attack_noun(scan: &Scan, at: usize) -> bool {
-    let word = scan.word(at);
-    word.contains("هجوم") || word.contains("هجمات") || word.contains("اعتداء")
-}
-
-/// "مقاتلاتها", "قواتنا", "مجاهدونا": forces of the one who speaks.
-fn is_own_force(scan: &Scan, at: usize) -> bool {
-    let word = scan.word(at);
-    scan.has(at, Class::OurMen)
-        || [
-            "مقاتلاتها",
-            "طائراتها",
-            "قواتها",
-            "مسيراتها",
-            "قاذفاتها",
-            "مدفعيتها",
-            "دفاعاتها",
-            "عناصرها",
-            "مقاتلوها",
-            "مجاهديها",
-            "مجاهدوها",
-            "طيرانها",
-            "قواته",
-            "طائراته",
-            "مقاتلاته",
-            "مسيراته",
-            "مجاهدونا",
-            "مجاهدينا",
-        ]
-        .iter()
-        .any(|own| word.ends_with(own))
-}
-
 /// The weapons of a clause, those of state and ship adjusted later; defensive ones left out.
-pub(super) fn arms_of(scan: &Scan, sentence: &Sentence, clause: &Clause, by_self: bool) -> Vec<ArmOf> {
-    let inside = sentence.arms.iter().filter(|a| clause.tokens.contains(&a.tokens.start));
+pub(super) fn arms_of(scan: &Scan, sentence: &Sentence, within: &Range<usize>, by_self: bool) -> Vec<ArmOf> {
+    let inside = sentence.arms.iter().filter(|a| within.contains(&a.tokens.start));
     inside.map(|a| ArmOf { kind: a.kind, count: a.count, by_self, span: scan.span(&a.tokens) }).collect()
 }
 

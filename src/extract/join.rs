@@ -204,12 +204,23 @@ fn drop_vague(drafts: &mut Vec<Draft>) {
     };
     let mut at = 0;
     while at < drafts.len() {
-        let Some(vague) = drafts.get(at).filter(|d| d.site.vague).cloned() else {
+        // "Sites of the group" whose attack is told by name elsewhere, by the same hand.
+        let is_owned = |d: &Draft| d.site.known.is_none() && d.site.owned && !d.agents.is_empty();
+        let Some(vague) = drafts.get(at).filter(|d| d.site.vague || is_owned(d)).cloned() else {
             at += 1;
             continue;
         };
-        let covered: Vec<usize> =
-            (0..drafts.len()).filter(|&n| drafts.get(n).is_some_and(|d| !d.site.vague && covers(d, &vague))).collect();
+        let covered: Vec<usize> = (0..drafts.len())
+            .filter(|&n| {
+                n != at
+                    && drafts.get(n).is_some_and(|d| {
+                        !d.site.vague
+                            && !is_owned(d)
+                            && covers(d, &vague)
+                            && (vague.site.vague || d.agents == vague.agents)
+                    })
+            })
+            .collect();
         if covered.is_empty() {
             at += 1;
             continue;

@@ -7,6 +7,7 @@
 //! finds what points back to what, [`attach`] gives tolls and effects to their deeds; [`join`] puts together what tells
 //! of one deed; [`report`] makes it a report.
 
+mod agent;
 mod arms;
 mod attach;
 mod casualty;

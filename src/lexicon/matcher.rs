@@ -170,6 +170,13 @@ impl Matcher {
         self.len() == 0
     }
 
+    /// What a word without clitics means by itself.
+    pub fn senses_of(&self, word: &str) -> impl Iterator<Item = Sense> {
+        let (bare, _) = without_article(word);
+        let node = self.words.get(bare).and_then(|word| self.edges.get(&(0, *word)));
+        node.and_then(|&node| self.senses.get(node as usize)).into_iter().flatten().map(|stored| stored.sense)
+    }
+
     /// Everything the lexicon knows that begins at token `at`, in one reading of the token: the first, from the whole
     /// word down, that begins something known.
     pub fn at(&self, folded: &str, tokens: &[Token], at: usize, out: &mut Vec<Mention>) {

@@ -1,0 +1,253 @@
+//! Who did it, as a clause says: the subject of an active verb, the agent of a passive, the adjective or genitive of a
+//! noun of attack, or the one who speaks.
+
+use super::{
+    claim::{Group, pointed_at},
+    clause::Clause,
+    draft::Agent,
+    frame::{Deeds, Sentence, Told, Voice},
+    party::{Party, Who, by_adjective},
+    place::{Place, Tie},
+    scan::Scan,
+};
+use crate::{
+    domain::Role,
+    lexicon::{ActorKind, Class, Deed, Form, Sense},
+};
+
+/// Deeds whose subject did it.
+const ACTIVE: [Deed; 7] =
+    [Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy, Deed::Kill, Deed::Explode, Deed::Hit];
+
+/// What the agents of a clause are read from.
+pub(super) struct Agents<'r, 'a> {
+    pub(super) scan: &'r Scan<'a>,
+    pub(super) sentence: &'r Sentence,
+    pub(super) clause: &'r Clause,
+    pub(super) deeds: &'r Deeds,
+    pub(super) targets: &'r [&'r Place],
+    pub(super) voice: &'r Voice,
+    /// The group named last.
+    pub(super) group: Option<&'r Group>,
+}
+
+impl Agents<'_, '_> {
+    /// The parties that did it, as the clause says; none where it does not.
+    pub(super) fn find(&self) -> Vec<Agent> {
+        let mut out: Vec<Agent> = Vec::new();
+        for party in self.parties().filter(|p| p.is_agent) {
+            self.add_with_fellows(party, &mut out);
+        }
+        let suffers = self.deeds.any(&[Deed::Suffer]);
+        for told in self.deeds.real.iter().filter(|t| ACTIVE.contains(&t.verb.deed)) {
+            match told.verb.form {
+                Form::Past | Form::Present if !suffers && !told.verb.we => self.of_verb(told, &mut out),
+                Form::Noun => self.of_noun(told, &mut out),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn parties(&self) -> impl Iterator<Item = &Party> {
+        self.sentence.parties.iter().filter(|p| self.clause.tokens.contains(&p.tokens.start))
+    }
+
+    fn add(&self, who: &Who, kind: ActorKind, name: crate::domain::Span, out: &mut Vec<Agent>) {
+        let claims = matches!(self.voice, Voice::Party(speaker, _) if speaker == who)
+            || matches!((self.voice, who), (Voice::Official(Some(nation)), Who::Known(actor)) if nation == actor)
+            || self.clause.tokens.clone().any(|t| self.scan.has(t, Class::OurMen) && kind == ActorKind::Group);
+        let role = if claims { Role::Claimed } else { Role::Accused };
+        if !out.iter().any(|known| known.who == *who) {
+            out.push(Agent { who: who.clone(), kind, role, name });
+        }
+    }
+
+    /// A party, and those joined to it by "and": "طائرات أميركية وبريطانية".
+    fn add_with_fellows(&self, party: &Party, out: &mut Vec<Agent>) {
+        self.add(&party.who, party.kind, party.name, out);
+        let mut end = party.tokens.end;
+        for fellow in self.parties().filter(|p| p.tokens.start >= party.tokens.end) {
+            let joined = self.scan.clitics(fellow.tokens.start).conjunction && fellow.tokens.start <= end + 1;
+            if !joined || fellow.kind != party.kind {
+                break;
+            }
+            self.add(&fellow.who, fellow.kind, fellow.name, out);
+            end = fellow.tokens.end;
+        }
+    }
+
+    /// The subject of a finite verb: behind it, before its object, else right before it.
+    fn of_verb(&self, told: &Told, out: &mut Vec<Agent>) {
+        let scan = self.scan;
+        let first_target = self.targets.iter().map(|p| p.tokens.start).filter(|&t| t > told.at).min();
+        let stop = first_target.unwrap_or(usize::MAX);
+        let is_passive = scan.is_written_with(told.at, '\u{64F}') && !told.verb.object;
+        if !is_passive {
+            // With an object pronoun all that follows can be the subject.
+            let stop = if told.verb.object { told.at + 10 } else { stop.min(told.at + 12) };
+            let behind = self.parties().find(|p| {
+                p.is_bare()
+                    && p.tokens.start > told.at
+                    && p.tokens.start < stop
+                    && !self.speaks_between(told.at + 1, p.tokens.start)
+            });
+            if let Some(party) = behind {
+                self.add_with_fellows(party, out);
+                return;
+            }
+            let pointed =
+                (told.at + 1..(told.at + 3).min(self.clause.tokens.end)).find_map(|t| pointed_at(scan, t, self.group));
+            if let Some((who, kind, name)) = pointed {
+                self.add(who, *kind, *name, out);
+                return;
+            }
+        }
+        let before = self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 5);
+        if let Some(party) = before.last().filter(|p| !self.speaks_between(p.tokens.end, told.at) && !is_passive) {
+            // The list that ends at the verb is its subject as a whole.
+            let first = self.parties().find(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 9);
+            match first {
+                Some(first) if first.tokens.start < party.tokens.start && self.are_fellows(first, party) => {
+                    self.add_with_fellows(first, out);
+                }
+                _ => self.add(&party.who, party.kind, party.name, out),
+            }
+        }
+    }
+
+    fn are_fellows(&self, a: &Party, b: &Party) -> bool {
+        self.scan.clitics(b.tokens.start).conjunction && b.tokens.start <= a.tokens.end + 1
+    }
+
+    /// True where somebody speaks between two tokens, or a comma parts them: what stands before is not the subject.
+    fn speaks_between(&self, from: usize, to: usize) -> bool {
+        let scan = self.scan;
+        let speaks =
+            |t: usize| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Claim, Deed::Deny]) && scan.finite(t).is_some();
+        // Commas around a date part nothing: "شن الطيران، أمس السبت، غارات".
+        let commas = (from..to).filter(|&t| scan.word(t) == "،").count();
+        let dated = (from..to).any(|t| scan.date_at(t).is_some());
+        (from..to).any(speaks) || (commas > 0 && !(dated && commas <= 2))
+    }
+
+    /// "هجوم أمريكي", "غارات التحالف على", "هجوم لداعش", "قصف الجيش التركي".
+    fn of_noun(&self, told: &Told, out: &mut Vec<Agent>) {
+        let scan = self.scan;
+        if let Some((tokens, who)) = by_adjective(scan, told.at, self.sentence.tokens.end) {
+            self.add(&who, ActorKind::State, scan.span(&tokens), out);
+            return;
+        }
+        if told.verb.deed != Deed::Strike && told.verb.deed != Deed::Launch {
+            return;
+        }
+        let placed = self
+            .targets
+            .iter()
+            .any(|p| matches!(p.tie, Tie::On | Tie::In | Tie::Near | Tie::Toward) && p.tokens.start > told.at);
+        let next = self.parties().find(|p| {
+            let adjacent = p.tokens.start == told.at + 1 || (p.is_to && p.tokens.start <= told.at + 2);
+            adjacent && (p.is_bare() || (p.is_to && !p.in_place && !scan.clitics(told.at).article))
+        });
+        if let Some(party) = next.filter(|_| placed || self.targets.is_empty()) {
+            self.add_with_fellows(party, out);
+        }
+    }
+}
+
+/// Whether the one who speaks is the one who did it, though no subject is named: "إنها استهدفت", "أعلنت … استهداف",
+/// "مقاتلاتها أغارت", first person.
+pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: ActorKind) -> bool {
+    if deeds.any(&[Deed::Suffer, Deed::Fall]) && !own_forces_did_it(scan, clause, deeds) {
+        return false;
+    }
+    deeds.real.iter().any(|told| {
+        if told.verb.we {
+            return true;
+        }
+        let before = told.at.saturating_sub(5).max(clause.tokens.start)..told.at;
+        match told.verb.form {
+            Form::Past | Form::Present => {
+                let pronoun = before.clone().any(|t| {
+                    matches!(
+                        scan.word(t),
+                        "انها"
+                            | "انه"
+                            | "انهم"
+                            | "بانها"
+                            | "بانه"
+                            | "اننا"
+                            | "وانها"
+                            | "وانه"
+                            | "وانهم"
+                            | "بانهم"
+                    )
+                });
+                let own = before.clone().any(|t| is_own_force(scan, t));
+                let active = ACTIVE.contains(&told.verb.deed) && told.verb.deed != Deed::Explode;
+                // After "كما", "و" the same speaker goes on without the pronoun.
+                let goes_on = kind != ActorKind::State
+                    && !clause.said
+                    && told.at <= clause.tokens.start + 1
+                    && told.verb.deed == Deed::Strike;
+                (pronoun || own || goes_on) && active
+            }
+            Form::Noun => {
+                let announces = |t: usize| {
+                    scan.does(t, &[Deed::Announce, Deed::Claim])
+                        || matches!(scan.word(t), "موكده" | "موكدا" | "مسووليتها" | "مسووليته" | "مسووليه")
+                };
+                let announced = (clause.tokens.start..told.at).any(announces);
+                let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy);
+                // A state announces as well what was done to it: only carrying out and striking are its own.
+                let performed = kind != ActorKind::State
+                    || (clause.tokens.start..told.at + 1).any(|t| scan.does(t, &[Deed::Perform]))
+                    || !is_attack_noun(scan, told.at);
+                announced && own_deed && performed && !scan.clitics(told.at).article
+            }
+            Form::Participle => false,
+        }
+    })
+}
+
+/// "بلاده ردت بضرب", "قواتنا استهدفت": the forces of the one who speaks did it.
+pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
+    let strikes = deeds.any(&[Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy]) && !deeds.any(&[Deed::Suffer]);
+    let first = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start);
+    let own = |t: usize| is_own_force(scan, t) || matches!(scan.word(t), "بلاده" | "بلادها" | "جيشه" | "جيشها" | "بلادنا");
+    strikes && (clause.tokens.start..first).any(own)
+}
+
+/// "An attack" happens to anybody; "striking" something is what one does.
+fn is_attack_noun(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    word.contains("هجوم") || word.contains("هجمات") || word.contains("اعتداء")
+}
+
+/// "مقاتلاتها", "صواريخه", "مجاهدونا", "جماعته": forces, fighters or weapons of the one who speaks.
+fn is_own_force(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    if scan.has(at, Class::OurMen) {
+        return true;
+    }
+    if matches!(word, "تابعه" | "تابعتين" | "تابعات") {
+        return matches!(scan.word(at + 1), "له" | "لها" | "لهم");
+    }
+    let bare = word.trim_start_matches(['و', 'ف']);
+    ["ها", "هم", "نا", "ه"].iter().filter_map(|own| bare.strip_suffix(own)).any(|stem| {
+        // Before a pronoun teh marbuta opens and the plural loses its noon.
+        let closed = stem.strip_suffix('ت').map(|open| format!("{open}ه"));
+        let plural = [format!("{stem}ن"), format!("{stem}ون")];
+        let forces = |word: &str| {
+            scan.lexicon.matcher.senses_of(word).any(|sense| {
+                matches!(
+                    sense,
+                    Sense::Word(Class::ForceHead | Class::GroupHead | Class::Fighters | Class::OurMen)
+                        | Sense::Weapon(_)
+                )
+            })
+        };
+        stem.chars().count() >= 3
+            && (forces(stem) || closed.as_deref().is_some_and(forces) || plural.iter().any(|p| forces(p)))
+    })
+}
