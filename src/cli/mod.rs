@@ -11,6 +11,7 @@ mod doctor;
 mod extract;
 mod filter;
 mod generate;
+mod man;
 mod notice;
 mod settings;
 mod setup;
@@ -70,7 +71,7 @@ fn run(args: &Args) -> anyhow::Result<Found> {
             return Ok(Found::Something);
         }
         Some(Command::Man) => {
-            clap_mangen::Man::new(Args::command()).render(&mut io::stdout())?;
+            man::write(&mut io::stdout())?;
             return Ok(Found::Something);
         }
         Some(Command::Doctor) => return doctor::run(args),

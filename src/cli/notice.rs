@@ -17,13 +17,15 @@ const BAR: usize = 16;
 pub(super) struct Notices {
     live: bool,
     started: Instant,
+    /// When the line of progress was last drawn, and whether it stands there.
     drawn: Option<Instant>,
+    stands: bool,
 }
 
 impl Notices {
     /// Shows progress where someone looks on.
     pub(super) fn new() -> Self {
-        Self { live: io::stderr().is_terminal(), started: Instant::now(), drawn: None }
+        Self { live: io::stderr().is_terminal(), started: Instant::now(), drawn: None, stands: false }
     }
 
     /// Says what could not be read.
@@ -50,17 +52,14 @@ impl Notices {
         let line: String = line(progress).chars().take(width.saturating_sub(1)).collect();
         let mut out = io::stderr().lock();
         let _ = write!(out, "\r{line}\x1b[K").and_then(|()| out.flush());
-        self.drawn = Some(Instant::now());
+        (self.drawn, self.stands) = (Some(Instant::now()), true);
     }
 
     /// Takes the line of progress away, before something else is written.
     pub(super) fn clear(&mut self) {
-        if self.drawn.take().is_some() {
+        if std::mem::take(&mut self.stands) {
             let mut out = io::stderr().lock();
             let _ = out.write_all(b"\r\x1b[K").and_then(|()| out.flush());
-            // Shown again when it is due.
-            self.drawn = None;
-            self.started = Instant::now() - PATIENCE.saturating_sub(EVERY);
         }
     }
 }

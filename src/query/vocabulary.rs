@@ -117,6 +117,11 @@ pub(super) fn field(name: &str) -> Result<Field, Unknown> {
     exactly(FIELDS, "a field", name)
 }
 
+/// The English names of all fields, as they are printed.
+pub fn field_names() -> Vec<&'static str> {
+    FIELDS.iter().filter_map(|(_, names)| names.first().copied()).collect()
+}
+
 /// The name a field is printed with.
 pub(super) fn field_name(field: Field) -> &'static str {
     FIELDS.iter().find(|(f, _)| *f == field).and_then(|(_, names)| names.first()).copied().unwrap_or("")

@@ -56,5 +56,12 @@ fn for_packagers() {
     }
     let (code, man, _) = run(dir.path(), &["man"]);
     assert_eq!(code, 0);
-    assert!(man.contains("\\-\\-filter") && man.contains("extract"), "{man}");
+    let plain = man.replace('\\', "");
+    for part in
+        ["--filter", "waqai extract", "WAQAI EXTRACT", "--explain", "[pick-base]", "WAQAI_BIDI", "outlet, weapon"]
+    {
+        assert!(plain.contains(part), "{part}: {man}");
+    }
+    assert_eq!(plain.matches("The publication date of").count(), 1, "nothing twice");
+    assert!(!plain.contains("generate"), "what is for ourselves is no part of it");
 }
