@@ -12,11 +12,11 @@ use super::{
 };
 use crate::{
     domain::Role,
-    lexicon::{ActorKind, Class, Deed, Form, Sense},
+    lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
 };
 
 /// Deeds whose subject did it.
-const ACTIVE: [Deed; 7] =
+pub(super) const ACTIVE: [Deed; 7] =
     [Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy, Deed::Kill, Deed::Explode, Deed::Hit];
 
 /// What the agents of a clause are read from.
@@ -161,6 +161,10 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
     if deeds.any(&[Deed::Suffer, Deed::Fall]) && !own_forces_did_it(scan, clause, deeds) {
         return false;
     }
+    let ours = |t: usize| scan.has(t, Class::OurMen);
+    if deeds.any(&ACTIVE) && kind == ActorKind::Group && clause.tokens.clone().any(ours) {
+        return true;
+    }
     deeds.real.iter().any(|told| {
         if told.verb.we {
             return true;
@@ -232,6 +236,10 @@ fn is_own_force(scan: &Scan, at: usize) -> bool {
     }
     if matches!(word, "تابعه" | "تابعتين" | "تابعات") {
         return matches!(scan.word(at + 1), "له" | "لها" | "لهم");
+    }
+    // "مسيّرة" is no "مسيّر" of his: what is a word by itself carries no pronoun.
+    if scan.weapon(at).is_some() || scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters]) {
+        return false;
     }
     let bare = word.trim_start_matches(['و', 'ف']);
     ["ها", "هم", "نا", "ه"].iter().filter_map(|own| bare.strip_suffix(own)).any(|stem| {

@@ -105,7 +105,12 @@ fn subject(
             Some(Voice::Party(party.who.clone(), party.kind))
         }
         (_, Some(official)) => Some(Voice::Official(nation_of(scan, official, at))),
-        _ => None,
+        // "وهي الجماعة التي سبق أن قالت": who speaks stands before the clause.
+        _ => {
+            let back = at.saturating_sub(9).max(sentence.tokens.start)..at;
+            let group = back.rev().find_map(|t| pointed_at(scan, t, last))?;
+            Some(Voice::Party(group.0.clone(), group.1))
+        }
     }
 }
 
@@ -230,6 +235,19 @@ pub(super) fn ascriptions(
             let Some(about) = about(scan, sentence, clause, from) else { continue };
             if let Some((who, kind, name)) = claimant(scan, sentence, clause, at, last, voice) {
                 out.push(Ascription { who, kind, name, claimed: true, about, at, rule: "actor:claim" });
+            }
+            continue;
+        }
+        // "أقر البنتاغون بالعملية": a state owns up to what was told.
+        let owns_up = scan.verbs(at).any(|(v, _)| v.deed == Deed::Say && v.form != Form::Noun)
+            && matches!(scan.word(at).trim_start_matches(['و', 'ف']), "اقر" | "اقرت" | "اعترف" | "اعترفت")
+            && (at + 1..(at + 6).min(clause.tokens.end)).any(|t| {
+                matches!(scan.word(t), "بالعمليه" | "بالهجوم" | "بالضربه" | "بالقصف" | "بالغاره" | "بتنفيذ" | "بذلك")
+            });
+        if owns_up {
+            if let Some((who, kind, name)) = claimant(scan, sentence, clause, at, last, voice) {
+                let about = About::Last;
+                out.push(Ascription { who, kind, name, claimed: true, about, at, rule: "actor:owned-up" });
             }
             continue;
         }

@@ -126,6 +126,13 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         }
     }
     let clitics = scan.clitics(at);
+    // "لهجوم مساء الأربعاء، ولهجوم ثان صباح الخميس": a second deed in the same words.
+    if clitics.conjunction
+        && scan.verbs(at).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
+        && (at + 1..at + 3).any(|t| scan.has(t, Class::Other))
+    {
+        return PLAIN;
+    }
     if let Some((verb, _)) = scan.finite(at) {
         let noun_too = scan.verbs(at).any(|(v, _)| v.form == Form::Noun);
         let participle_like = matches!(scan.word(at), "مما");
@@ -244,6 +251,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         if clitics.preposition == Glued::Li
             && !clitics.article
             && !exposed
+            && !(at + 1..at + 3).any(|t| scan.has(t, Class::Other))
             && verb.form == Form::Noun
             && matches!(verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill)
         {

@@ -38,6 +38,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         told: Told::default(),
         sites: Vec::new(),
         voice: Voice::Narrator,
+        official: None,
         group: None,
         writer: writer(scan),
         current: None,
@@ -87,6 +88,8 @@ pub(super) struct Reader<'s, 'a> {
     /// Places named so far, in reading order, with the sentences that name them.
     sites: Vec<(SiteOf, usize)>,
     voice: Voice,
+    /// The state whose official spoke last.
+    official: Option<u16>,
     /// The group named last.
     group: Option<Group>,
     writer: Option<Group>,
@@ -164,7 +167,14 @@ impl Reader<'_, '_> {
         let mut here = Here::default();
         for clause in &sentence.clauses {
             if let Some((voice, _)) = voice(scan, sentence, clause, self.group.as_ref(), &before) {
-                self.voice = voice;
+                self.voice = match (voice, self.official) {
+                    // "المسؤول ذاته" is of the state of the official before.
+                    (Voice::Official(None), Some(nation)) => Voice::Official(Some(nation)),
+                    (voice, _) => voice,
+                };
+                if let Voice::Official(nation) = self.voice {
+                    self.official = nation;
+                }
             }
             let heard = match (&self.voice, &spoken) {
                 (Voice::Narrator, Some(voice)) => voice.clone(),
@@ -213,7 +223,14 @@ impl Reader<'_, '_> {
                 v.deed == Deed::Suffer && *why == super::clause::Unreal::Negated && v.form != Form::Noun
             })
             .map(|(at, verb, _)| (*at, *verb));
-        let denied_clause = denied.is_some_and(|d| d < clause.tokens.end && clause.tokens.start < d + 30);
+        // What is denied stands in the clause of the denial, or is what the clause right after it says.
+        let denied_clause = denied.is_some_and(|d| {
+            clause.tokens.contains(&d)
+                || (clause.tokens.start > d
+                    && clause.tokens.start < d + 25
+                    && !(d + 1..clause.tokens.start)
+                        .any(|t| scan.finite(t).is_some_and(|(v, _)| matches!(v.deed, Deed::Say | Deed::Announce))))
+        });
         if (denied_clause || not_suffered.is_some()) && deeds.real.is_empty() {
             // What is denied is told in words that would be refused as real ones.
             let about = deeds.refused.iter().filter(|(_, v, why)| {
@@ -267,6 +284,9 @@ impl Reader<'_, '_> {
         }
         if sites.is_empty() {
             sites.extend(self.antecedent(sentence, clause, &deeds));
+        }
+        if sites.is_empty() && frame::is_another(scan, clause, &deeds) {
+            sites.extend(self.same_place_again(sentence, here));
         }
         for (site, place) in &mut sites {
             self.locate(sentence, site, place);
@@ -382,7 +402,7 @@ impl Reader<'_, '_> {
         }
         self.go_on(draft, sentence, deeds);
         // "ضربة", "غارة" of a state with nothing said of the means.
-        if draft.arms.is_empty()
+        if draft.arms.iter().all(|a| a.kind == crate::domain::WeaponType::Unknown)
             && draft.is_by_state()
             && let Some(told) = deeds.real.iter().find(|t| matches!(self.lemma(t), "hit-hard" | "raid"))
         {
@@ -475,7 +495,7 @@ impl Reader<'_, '_> {
 
     /// News goes on with the day it has told, unless that was a look back.
     fn inherit_day(&self, draft: &mut Draft, sentence: &Sentence) {
-        let Some(day) = self.day else { return };
+        let Some(day) = self.day.filter(|_| !draft.site.vague) else { return };
         let looks_back = match (day.when.span, self.lead) {
             (Some(day), Some(lead)) => day.gap(lead) > 7,
             _ => false,
@@ -565,7 +585,8 @@ impl Reader<'_, '_> {
         }
         let mut aside = Draft::at(SiteOf::nowhere(), sentence.number);
         self.date(&mut aside, sentence, clause, deeds);
-        let arms = frame::arms_of(scan, sentence, &clause.tokens, false);
+        let start = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start).min(clause.tokens.start);
+        let arms = frame::arms_of(scan, sentence, &(start..clause.tokens.end), false);
         let when = aside.when.filter(|w| !w.inherited);
         self.loose = Some(Loose { agents, arms, when, part: aside.part, sentence: sentence.number });
     }
@@ -693,6 +714,7 @@ impl Reader<'_, '_> {
         let place = sentence.places.iter().rev().find(|p| {
             p.tokens.end <= clause.tokens.start.max(deeds.real.first().map_or(0, |t| t.at))
                 && p.what != Where::Country
+                && !p.described
                 && p.tie != Tie::From
         })?;
         let near = clause.relative && clause.tokens.start - place.tokens.end <= 4 || pronoun;
@@ -700,6 +722,18 @@ impl Reader<'_, '_> {
             return None;
         }
         Some((self.resolve(place)?, place))
+    }
+
+    /// "ولهجوم ثان": where the deed before it was.
+    fn same_place_again<'p>(&self, sentence: &'p Sentence, here: &Here) -> Option<(SiteOf, &'p Place)> {
+        let (at, _) = here.drafts.last()?;
+        let site = self.told.drafts.get(*at)?.site.clone();
+        let place = sentence
+            .places
+            .iter()
+            .find(|p| self.scan.span(&p.tokens).overlaps(site.span))
+            .or(sentence.places.first())?;
+        Some((site, place))
     }
 
     /// Adds what a clause tells of the deed told before: "وأصابت أهدافها", "أسقطتها الدفاعات", "4 صواريخ أطلقت".
@@ -779,7 +813,7 @@ impl Reader<'_, '_> {
                     let Some(site) = self.resolve(place) else { continue };
                     let at = (0..self.told.drafts.len())
                         .rev()
-                        .find(|&at| self.told.drafts.get(at).is_some_and(|d| join::same_site(scan, &d.site, &site)));
+                        .find(|&at| self.told.drafts.get(at).is_some_and(|d| join::is_at(scan, &d.site, &site)));
                     found.extend(at);
                 }
                 found
@@ -841,12 +875,9 @@ impl Reader<'_, '_> {
             let dates = scan.dates.mentions.iter().filter(|d| sentence.tokens.contains(&d.tokens.start));
             let day = dates.clone().find(|d| d.kind == DateKind::Day && d.span.is_some_and(|s| s.days() <= 3))?;
             let text = scan.span(&day.tokens);
-            let part = day.part_of_day.map(|p| (p, text)).or_else(|| {
-                let part = dates.clone().find(|d| d.kind == DateKind::PartOnly)?;
-                Some((part.part_of_day?, scan.span(&part.tokens)))
-            });
             let when = WhenOf { span: day.span, basis: day.basis, weak: day.weak, text, inherited: false };
-            Some(Day { when, part, sentence: sentence.number })
+            // A part of the day told of something else is not the deed's.
+            Some(Day { when, part: None, sentence: sentence.number })
         };
         let day = told.or_else(mentioned);
         // A day long ago is told as a look back: what follows does not go on with it.
@@ -864,7 +895,7 @@ impl Reader<'_, '_> {
 }
 
 fn deeds_finite(scan: &Scan, clause: &Clause) -> bool {
-    let acts = |t: usize| scan.finite(t).is_some_and(|(v, _)| matches!(v.deed, Deed::Strike | Deed::Perform));
+    let acts = |t: usize| scan.finite(t).is_some_and(|(v, _)| super::agent::ACTIVE.contains(&v.deed));
     clause.tokens.clone().any(acts)
 }
 

@@ -198,9 +198,9 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
     let quality = |p: &Place| -> i32 {
         let what = match p.what {
             Where::Known(_) => 6,
+            _ if p.head == Some(Class::HeadForces) => -30,
             Where::Named => 5,
             Where::Anaphor => 4,
-            Where::Unnamed if p.head == Some(Class::HeadForces) => -4,
             Where::Unnamed => 3,
             Where::Country => -10,
         };

@@ -38,6 +38,12 @@ pub(super) fn same_site(scan: &Scan, a: &SiteOf, b: &SiteOf) -> bool {
     }
 }
 
+/// True where a draft's site is the place named, or lies in it.
+pub(super) fn is_at(scan: &Scan, site: &SiteOf, place: &SiteOf) -> bool {
+    let inside = site.known.zip(place.known).is_some_and(|(inner, outer)| scan.lexicon.is_within(inner, outer));
+    inside || same_site(scan, site, place)
+}
+
 /// Names are one where the words of the shorter stand in the longer, head words and prepositions left out.
 fn same_name(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {

@@ -128,6 +128,18 @@ fn readings<'w>(word: &'w str, mut try_one: impl FnMut(Clitics, &'w str) -> bool
 impl Matcher {
     /// Adds a folded phrase. `exact`: a name of one word counts only as written, with or without its article.
     pub(super) fn add(&mut self, folded: &str, sense: Sense, exact: bool) {
+        self.add_spelling(folded, sense, exact);
+        // Words that newspapers spell in two ways.
+        for (one, other) in
+            [("امريك", "اميرك"), ("اميرك", "امريك"), ("ميليشي", "مليشي"), ("مليشي", "ميليشي"), ("سوريا", "سوريه")]
+        {
+            if folded.contains(one) {
+                self.add_spelling(&folded.replace(one, other), sense, exact);
+            }
+        }
+    }
+
+    fn add_spelling(&mut self, folded: &str, sense: Sense, exact: bool) {
         if self.senses.is_empty() {
             self.senses.push(Vec::new());
         }
