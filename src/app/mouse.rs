@@ -1,6 +1,6 @@
 //! The mouse: what stands under it, and what is meant by pressing, dragging and turning the wheel there.
 
-use super::{Action, Model, Pane, Spot};
+use super::{Action, Model, Pane, Spot, hints};
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 /// Lines a step of the wheel is.
@@ -15,6 +15,7 @@ pub fn pointed(model: &Model, event: MouseEvent) -> Option<Action> {
         MouseEventKind::ScrollUp => Some(Action::Wheel((pane()?, -STEP))),
         MouseEventKind::Down(MouseButton::Left) => match spot()? {
             Spot::Bar(bar) => Some(Action::Drag((bar, bar, false))),
+            Spot::Hint(nth) => hints(model).get(nth).map(|(action, _)| action.clone()),
             spot => Some(Action::Point(spot)),
         },
         MouseEventKind::Drag(MouseButton::Left) | MouseEventKind::Up(MouseButton::Left) => {

@@ -16,7 +16,6 @@ use std::{
     io::{self, IsTerminal, Write},
     path::Path,
 };
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Found> {
     let mut out = io::stdout().lock();
@@ -68,10 +67,10 @@ fn terminal(out: &mut impl Write, choice: &Choice, answers: Option<&Answers>) ->
             if !answers.complete {
                 line(out, "", "it did not answer in time; over a slow line, try again")?;
             }
-            let ground = match theme_mode(QueryOptions::default()) {
-                Ok(ThemeMode::Dark) => "dark",
-                Ok(ThemeMode::Light) => "light",
-                Err(_) => "unknown: it does not tell",
+            let ground = match answers.is_light() {
+                Some(false) => "dark",
+                Some(true) => "light",
+                None => "unknown: it does not tell",
             };
             line(out, "background", ground)?;
             if let Ok((columns, rows)) = ratatui::crossterm::terminal::size() {

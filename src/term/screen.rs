@@ -1,6 +1,6 @@
 //! The terminal while the browser has it.
 
-use super::{Event, clipboard, guard, input, signals};
+use super::{Event, clipboard, guard, input, overhang::Overhang, signals};
 use crate::bidi::{
     Mode,
     terminal::{Answers, Choice, Environment, OfProcess, QUESTIONS, choose},
@@ -43,6 +43,7 @@ pub struct Screen {
     options: Options,
     answers: Answers,
     choice: Choice,
+    overhang: Overhang,
 }
 
 impl Screen {
@@ -61,7 +62,7 @@ impl Screen {
         let screen = (|| {
             let gate = input::listen(sender, asking)?;
             let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
-            Ok(Self { terminal, events, gate, options, answers, choice })
+            Ok(Self { terminal, events, gate, options, answers, choice, overhang: Overhang::default() })
         })();
         if screen.is_err() {
             guard::give_back();
@@ -77,6 +78,11 @@ impl Screen {
     /// How Arabic is written now, and why.
     pub fn choice(&self) -> &Choice {
         &self.choice
+    }
+
+    /// True where the terminal's background is light; `None` where it has not said.
+    pub fn is_light(&self) -> Option<bool> {
+        self.answers.is_light()
     }
 
     /// Waits a moment for the terminal's answers, before the first frame. Events that come first are handed out.
@@ -144,7 +150,11 @@ impl Screen {
             return Err(guard::gone());
         }
         self.terminal.backend_mut().write_all(FRAME.as_bytes())?;
-        self.terminal.draw(render)?;
+        let overhang = &mut self.overhang;
+        self.terminal.draw(|frame| {
+            render(frame);
+            overhang.wipe(frame.buffer_mut());
+        })?;
         self.terminal.backend_mut().write_all(END_OF_FRAME.as_bytes())?;
         io::Write::flush(self.terminal.backend_mut())
     }

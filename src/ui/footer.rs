@@ -1,69 +1,8 @@
 //! The last line: what can be done now, or what has just happened.
 
 use super::pen::{At, Pen, skip};
-use crate::app::{
-    Action, Loading, Model, Over, Page, Pane, PickKind, Prompt, PromptKind, Section, Spot, Tone, field_key,
-};
+use crate::app::{Loading, Model, Over, Page, Prompt, PromptKind, Spot, Tone, field_key, hints};
 use ratatui::layout::Rect;
-
-/// What is worth knowing here, best first; as many are shown as fit.
-pub(crate) fn hints(model: &Model) -> &'static [(Action, &'static str)] {
-    use Action as A;
-    match (&model.over, &model.page) {
-        (Some(Over::Prompt(prompt)), _) => match prompt.kind {
-            PromptKind::Find => &[(A::Enter, "hint.find"), (A::Back, "hint.cancel")],
-            _ => &[(A::Enter, "hint.keep"), (A::Back, "hint.cancel")],
-        },
-        (Some(Over::Pick(picker)), _) => match picker.kind {
-            PickKind::Names(_) => &[
-                (A::Down, "hint.choose"),
-                (A::Enter, "hint.keep"),
-                (A::Next, "hint.several"),
-                (A::Back, "hint.cancel"),
-            ],
-            PickKind::Problems => &[(A::Down, "hint.choose"), (A::Back, "hint.close")],
-            _ => &[(A::Down, "hint.choose"), (A::Enter, "hint.do"), (A::Back, "hint.close")],
-        },
-        (None, Page::Article(_)) => &[
-            (A::Next, "hint.next_report"),
-            (A::NextSource, "hint.next_source"),
-            (A::OpenAddress, "hint.open"),
-            (A::Edit, "hint.edit"),
-            (A::Find, "hint.find_words"),
-            (A::Copy, "hint.copy"),
-            (A::Back, "hint.back"),
-            (A::Help, "hint.help"),
-        ],
-        (None, Page::Overview { .. }) => &[
-            (A::Enter, "hint.filter_by"),
-            (A::Next, "hint.next_table"),
-            (A::Back, "hint.back"),
-            (A::Help, "hint.help"),
-        ],
-        (None, Page::Timeline) if model.pane == Pane::Strip => &[
-            (A::Left, "hint.bars"),
-            (A::Enter, "hint.filter_by"),
-            (A::ZoomIn, "hint.zoom_in"),
-            (A::ZoomOut, "hint.zoom_out"),
-            (A::Back, "hint.back"),
-        ],
-        (None, Page::Timeline) if model.loading == Loading::Going => {
-            &[(A::Back, "hint.stop"), (A::Filter, "hint.filter"), (A::PickBase, "hint.base"), (A::Help, "hint.help")]
-        }
-        (None, Page::Timeline) => &[
-            (A::Enter, "hint.article"),
-            (A::Filter, "hint.filter"),
-            (A::PickBase, "hint.base"),
-            (A::PickGroup, "hint.group"),
-            (A::Find, "hint.find_words"),
-            (A::Next, "hint.evidence"),
-            (A::OpenAddress, "hint.open"),
-            (A::Frequencies, "hint.count"),
-            (A::Help, "hint.help"),
-            (A::Quit, "hint.quit"),
-        ],
-    }
-}
 
 pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     if area.is_empty() {
@@ -94,7 +33,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     }
     let mut used = 0;
     for (nth, (action, key)) in hints(model).iter().enumerate() {
-        let Some(first) = model.keymap.keys(section(model), action).first() else { continue };
+        let Some(first) = model.keymap.keys(model.section(), action).first() else { continue };
         let (first, label) = (first.to_string(), model.locale.t(key));
         let width = (crate::bidi::width(&first) + 1 + crate::bidi::width(label)) as u16;
         if used + width > room.width {
@@ -141,10 +80,6 @@ fn typed(pen: &mut Pen<'_>, model: &Model, prompt: &Prompt, area: Rect) {
         pen.fill(above, " ", theme.text);
         pen.write(skip(above, 1), words, style);
     }
-}
-
-fn section(model: &Model) -> Section {
-    model.section()
 }
 
 /// `3/41`, or that it is being looked for.

@@ -33,10 +33,10 @@ impl Columns {
         let status = if width >= 74 { 8 } else { 0 };
         let sources = if width >= 26 { 3 } else { 0 };
         let gaps = [part, weapon, status, sources].iter().filter(|w| **w > 0).count() as u16;
-        let rest = width.saturating_sub(2 + day + 1 + part + weapon + status + sources + gaps + 1);
+        let rest = width.saturating_sub(3 + day + 1 + part + weapon + status + sources + gaps + 1);
         let actor = if width >= 54 { (rest * 40 / 100).min(30) } else { 0 };
         let site = rest.saturating_sub(actor + u16::from(actor > 0));
-        let mut x = 2;
+        let mut x = 3;
         let mut next = |width: u16| {
             let at = (x, width);
             x += if width > 0 { width + 1 } else { 0 };
@@ -101,7 +101,7 @@ fn nothing(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         (_, true) => "empty.nothing",
     };
     let place = row(area, area.height.min(4) / 2);
-    pen.write(skip(place, 2), model.locale.t(key), pen.theme.dim);
+    pen.write(skip(place, 3), model.locale.t(key), pen.theme.dim);
 }
 
 fn heading(pen: &mut Pen<'_>, heading: Heading, area: Rect) {
@@ -109,7 +109,7 @@ fn heading(pen: &mut Pen<'_>, heading: Heading, area: Rect) {
         Heading::Month(day) => pen.locale.month(day),
         Heading::Undated => pen.locale.t("date.undated_heading").to_owned(),
     };
-    pen.write(skip(area, 2), &words, pen.theme.heading);
+    pen.write(skip(area, 3), &words, pen.theme.heading);
 }
 
 fn incident(pen: &mut Pen<'_>, model: &Model, at: usize, columns: &Columns, needle: Option<&Needle>, area: Rect) {

@@ -72,7 +72,7 @@ pub(super) fn update(model: &mut Model, action: &Action, count: Option<usize>) -
                 *row = near(list, *row, days * count.unwrap_or(1).min(100_000) as i64);
             }
         }
-        Action::Right if *kind == OverviewKind::Tallies => {
+        Action::Next if *kind == OverviewKind::Tallies => {
             if let Overview::Tallies(counted) = &*overview
                 && let Some(at) = counted.get(*row).map(|counted| counted.tally)
                 && let Some((article, sentence)) =

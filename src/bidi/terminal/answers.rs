@@ -1,7 +1,8 @@
 //! What a terminal answers when asked who it is, taken apart from the keys typed meanwhile.
 
-/// XTVERSION, DECRQM of mode 8 and DA1. Terminals answer in order and all answer the last, so its answer ends the wait.
-pub const QUESTIONS: &str = "\x1b[>q\x1b[8$p\x1b[c";
+/// XTVERSION, DECRQM of mode 8, the colour of the background (OSC 11) and DA1. Terminals answer in order and all answer the
+/// last, so its answer ends the wait.
+pub const QUESTIONS: &str = "\x1b[>q\x1b[8$p\x1b]11;?\x1b\\\x1b[c";
 
 /// What was answered so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -10,10 +11,21 @@ pub struct Answers {
     pub version: Option<String>,
     /// The state of mode 8 (the terminal reorders by itself): 0 unknown to it, 1 set, 2 reset, 3 and 4 the same for good.
     pub bdsm: Option<u8>,
+    /// The colour of its background: red, green, blue.
+    pub background: Option<[u8; 3]>,
     /// The last question was answered: what has no answer now gets none.
     pub complete: bool,
     /// What the multiplexer calls the terminal outside, where there is one and it says.
     pub outer: Option<String>,
+}
+
+impl Answers {
+    /// True where the background is light; `None` where the terminal did not say.
+    pub fn is_light(&self) -> Option<bool> {
+        // How bright the eye sees each colour (ITU-R BT.601), in thousandths.
+        let [red, green, blue] = self.background?.map(u32::from);
+        Some((299 * red + 587 * green + 114 * blue) / 1000 > 127)
+    }
 }
 
 /// The next piece of what came from the terminal, and its length in bytes.
@@ -40,6 +52,16 @@ pub fn next_piece(input: &[u8], answers: &mut Answers) -> Piece {
             }
             Piece::Answer(2 + end + 2)
         }
+        [0x1b, b']', rest @ ..] => {
+            // Ended as the question was, or by a bell.
+            let bell = rest.iter().position(|byte| *byte == 0x07).map(|at| (at, 1));
+            let string = rest.windows(2).position(|two| two == b"\x1b\\").map(|at| (at, 2));
+            let Some((end, mark)) = bell.into_iter().chain(string).min() else { return Piece::Begun };
+            if let Some(color) = rest.get(..end).and_then(|body| body.strip_prefix(b"11;rgb:")) {
+                answers.background = rgb(color).or(answers.background);
+            }
+            Piece::Answer(2 + end + mark)
+        }
         [0x1b, b'[', rest @ ..] => {
             let Some(end) = rest.iter().position(|byte| (0x40..=0x7e).contains(byte)) else { return Piece::Begun };
             let (body, last) = (rest.get(..end).unwrap_or(&[]), rest.get(end).copied());
@@ -63,6 +85,17 @@ pub fn next_piece(input: &[u8], answers: &mut Answers) -> Piece {
             if input.len() < length { Piece::Begun } else { Piece::Other(length) }
         }
     }
+}
+
+/// A colour as X11 writes it, `1e1e/2020/3030`: of each part its first two digits, or the only one twice.
+fn rgb(text: &[u8]) -> Option<[u8; 3]> {
+    let mut parts = std::str::from_utf8(text).ok()?.split('/').map(|part| {
+        let digits = part.get(..2).unwrap_or(part);
+        let value = u8::from_str_radix(digits, 16).ok()?;
+        Some(if digits.len() == 1 { value * 17 } else { value })
+    });
+    let color = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(color)
 }
 
 /// The state in a report `8;1$`.

@@ -8,7 +8,6 @@ use crate::{
     export::{Exporter, Format, Manner},
     term::{Copied, open_address},
     timeline::Timeline,
-    ui::Theme,
 };
 use std::{
     fs::{self, File},
@@ -55,7 +54,7 @@ impl Browser<'_> {
             Effect::Mouse(mouse) => self.screen.set_mouse(mouse)?,
             Effect::NextTheme => {
                 self.theme_name = next_theme(self.theme_name);
-                self.theme = Theme::named(self.theme_name, None);
+                self.look_again();
                 self.say(locale.fill("said.theme", &[("theme", &self.theme_name)]));
             }
             Effect::Save(change) => {

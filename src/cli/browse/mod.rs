@@ -117,7 +117,7 @@ struct Browser<'s> {
 impl Browser<'_> {
     fn run(&mut self) -> anyhow::Result<Found> {
         let mut events: VecDeque<Event> = self.screen.settle(FIRST_FRAME)?.into();
-        self.model.look = self.look();
+        self.look_again();
         let size = ratatui::crossterm::terminal::size().unwrap_or((80, 24));
         update(&mut self.model, &Action::Resize(size));
         self.draw()?;
@@ -159,6 +159,12 @@ impl Browser<'_> {
                 take(&mut self.model, news);
             }
         }
+    }
+
+    /// How it all looks, by what the terminal has said.
+    fn look_again(&mut self) {
+        self.model.look = self.look();
+        self.theme = Theme::named(self.theme_name, self.screen.is_light());
     }
 
     fn look(&self) -> crate::bidi::Look {
@@ -222,9 +228,8 @@ impl Browser<'_> {
             Event::Paste(text) => Some(Action::Paste(text)),
             Event::Resize(columns, rows) => Some(Action::Resize((columns, rows))),
             Event::Answers(answers) => {
-                if self.screen.answered(answers)? {
-                    self.model.look = self.look();
-                }
+                self.screen.answered(answers)?;
+                self.look_again();
                 None
             }
             Event::Suspend => Some(Action::Suspend),
