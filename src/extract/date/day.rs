@@ -156,7 +156,9 @@ impl Reader<'_> {
                 let day = number.value.exact().map(i64::from)?;
                 return Some((When::DayOf(day), number.tokens.end));
             }
-            if NOT_TODAY.contains(&text.word(at + 1)) {
+            // «اليوم» is a newspaper.
+            let quoted = text.before(at) == "\"" && text.get(at + 1) == "\"";
+            if quoted || NOT_TODAY.contains(&text.word(at + 1)) {
                 return None;
             }
         } else if text.word(at) == "هذا" && today(text.word(at + 1)) {

@@ -215,47 +215,21 @@ fn is_anaphoric(when: &When) -> bool {
     }
 }
 
-/// Whether the clause, up to the date, has a verb of the future: `سيصل`, `سوف`, `لن`.
+/// Whether the clause, up to the date, speaks of what is to come: `سيصل`, `سوف`, `المقرر`.
 fn is_future(text: &Text, sentence: &Range<usize>, at: usize) -> bool {
-    /// Nouns and perfects that begin like a future verb.
+    /// Nouns, names and perfects that begin like a future verb.
+    #[rustfmt::skip]
     const NOT_VERBS: &[&str] = &[
-        "سيار",
-        "سياس",
-        "سيطر",
-        "سياد",
-        "سياق",
-        "سيناء",
-        "سيناري",
-        "سيول",
-        "سيبران",
-        "سيد",
-        "سيره",
-        "سيرا",
-        "سيل",
-        "سيف",
-        "سيم",
-        "ستار",
-        "سته",
-        "ستوكهولم",
-        "ستين",
-        "ستون",
-        "ستار",
-        "سنوات",
-        "سنوي",
-        "سنه",
-        "سني",
-        "سنجار",
-        "سنغافور",
-        "سنتين",
-        "سند",
-        "ستراتيج",
-        "سيئ",
-        "سيي",
-        "ستا",
+        "سيار", "سياس", "سياح", "سيطر", "سياد", "سياق", "سيناء", "سينا", "سينم", "سيول", "سيبر", "سيد", "سيره", "سيرا", "سيل", "سيف", "سيم", "سيتي", "سيغ",
+        "سيي", "ستا", "ستين", "ستون", "ستوك", "ستيف", "سترات", "سنوات", "سنوي", "سنه", "سني", "سنجار", "سنغ", "سنتي", "سند", "ستديو", "ستوديو", "سيجار",
+    ];
+    #[rustfmt::skip]
+    const TO_COME: &[&str] = &[
+        "سوف", "لن", "المقرر", "المقرره", "مقرر", "مقررا", "مقرره", "المزمع", "المزمعه", "المرتقب", "المرتقبه", "المنتظر", "المنتظره", "يعتزم", "تعتزم",
     ];
     (sentence.start..at).rev().take_while(|at| !matches!(text.get(*at), "،" | "؛" | ":" | "," | "(" | ")")).any(|at| {
         let word = text.word(at).trim_start_matches(['و', 'ف']);
-        let verb = ["سي", "ست", "سن"].iter().any(|future| word.starts_with(future)) && word.chars().count() >= 5;
-        matches!(word, "سوف" | "لن") || (verb && !NOT_VERBS.iter().any(|noun| word.starts_with(noun)))
+        let verb = ["سي", "ست", "سن"].iter().any(|future| word.starts_with(future)) && word.chars().count() >= 4;
+        TO_COME.contains(&word) || (verb && !NOT_VERBS.iter().any(|noun| word.starts_with(noun)))
     })
 }

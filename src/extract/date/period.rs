@@ -7,7 +7,7 @@ use super::{
     words::{Edge, Seen, Turn, Unit, Word, seen, turn, unit},
 };
 use crate::arabic::{
-    calendar::month,
+    calendar::{month, weekday},
     number::{Number, NumberKind},
 };
 
@@ -193,8 +193,10 @@ impl Reader<'_> {
             } else {
                 let (unit, seen) = unit(text.word(about))?;
                 let end = about + 1;
-                // عام 2019 and شهر رمضان have names.
-                let named = self.four_digits(end).is_some() || month(text, end).is_some();
+                // عام 2019, شهر رمضان and يوم الأربعاء have names.
+                let named = self.four_digits(end).is_some()
+                    || month(text, end).is_some()
+                    || (unit == Unit::Day && (weekday(text.word(end)).is_some() || self.date(end).is_some()));
                 if seen.definite || seen.and || named || is_many(text.word(about)) {
                     return None;
                 }

@@ -97,6 +97,7 @@ impl Reader<'_> {
                 let role = if told { Role::Plain } else { Role::Until };
                 (inner, role)
             }),
+            "بحلول" => self.until(at + 1).map(|inner| (inner, Role::Until)),
             "الي" if text.word(at + 1) == "غايه" => self.until(at + 2).map(|inner| (inner, Role::Until)),
             "قبل" => self.before(at),
             "بعد" | "عقب" => self.after(at),
@@ -296,7 +297,8 @@ impl Reader<'_> {
                 let when = When::Amount(amount, From::After(Box::new(anchor.when)));
                 return Some((Inner::of(when, anchor.end), Role::Plain));
             }
-            if matches!(amount.unit, Unit::Hour | Unit::Minute) {
+            // Hours and years after something are told of something else than the last date.
+            if matches!(amount.unit, Unit::Hour | Unit::Minute | Unit::Year) {
                 return Some((Inner::of(When::Vague, end), Role::Plain));
             }
             return Some((Inner::of(When::Amount(amount, From::LastTold), end), Role::Plain));

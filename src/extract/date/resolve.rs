@@ -197,6 +197,9 @@ fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Reso
     if let (Some(day), None) = (told.next(), told.next()) {
         return Some(Resolved::new(DaySpan::day(*day), Basis::Inferred));
     }
+    if let Some(known) = anniversary.filter(|_| words.turn.is_none() || today.is_none()) {
+        return Some(Resolved::new(DaySpan::day(known), Basis::Inferred));
+    }
     if let Some(before) = against.in_year.filter(|_| words.turn.is_none() && !against.future) {
         let span = span_in(before.year(), month)?;
         if span.start >= before && (span.start - before).num_days() <= CLOSELY && agrees(span) {
@@ -205,15 +208,9 @@ fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Reso
         }
     }
     let Some(today) = today else {
-        let year = match anniversary {
-            Some(known) => known.year(),
-            None => year_by_weekday(words.weekday?, month, first, against.known)?,
-        };
+        let year = year_by_weekday(words.weekday?, month, first, against.known)?;
         return span_in(year, month).map(|span| Resolved::new(span, Basis::Inferred));
     };
-    if let Some(known) = anniversary.filter(|_| words.turn.is_none()) {
-        return Some(Resolved::new(DaySpan::day(known), Basis::Inferred));
-    }
     let ahead = words.turn == Some(Turn::Next) || (against.future && words.turn.is_none());
     let near = [today.year() + 1, today.year(), today.year() - 1, today.year() - 2];
     let fits = |span: &DaySpan| match words.turn {
@@ -290,8 +287,6 @@ fn amount_from(amount: Amount, from: &From, today: Option<Day>, against: &Agains
             let today = today?;
             told(Some(DaySpan::new(moved(today, -amount.max, amount.unit)?, today)))
         }
-        // Years after something are told of something else than the last date.
-        From::LastTold if amount.unit == Unit::Year => None,
         From::LastTold => told(around(against.last_day?.single()?, amount, 1, None))
             .filter(|read| today.is_none_or(|today| read.span.start <= today)),
         From::BeforeLastTold => told(around(against.last_day?.single()?, amount, -1, None)),

@@ -10,9 +10,9 @@ use chrono::Datelike;
 
 fn read(text: &str, published: Option<&str>) -> (Dates, Vec<String>) {
     let mut article = Article::new("t", text);
-    article.published = published.map(|told| {
+    article.published = published.and_then(|told| {
         let (day, hour) = told.split_once('T').map_or((told, None), |(day, hour)| (day, hour.get(..2)));
-        Published { day: day.parse().unwrap(), hour: hour.map(|h| h.parse().unwrap()), text: told.into() }
+        Some(Published { day: day.parse().ok()?, hour: hour.and_then(|h| h.parse().ok()), text: told.into() })
     });
     let folded = Folded::of(text);
     let tokens = tokens(&folded.text);
