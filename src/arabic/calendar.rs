@@ -135,6 +135,11 @@ pub fn month_of(first: &str, second: &str) -> Option<(MonthName, usize)> {
     })
 }
 
+/// Names of months and weekdays, of those of two words the first; without article.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    WORDS.keys().copied()
+}
+
 /// A weekday's name with its article, and what is glued to it: `(weekday, و or ف, ب, ل or ك)`.
 ///
 /// ```

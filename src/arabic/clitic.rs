@@ -25,22 +25,46 @@ pub struct Reading<'t> {
 /// assert_eq!(stems("وبقاعده"), [("وبقاعده", false), ("بقاعده", false), ("قاعده", false)]);
 /// assert_eq!(stems("واشنطن"), [("واشنطن", false), ("اشنطن", false)]);
 /// ```
-pub fn readings(word: &str) -> impl Iterator<Item = Reading<'_>> {
-    let whole = Reading { stem: word, and: false, preposition: None, definite: false };
-    let and = word.strip_prefix(['و', 'ف']).map(|stem| Reading { stem, and: true, ..whole });
-    [Some(whole), and].into_iter().flatten().flat_map(Reading::without_more)
+pub fn readings(word: &str) -> Readings<'_> {
+    Readings { word, next: 0 }
 }
 
-impl<'t> Reading<'t> {
-    fn without_more(self) -> impl Iterator<Item = Self> {
-        let preposition = self.stem.chars().next().filter(|c| matches!(c, 'ب' | 'ل' | 'ك'));
-        let rest = preposition.and_then(|c| self.stem.strip_prefix(c)).map(|stem| Self { stem, preposition, ..self });
-        let fused =
-            rest.and_then(|r| r.without("ال").or_else(|| (preposition == Some('ل')).then(|| r.without("ل"))?));
-        [Some(self), self.without("ال"), rest, fused].into_iter().flatten().filter(|r| r.stem.len() >= 4)
-    }
+/// See [`readings`].
+#[derive(Debug, Clone)]
+pub struct Readings<'t> {
+    word: &'t str,
+    /// Of eight: whole, without article, without preposition, without both; then the same without و or ف.
+    next: u8,
+}
 
-    fn without(self, article: &str) -> Option<Self> {
-        self.stem.strip_prefix(article).map(|stem| Self { stem, definite: true, ..self })
+impl<'t> Iterator for Readings<'t> {
+    type Item = Reading<'t>;
+
+    fn next(&mut self) -> Option<Reading<'t>> {
+        while self.next < 8 {
+            let this = self.next;
+            self.next += 1;
+            match read(self.word, this) {
+                Some(reading) if reading.stem.len() >= 4 => return Some(reading),
+                None if this == 4 => self.next = 8,
+                _ => {}
+            }
+        }
+        None
     }
+}
+
+fn read(word: &str, which: u8) -> Option<Reading<'_>> {
+    let and = which >= 4;
+    let word = if and { word.strip_prefix(['و', 'ف'])? } else { word };
+    let preposition =
+        if which & 2 != 0 { Some(word.chars().next().filter(|c| matches!(c, 'ب' | 'ل' | 'ك'))?) } else { None };
+    let word = preposition.map_or(Some(word), |c| word.strip_prefix(c))?;
+    let definite = which & 1 != 0;
+    let stem = match (definite, preposition) {
+        (false, _) => word,
+        (true, Some('ل')) => word.strip_prefix("ال").or_else(|| word.strip_prefix('ل'))?,
+        (true, _) => word.strip_prefix("ال")?,
+    };
+    Some(Reading { stem, and, preposition, definite })
 }

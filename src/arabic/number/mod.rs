@@ -102,7 +102,8 @@ fn two(text: &Text, at: usize) -> Number {
 }
 
 fn number(text: &Text, at: usize) -> Option<Number> {
-    if let Some(len) = text.phrase(at, SOME) {
+    let some_of = matches!(text.get(at + 1), "من" | "\"") || text.get(at) == "\"";
+    if let Some(len) = some_of.then(|| text.phrase(at, SOME)).flatten() {
         let noun = noun_after(text, at + len);
         return Some(some(at..at + len, noun));
     }

@@ -1,6 +1,8 @@
 //! Days that news names instead of dating them, or dates without a year: `منذ طوفان الأقصى`, `هجوم 7 أكتوبر`.
 
 use crate::{arabic::text::Text, domain::Day};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A day the world knows by a name.
 #[derive(Debug)]
@@ -86,6 +88,17 @@ pub(super) fn named(text: &Text, at: usize) -> Option<(Day, usize)> {
     KNOWN.iter().find_map(|known| Some((known.day()?, at + text.phrase(at, known.names)?)))
 }
 
+/// Words, and the bits of the known days whose context they are.
+static CONTEXT: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    for (bit, known) in KNOWN.iter().enumerate() {
+        for word in known.context {
+            *words.entry(*word).or_default() |= 1 << bit;
+        }
+    }
+    words
+});
+
 /// What an article speaks of, as far as known days go.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Context {
@@ -96,17 +109,11 @@ pub(super) struct Context {
 impl Context {
     /// Reads an article's words once.
     pub(super) fn of(text: &Text) -> Self {
-        let mut met = 0;
-        for token in text.tokens {
-            let word = token.of(text.folded);
-            let stem = word.strip_prefix(['و', 'ل', 'ب']).unwrap_or(word);
-            for (bit, known) in KNOWN.iter().enumerate() {
-                if known.context.contains(&word) || known.context.contains(&stem) {
-                    met |= 1 << bit;
-                }
-            }
+        let met = |word: &str| CONTEXT.get(word).copied().unwrap_or(0);
+        let words = text.tokens.iter().map(|token| token.of(text.folded));
+        Self {
+            met: words.fold(0, |bits, word| bits | met(word) | word.strip_prefix(['و', 'ل', 'ب']).map_or(0, met))
         }
-        Self { met }
     }
 
     fn known(self) -> impl Iterator<Item = &'static Known> {

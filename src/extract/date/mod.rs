@@ -100,7 +100,7 @@ pub(crate) fn dates(
 ) -> Dates {
     let text = Text { folded: &folded.text, tokens };
     let expressions = phrase::expressions(&folded.text, tokens, numbers);
-    let known = known::Context::of(&text);
+    let known = if expressions.is_empty() { known::Context::default() } else { known::Context::of(&text) };
     let document = match &article.published {
         Some(published) => DocumentDate {
             span: Some(DaySpan::day(document::as_written(published.day, &expressions))),

@@ -5,8 +5,9 @@ use super::{
     day::{DayRead, Reader},
     expression::{DayWords, Expression, From, Role, When},
     known::named,
+    part::number_at,
     period::is_many,
-    words::{Seen, Unit, Word, seen, unit},
+    words::{self, Begins, Seen, Unit, Word, seen, unit},
 };
 use crate::{
     arabic::{
@@ -21,9 +22,16 @@ use crate::{
 pub(super) fn expressions(folded: &str, tokens: &[Token], numbers: &[Number]) -> Vec<Expression> {
     let reader = Reader { text: Text { folded, tokens }, numbers };
     let mut out: Vec<Expression> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut number) = (0, 0);
     while at < tokens.len() {
-        match reader.may_begin(at).then(|| reader.expression(at)).flatten() {
+        number += numbers.get(number..).map_or(0, |rest| rest.iter().take_while(|n| n.tokens.start < at).count());
+        let begins = match reader.text.kind(at) {
+            Some(TokenKind::Digits) => Some(Begins::Any),
+            Some(TokenKind::Word) if numbers.get(number).is_some_and(|n| n.tokens.start == at) => Some(Begins::Any),
+            Some(TokenKind::Word) => words::begins(reader.text.get(at)),
+            _ => None,
+        };
+        match begins.and_then(|begins| reader.expression(at, begins)) {
             Some(found) if found.tokens.end > at => {
                 at = found.tokens.end;
                 out.push(found);
@@ -50,16 +58,7 @@ impl Inner {
 }
 
 impl Reader<'_> {
-    /// A cheap look at the first letters, since nearly all words begin no date.
-    fn may_begin(&self, at: usize) -> bool {
-        match self.text.kind(at) {
-            Some(TokenKind::Digits) => true,
-            Some(TokenKind::Word) => !self.text.get(at).is_ascii(),
-            _ => false,
-        }
-    }
-
-    fn expression(&self, at: usize) -> Option<Expression> {
+    fn expression(&self, at: usize, begins: Begins) -> Option<Expression> {
         let whole = |inner: Inner, role| Expression {
             tokens: at..inner.end,
             role,
@@ -68,7 +67,7 @@ impl Reader<'_> {
             late: inner.late,
         };
         self.with_word_in_front(at).map(|(inner, role)| whole(inner, role)).or_else(|| {
-            let inner = self.plain(at)?;
+            let inner = (begins == Begins::Any).then(|| self.plain(at)).flatten()?;
             let role = if self.is_documents(at) {
                 Role::Document
             } else if self.ends_since(at, &inner.when) {
@@ -153,6 +152,10 @@ impl Reader<'_> {
 
     /// A day, a period or a named day, with nothing in front.
     fn plain(&self, at: usize) -> Option<Inner> {
+        let told = number_at(self.numbers, at).is_some() || self.text.kind(at) == Some(TokenKind::Digits);
+        if !told && words::begins(self.text.word(at)) != Some(Begins::Any) {
+            return None;
+        }
         if let Some((when, end)) = self.period(at) {
             return Some(Inner::of(when, end));
         }

@@ -1,6 +1,9 @@
 //! The words dates are told with, folded, without clitics and article.
 
-use crate::{arabic::clitic::readings, domain::PartOfDay};
+use crate::{
+    arabic::{calendar, clitic::readings},
+    domain::PartOfDay,
+};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -99,6 +102,42 @@ const WORDS: &[(Word, &[&str])] = &[
 
 static TABLE: LazyLock<FxHashMap<&'static str, Word>> =
     LazyLock::new(|| WORDS.iter().flat_map(|(word, forms)| forms.iter().map(move |form| (*form, *word))).collect());
+
+/// What a word can begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// An expression, by standing in front of a day: `منذ`, `من`.
+    InFront,
+    /// A day, a period, or something in front of one.
+    Any,
+}
+
+/// Words in front of a day that begin no day themselves.
+#[rustfmt::skip]
+const IN_FRONT: &[&str] = &[
+    "منذ", "مذ", "اعتبارا", "بدءا", "ابتداء", "انطلاقا", "حتي", "لغايه", "لحد", "بحلول", "الي", "عقب", "بعدها", "قبلها", "خلال", "طوال", "طيله", "اثناء",
+    "في", "علي", "لمده", "مده", "استمر", "استمرت", "بين", "مابين", "ما", "من",
+];
+
+/// Words that begin a day and are in no table of names.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "قبل", "بعد", "نفس", "ذات", "ذلك", "هذا", "هذه", "غداه", "غداتها", "عشيه", "اول", "نهار", "بتاريخ", "عطله", "عيد", "راس", "وقت", "عند", "الواحده",
+];
+
+static BEGINS: LazyLock<FxHashMap<&'static str, Begins>> = LazyLock::new(|| {
+    let any = OTHERS.iter().chain(TABLE.keys()).copied().chain(calendar::names()).map(|word| (word, Begins::Any));
+    IN_FRONT.iter().map(|word| (*word, Begins::InFront)).chain(any).collect()
+});
+
+/// What a word, with whatever is glued to it, can begin, numbers aside.
+pub(super) fn begins(word: &str) -> Option<Begins> {
+    // The longest is نهايه with two clitics and the article.
+    if word.len() > 26 {
+        return None;
+    }
+    readings(word).find_map(|r| BEGINS.get(r.stem).copied())
+}
 
 /// A word of a date with what is glued to it.
 #[derive(Debug, Clone, Copy)]
