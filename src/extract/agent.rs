@@ -141,6 +141,24 @@ impl Agents<'_, '_> {
         if told.verb.deed != Deed::Strike && told.verb.deed != Deed::Launch {
             return;
         }
+        // "قامت X باستهداف", "نجحت X في ضرب", "ردت X بقصف": the subject of the verb that governs the noun.
+        let clitics = scan.clitics(told.at);
+        let governed = clitics.preposition == Glued::Bi
+            || told
+                .at
+                .checked_sub(1)
+                .is_some_and(|b| matches!(scan.word(b), "في" | "من") && self.clause.tokens.contains(&b));
+        if governed && !clitics.article {
+            let before =
+                self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 10);
+            if let Some(party) = before.last().filter(|p| {
+                !self.speaks_between(self.clause.tokens.start, p.tokens.start)
+                    && !self.speaks_between(p.tokens.end, told.at)
+            }) {
+                self.add_with_fellows(party, out);
+                return;
+            }
+        }
         let placed = self
             .targets
             .iter()

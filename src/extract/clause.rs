@@ -106,6 +106,10 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     if scan.has(at, Class::Opener) {
         let word = scan.word(at).trim_start_matches('و');
         let end = scan.end_of(at, Class::Opener).unwrap_or(at + 1);
+        // "أما الغارة الثالثة فكانت على …" goes on with its subject.
+        if matches!(scan.word(at), "كانت" | "كان" | "فكانت" | "فكان") {
+            return None;
+        }
         let verb_follows = (end..(end + 3).min(sentence.end)).any(|t| scan.finite(t).is_some());
         // "يوم سقط", "كما أعلن", "بعد أن"; but "يوم الجمعة", "حين" as a noun.
         if matches!(word, "يوم" | "كما" | "حين" | "ثم" | "وقت" | "كانت" | "كان" | "مما" | "اما")

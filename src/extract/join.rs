@@ -90,7 +90,7 @@ fn is_same(scan: &Scan, known: &Draft, draft: &Draft, sentence: usize) -> bool {
         && !(nested()
             && draft.day().is_some()
             && known.day() == draft.day()
-            && known.sentences.last().is_some_and(|&s| sentence.abs_diff(s) <= 3))
+            && known.sentences.last().is_some_and(|&s| s != sentence && sentence.abs_diff(s) <= 3))
     {
         return false;
     }
