@@ -4,7 +4,7 @@
 //! Source: the compatibility decompositions `<isolated>`, `<final>`, `<initial>` and `<medial>` of UnicodeData.txt. All
 //! letters of Arabic, Persian and Urdu have forms; rarer ones (Sindhi, Sorani, African) have none and stay themselves.
 
-/// How a letter stands in its word; the order of the columns of [`FORMS`].
+/// How a letter stands in its word; the order of the columns of `FORMS`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Position {
     /// Joined to nothing.

@@ -18,10 +18,15 @@ impl Work {
             let groups = self.regrouped(&timeline);
             timeline = timeline.regrouped(groups, lexicon);
         }
-        if self.has_corrections() {
-            timeline = timeline.changed(|timeline, incident| self.corrected(timeline, incident, lexicon));
+        let corrected = self.corrected();
+        if corrected.is_empty() {
+            return timeline;
         }
-        timeline
+        timeline.changed(|timeline, incident| {
+            let is_meant = |&report: &u32| timeline.report(report).is_some_and(|report| corrected.contains(&report.id));
+            let is_meant = corrected.contains(&incident.id) || incident.reports.iter().any(is_meant);
+            is_meant.then(|| self.correct(timeline, incident, lexicon))
+        })
     }
 
     /// The groups of reports that are not as the timeline has them.
@@ -64,15 +69,14 @@ impl Work {
         groups.into_iter().map(|group| group.into_iter().collect()).collect()
     }
 
-    /// An incident with its corrections; `None` where it has none.
-    fn corrected(&self, timeline: &Timeline, incident: &Incident, lexicon: &Lexicon) -> Option<Incident> {
+    /// An incident with its corrections.
+    fn correct(&self, timeline: &Timeline, incident: &Incident, lexicon: &Lexicon) -> Incident {
         let ids = ids_of(timeline, incident);
-        let mut corrected: Option<Incident> = None;
+        let mut incident = incident.clone();
         for &slot in Field::ALL {
             let Some(value) = self.correction(&ids, slot).and_then(|correction| correction.value(slot)) else {
                 continue;
             };
-            let incident = corrected.get_or_insert_with(|| incident.clone());
             match value {
                 Value::Date(date) => incident.date = date,
                 Value::PartOfDay(part) => incident.part_of_day = part,
@@ -87,7 +91,7 @@ impl Work {
                 Value::Status(status) => incident.status = status,
             }
         }
-        corrected
+        incident
     }
 }
 

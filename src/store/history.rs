@@ -44,7 +44,7 @@ impl Work {
 
     /// True where it changes incidents, and does not only say something of them.
     pub fn reshapes(&self) -> bool {
-        !self.regroups.is_empty() || self.has_corrections()
+        !self.regroups.is_empty() || !self.corrected().is_empty()
     }
 
     /// What queries and exports ask for.
@@ -72,9 +72,9 @@ impl Work {
         ids.iter().find_map(of)
     }
 
-    /// True where some slot of some incident was corrected.
-    pub(super) fn has_corrections(&self) -> bool {
-        self.said.values().any(|said| !said.corrections.is_empty())
+    /// The ids under which some slot was corrected.
+    pub(super) fn corrected(&self) -> FxHashSet<Id> {
+        self.said.iter().filter(|(_, said)| !said.corrections.is_empty()).map(|(id, _)| *id).collect()
     }
 
     fn make(&mut self, change: &Change) {

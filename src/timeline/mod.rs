@@ -37,7 +37,7 @@ impl Timeline {
     /// parts in another order give the same timeline.
     pub fn build(mut parts: Vec<(Arc<Article>, Extraction)>, lexicon: &Lexicon) -> Self {
         parts.par_sort_by(|(a, _), (b, _)| a.id.cmp(&b.id).then_with(|| a.text.cmp(&b.text)));
-        let mut timeline = Self::reports(copies::merge_same(parts));
+        let mut timeline = Self::told(copies::merge_same(parts));
         timeline.incidents = merge::merge(&timeline, lexicon);
         timeline.sort();
         timeline
@@ -45,14 +45,14 @@ impl Timeline {
 
     /// A timeline in which every report is an incident of its own: what one article says.
     pub fn unmerged(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
-        let mut timeline = Self::reports(parts);
+        let mut timeline = Self::told(parts);
         timeline.incidents = (0..).zip(&timeline.reports).map(|(at, (_, report))| alone(report, at)).collect();
         timeline.sort();
         timeline
     }
 
     /// What the articles say, without incidents.
-    fn reports(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
+    fn told(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
         let reports = parts.iter().map(|(_, said)| said.reports.len()).sum();
         let mut timeline =
             Self { articles: Vec::with_capacity(parts.len()), reports: Vec::with_capacity(reports), ..Self::default() };
