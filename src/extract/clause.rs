@@ -129,6 +129,15 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             return Some((false, false, true));
         }
     }
+    // "بعد أقل من أربع وعشرين ساعة على استهداف": the same with a length of time.
+    if let Some(date) = scan.date_at(at).filter(|d| d.tokens.start == at && scan.has(at, Class::Reason)) {
+        let end = date.tokens.end;
+        let deed = (end..(end + 3).min(sentence.end))
+            .any(|t| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)));
+        if deed {
+            return Some((false, false, true));
+        }
+    }
     let clitics = scan.clitics(at);
     // "لهجوم مساء الأربعاء، ولهجوم ثان صباح الخميس": a second deed in the same words.
     if clitics.conjunction

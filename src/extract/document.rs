@@ -17,7 +17,7 @@ use super::{
     tally::{self, Found},
 };
 use crate::{
-    domain::{DaySpan, Outcome, PartOfDay, Role, Slot, Span},
+    domain::{Basis, DaySpan, Outcome, PartOfDay, Role, Slot, Span},
     lexicon::{ActorKind, Class, Deed, Form, SiteKind},
 };
 use std::ops::Range;
@@ -46,6 +46,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         lead: None,
         loose: None,
         strike: None,
+        announced: None,
     };
     for (number, tokens) in scan.sentences.iter().enumerate() {
         reader.sentence(&Sentence::of(scan, number, tokens));
@@ -103,6 +104,8 @@ pub(super) struct Reader<'s, 'a> {
     loose: Option<Loose>,
     /// The draft of the last strike by a state.
     strike: Option<usize>,
+    /// The last draft of several deeds not told apart, and its sentence.
+    announced: Option<(usize, usize)>,
 }
 
 /// The day that sentences without one go on with.
@@ -242,6 +245,7 @@ impl Reader<'_, '_> {
             deeds.real = about;
         }
         if deeds.real.is_empty() {
+            self.item(sentence, clause, here);
             return;
         }
         // A number of attacks is a tally, not an attack.
@@ -277,7 +281,7 @@ impl Reader<'_, '_> {
         let targets = frame::targets(scan, sentence, clause, &deeds);
         let mut sites: Vec<(SiteOf, &Place)> = Vec::new();
         for place in &targets {
-            match self.resolve(place) {
+            match self.resolve(place, sentence) {
                 Some(site) => sites.push((site, place)),
                 None => self.told.refused.push((place.tokens.clone(), "points back to no place told before")),
             }
@@ -327,13 +331,58 @@ impl Reader<'_, '_> {
                 draft.denied = Some(scan.span(&(at..at + 1)));
             }
             let by_state = draft.is_by_state();
+            let is_vague = draft.site.vague;
             let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
             self.current = Some(at);
+            if is_vague {
+                self.announced = Some((at, sentence.number));
+            }
             if by_state {
                 self.strike = Some(at);
             }
             here.drafts.push((at, clause.tokens.clone()));
         }
+    }
+
+    /// "الأولى في الديوانية، الساعة التاسعة صباحا": an item of a list of attacks that a sentence before announced.
+    fn item(&mut self, sentence: &Sentence, clause: &Clause, here: &mut Here) {
+        let scan = self.scan;
+        let first = scan.word(sentence.tokens.start).trim_start_matches(['و', 'ف']);
+        let numbered = matches!(
+            first,
+            "-" | "•"
+                | "*"
+                | "الاولي"
+                | "الثانيه"
+                | "الثالثه"
+                | "الرابعه"
+                | "الخامسه"
+                | "اولا"
+                | "ثانيا"
+                | "ثالثا"
+                | "رابعا"
+                | "الاول"
+                | "الثاني"
+                | "الثالث"
+                | "الرابع"
+        ) || scan.kind(sentence.tokens.start) == Some(crate::arabic::token::TokenKind::Digits);
+        let Some(announced) = self.announced.filter(|(_, s)| numbered && sentence.number - s <= 8) else { return };
+        let announces = |d: &&Draft| d.site.vague;
+        let Some(model) = self.told.drafts.get(announced.0).filter(announces).cloned() else { return };
+        let place = sentence.places.iter().find(|p| {
+            p.is_target() && clause.tokens.contains(&p.tokens.start) && matches!(p.what, Where::Known(_) | Where::Named)
+        });
+        let Some((place, site)) = place.and_then(|p| Some((p, self.resolve(p, sentence)?))) else { return };
+        let mut draft = Draft { sentences: [sentence.number].into(), ..model };
+        draft.sentences.insert(announced.1);
+        draft.site = site;
+        draft.prove(Slot::Site, site_rule(place), draft.site.span);
+        draft.evidence.retain(|e| e.slot != Slot::Site || e.span == draft.site.span);
+        draft.arms.iter_mut().for_each(|arm| arm.count = None);
+        self.date(&mut draft, sentence, clause, &Deeds::default());
+        let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
+        self.current = Some(at);
+        here.drafts.push((at, clause.tokens.clone()));
     }
 
     /// "القصف الأميركي الذي نُفّذ": a relative clause tells of the deed whose noun stands before it.
@@ -495,7 +544,10 @@ impl Reader<'_, '_> {
 
     /// News goes on with the day it has told, unless that was a look back.
     fn inherit_day(&self, draft: &mut Draft, sentence: &Sentence) {
-        let Some(day) = self.day.filter(|_| !draft.site.vague) else { return };
+        let Some(day) = self.day.filter(|_| !draft.site.vague) else {
+            self.day_of_publication(draft, sentence);
+            return;
+        };
         let looks_back = match (day.when.span, self.lead) {
             (Some(day), Some(lead)) => day.gap(lead) > 7,
             _ => false,
@@ -515,6 +567,26 @@ impl Reader<'_, '_> {
             draft.part = Some((part, text));
             draft.prove(Slot::Date, "date:part-of-day", text);
         }
+    }
+
+    /// What an article opens with, with no date told before it, is news of the day it was published on.
+    fn day_of_publication(&self, draft: &mut Draft, sentence: &Sentence) {
+        let scan = self.scan;
+        let Some(published) = &scan.article.published else { return };
+        let dated_before = scan.dates.mentions.iter().any(|d| {
+            d.tokens.start < sentence.tokens.end && matches!(d.kind, DateKind::Day | DateKind::Since | DateKind::Until)
+        });
+        let is_lead = self.told.drafts.iter().all(|d| {
+            d.sentences.first().is_some_and(|&s| s + 1 >= sentence.number) && d.when.is_none_or(|w| w.inherited)
+        });
+        if dated_before || !is_lead || sentence.number > 2 || draft.site.vague {
+            return;
+        }
+        let text = draft.evidence.iter().find(|e| e.slot == Slot::Trigger).map_or(draft.site.span, |e| e.span);
+        let span = Some(DaySpan::day(published.day));
+        draft.when = Some(WhenOf { span, basis: Basis::Inferred, weak: true, text, inherited: true });
+        draft.prove(Slot::Date, "date:of-publication", text);
+        draft.doubts.push(("only the day of publication dates it", 0.1));
     }
 
     /// True where a date stands in the clause of a verb of saying, and no deed between the two.
@@ -547,6 +619,7 @@ impl Reader<'_, '_> {
                 near.find_map(|(s, _)| s.known.filter(|&n| is_sea(n)))
             };
             if let Some(sea) = here.or_else(earlier) {
+                site.ship = (place.what == Where::Named).then(|| site.name.clone());
                 site.known = Some(sea);
                 site.country = scan.lexicon.site(sea).and_then(|s| s.site.country.clone());
                 site.vague = false;
@@ -659,7 +732,7 @@ impl Reader<'_, '_> {
     }
 
     /// A place of the text as a site; what points back is looked up.
-    fn resolve(&self, place: &Place) -> Option<SiteOf> {
+    fn resolve(&self, place: &Place, sentence: &Sentence) -> Option<SiteOf> {
         let own = frame::site_of(self.scan, place);
         if place.what != Where::Anaphor {
             return Some(own);
@@ -684,7 +757,11 @@ impl Reader<'_, '_> {
             }
             _ => false,
         };
-        let found = self.sites.iter().rev().map(|(site, _)| site).find(fits).cloned();
+        let here = sentence.places.iter().filter(|p| {
+            p.tokens.end <= place.tokens.start && matches!(p.what, Where::Known(_) | Where::Named) && p.closeness >= 3
+        });
+        let here: Vec<SiteOf> = here.map(|p| frame::site_of(self.scan, p)).collect();
+        let found = here.iter().rev().chain(self.sites.iter().rev().map(|(site, _)| site)).find(fits).cloned();
         match found {
             Some(site) => Some(SiteOf { span: own.span, ..site }),
             // "القاعدة الأمريكية في سوريا" with nothing to point to is a base that is not named.
@@ -721,7 +798,7 @@ impl Reader<'_, '_> {
         if !near {
             return None;
         }
-        Some((self.resolve(place)?, place))
+        Some((self.resolve(place, sentence)?, place))
     }
 
     /// "ولهجوم ثان": where the deed before it was.
@@ -810,7 +887,7 @@ impl Reader<'_, '_> {
             About::Places(places) => {
                 let mut found = Vec::new();
                 for place in places.iter().filter_map(|&n| sentence.places.get(n)) {
-                    let Some(site) = self.resolve(place) else { continue };
+                    let Some(site) = self.resolve(place, sentence) else { continue };
                     let at = (0..self.told.drafts.len())
                         .rev()
                         .find(|&at| self.told.drafts.get(at).is_some_and(|d| join::is_at(scan, &d.site, &site)));

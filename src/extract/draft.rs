@@ -27,6 +27,8 @@ pub(super) struct SiteOf {
     pub(super) vague: bool,
     /// Whose it is, is told.
     pub(super) owned: bool,
+    /// The ship, where the place is the sea it was in: two ships there are two sites.
+    pub(super) ship: Option<String>,
 }
 
 impl SiteOf {
@@ -41,6 +43,7 @@ impl SiteOf {
             head: None,
             vague: true,
             owned: false,
+            ship: None,
         }
     }
 }

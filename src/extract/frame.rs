@@ -185,7 +185,11 @@ pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) 
 /// The places that a clause's deeds were done to: one, or the members of a list.
 pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, deeds: &Deeds) -> Vec<&'s Place> {
     let Some(first) = deeds.first() else { return Vec::new() };
+    // "أصيبت بصاروخ", "هوجمت": what was hit stands before.
+    let hit =
+        |t: &Told| matches!(scan.word(t.at).trim_start_matches(['و', 'ف']), "اصيب" | "اصيبت" | "اصيبوا" | "اصيبتا");
     let suffers = deeds.any(&[Deed::Suffer])
+        || deeds.real.iter().any(hit)
         || deeds.real.iter().any(|t| scan.word(t.at).ends_with("هوجم") || scan.word(t.at).ends_with("هوجمت"));
     // "اقتربت من القاعدة": from is towards.
     let approaches = deeds.any(&[Deed::Approach]);
@@ -299,6 +303,7 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         head: place.head,
         vague: known.is_none() && place.what != Where::Named && (place.plural || place.what == Where::Unnamed),
         owned: place.owned,
+        ship: None,
     }
 }
 

@@ -29,12 +29,20 @@ pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>, draft: Draft, sentence: 
 /// True where two phrases name one site.
 pub(super) fn same_site(scan: &Scan, a: &SiteOf, b: &SiteOf) -> bool {
     match (a.known, b.known) {
-        (Some(a), Some(b)) => a == b,
+        (Some(one), Some(other)) => one == other && same_ship(a, b),
         (Some(_), None) | (None, Some(_)) => false,
         (None, None) => {
             let _ = scan;
             !a.vague && !b.vague && same_name(&a.name, &b.name)
         }
+    }
+}
+
+/// Two ships in one sea are two sites; one without a name can be either.
+fn same_ship(a: &SiteOf, b: &SiteOf) -> bool {
+    match (&a.ship, &b.ship) {
+        (Some(a), Some(b)) => same_name(a, b),
+        _ => true,
     }
 }
 
