@@ -1,6 +1,6 @@
 //! `--filter` for the commands: the browser's query language over what was read.
 
-use super::{args::Input, setup};
+use super::args::Input;
 use crate::{
     config::Settings,
     domain::Article,
@@ -29,7 +29,7 @@ impl Filter {
         }
         let mut filter = Self { query, annotations: Annotations::default() };
         if filter.asks(|test| matches!(test, Test::Tag(_) | Test::Is(_)))
-            && let Some(file) = setup::notes(settings).filter(|file| file.exists())
+            && let Some(file) = &settings.notes
         {
             filter.annotations = Store::open(file)?.work().annotations();
         }

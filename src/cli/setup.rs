@@ -10,10 +10,7 @@ use crate::{
     term,
 };
 use anyhow::Context;
-use std::{
-    io::{self, BufWriter, IsTerminal, StdoutLock},
-    path::Path,
-};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock};
 
 /// Columns of a table that is not printed on a terminal.
 const COLUMNS: u16 = 120;
@@ -68,9 +65,4 @@ pub(super) fn say_left_out(format: Format, left_out: u64) {
     if format == Format::Geojson && left_out > 0 {
         eprintln!("waqai: {left_out} left out: totals, and incidents whose place has no point on the map");
     }
-}
-
-/// The user's own file, where there is one.
-pub(super) fn notes(settings: &Settings) -> Option<&Path> {
-    settings.notes.as_deref()
 }

@@ -2,7 +2,7 @@
 
 use super::{Found, args::Input, filter::Filter, setup, source};
 use crate::{
-    config::{Origin, Settings},
+    config::Settings,
     export::Format,
     query::Annotations,
     store::{Store, Work},
@@ -54,11 +54,10 @@ pub(super) fn run(input: &Input, settings: &Settings, format: Format) -> anyhow:
     Ok(found)
 }
 
-/// The user's own work, where a file of it was asked for: what a script prints does not depend on what someone did in the
+/// The user's own work, where a file of it was named: what a script prints does not depend on what someone did in the
 /// browser.
 fn work(settings: &Settings) -> anyhow::Result<Option<Work>> {
-    let is_asked = settings.shown.iter().any(|shown| shown.key == "notes" && shown.origin != Origin::Default);
-    match setup::notes(settings).filter(|_| is_asked) {
+    match settings.notes.as_deref().filter(|_| settings.notes_named) {
         Some(file) => Ok(Some(Store::open(file)?.work().clone())),
         None => Ok(None),
     }

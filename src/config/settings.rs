@@ -85,6 +85,8 @@ pub struct Settings {
     pub lexicon: Option<PathBuf>,
     /// The file of the user's own work; `None` only where there is no home to keep it in.
     pub notes: Option<PathBuf>,
+    /// That file was named, and is not the usual one.
+    pub notes_named: bool,
     /// A file that patches the keys; it may be missing unless it was asked for.
     pub keymap: Option<PathBuf>,
     /// The settings file that was looked for.
@@ -147,6 +149,7 @@ impl Settings {
         let lexicon = r.read(&LEXICON, "".into(), None, path)?;
         let notes = r.read(&NOTES, "".into(), None, path)?;
         let keymap = r.read(&KEYMAP, "".into(), None, path)?;
+        let notes_named = notes.is_some();
         let notes = notes.or_else(|| Some(paths.data.as_ref()?.join("notes.jsonl")));
         let shown = reader.shown;
         Ok(Self {
@@ -160,6 +163,7 @@ impl Settings {
             jobs,
             lexicon,
             notes,
+            notes_named,
             keymap,
             file,
             file_exists,

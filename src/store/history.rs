@@ -145,6 +145,15 @@ impl History {
         &self.work
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// All lines, without the end of the last.
+    pub(super) fn to_json(&self) -> String {
+        self.lines.iter().map(Line::to_json).collect::<Vec<_>>().join("\n")
+    }
+
     pub(super) fn unread(&self) -> usize {
         self.unread
     }

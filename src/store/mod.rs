@@ -97,8 +97,11 @@ impl Store {
 
     fn write(&mut self, make: impl FnOnce(&History) -> Option<Change>) -> Result<Option<Change>, StoreError> {
         let mut lock = self.log.lock()?;
-        if let Some(bytes) = lock.news()? {
-            self.history = History::read(&bytes);
+        match lock.news()? {
+            // Someone took the file away while we had it: what we know of is put back.
+            Some(bytes) if bytes.is_empty() && !self.history.is_empty() => lock.append(&self.history.to_json())?,
+            Some(bytes) => self.history = History::read(&bytes),
+            None => {}
         }
         let Some(change) = make(&self.history) else { return Ok(None) };
         let line = Line::now(change.clone());

@@ -142,6 +142,30 @@ fn shortening_and_others() {
     assert!([1, 9].iter().all(|id| !annotations.entry(Id(*id)).marks.is_empty()));
 }
 
+/// A file that someone takes away while the program runs is written again, whole; one put in its place is taken as it is.
+#[test]
+fn files_that_go_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let (file, other) = (dir.path().join("notes.jsonl"), dir.path().join("other.jsonl"));
+    let mut store = Store::open(&file).unwrap();
+    (1..4).for_each(|n| store.change(mark(n)).unwrap());
+    store.undo().unwrap();
+    fs::remove_file(&file).unwrap();
+    store.change(mark(9)).unwrap();
+    let read = Store::open(&file).unwrap();
+    assert_eq!(read.work(), store.work());
+    let mut annotations = read.work().annotations();
+    let marked = [1, 2, 3, 9].map(|id| !annotations.entry(Id(id)).marks.is_empty());
+    assert_eq!(marked, [true, true, false, true]);
+
+    Store::open(&other).unwrap().change(mark(5)).unwrap();
+    fs::rename(&other, &file).unwrap();
+    store.change(mark(6)).unwrap();
+    let mut annotations = Store::open(&file).unwrap().work().annotations();
+    let marked = [1, 5, 6].map(|id| !annotations.entry(Id(id)).marks.is_empty());
+    assert_eq!(marked, [false, true, true]);
+}
+
 /// A file that can't be read or written is an error that names it, and the change is not made.
 #[test]
 fn errors_name_the_file() {
