@@ -1,85 +1,268 @@
-//! Which deed a toll or an effect belongs to.
+//! Which deed a toll or an effect belongs to, and which toll is a total of several.
 
 use super::{
     casualty::{Toll, tolls},
+    clause::{Clause, is_plural_noun},
     document::{Here, Reader},
     effect,
-    frame::Sentence,
+    frame::{Sentence, Voice, site_of},
+    join::same_site,
+    place::{Place, Tie, Where},
+    scan::Scan,
+    tally::{self, Period},
 };
-use crate::domain::{Casualties, Outcome, Slot};
+use crate::{
+    domain::{Casualties, Outcome, Slot},
+    lexicon::{Class, Deed, Form},
+};
 use std::ops::Range;
 
 /// A toll larger than this, told apart from any deed, is one of a war.
 const LARGEST_TOLL: u32 = 300;
 
+/// How many of the drafts told last are looked at for what points back.
+const MOST_RECENT: usize = 24;
+
+/// How many sentences back a place or "these attacks" may find its deeds.
+const LOOK_BACK: usize = 6;
+
 impl Reader<'_, '_> {
-    /// Gives tolls to the deeds they belong to.
+    /// Gives tolls to the deeds they belong to; those of several deeds together are totals.
     pub(super) fn tolls(&mut self, sentence: &Sentence, counted: &[Range<usize>], here: &Here) {
         let scan = self.scan;
-        let elsewhere = sentence
-            .tokens
-            .clone()
-            .any(|t| matches!(scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ف']), "غزه" | "القطاع" | "الضفه"));
+        let elsewhere = tally::is_elsewhere(scan, sentence);
         for toll in tolls(scan, sentence) {
             if counted.iter().any(|n| n.start < toll.tokens.end && toll.tokens.start < n.end)
                 || (elsewhere && here.drafts.is_empty())
             {
                 continue;
             }
+            let hurt = [toll.killed, toll.injured].into_iter().flatten().any(|c| c.min > 0);
+            if hurt
+                && toll.counted
+                && let Some(period) = self.period(sentence, &toll, !counted.is_empty(), here)
+            {
+                self.told.tallies.extend(tally::of_people(scan, sentence, &toll, period));
+                continue;
+            }
             let large = |c: Option<Casualties>| c.is_some_and(|c| c.min > LARGEST_TOLL);
             if here.drafts.is_empty() && (large(toll.killed) || large(toll.injured)) {
                 continue;
             }
-            for at in self.owners(sentence, &toll, here) {
-                let Some(draft) = self.told.drafts.get_mut(at) else { continue };
-                let span = scan.span(&toll.tokens);
-                if let Some(killed) = toll.killed {
-                    draft.add_killed(killed);
-                    draft.prove(Slot::Killed, toll.rule, span);
+            let owners = self.owners(sentence, toll.at, here);
+            // Told for several places together it is no single one's, unless it says that there was none.
+            if owners.len() > 1 && hurt {
+                if toll.counted {
+                    let period = self.common_days(&owners);
+                    self.told.tallies.extend(tally::of_people(scan, sentence, &toll, period));
                 }
-                if let Some(injured) = toll.injured {
-                    draft.add_injured(injured);
-                    draft.prove(Slot::Injured, toll.rule, span);
-                }
-                draft.sentences.insert(sentence.number);
-                let hurt = |c: Option<Casualties>| c.is_some_and(|c| c.min > 0);
-                if hurt(toll.killed) || hurt(toll.injured) {
-                    draft.outcomes.push((Outcome::Hit, false, span));
-                }
+                continue;
+            }
+            for at in owners {
+                self.give(sentence, &toll, hurt, at);
             }
         }
     }
 
-    /// The drafts that a toll belongs to: of its clause, else the last before it in the sentence, else the one told last.
-    fn owners(&self, sentence: &Sentence, toll: &Toll, here: &Here) -> Vec<usize> {
-        let at = toll.tokens.start;
-        let same = here.drafts.iter().filter(|(_, clause)| clause.contains(&at));
-        let mut owners: Vec<usize> = same.map(|(n, _)| *n).collect();
-        if owners.is_empty() {
-            let before =
-                here.drafts.iter().filter(|(_, c)| c.start <= at).max_by_key(|(_, c)| c.start).or(here.drafts.first());
-            if let Some((_, clause)) = before {
-                owners = here.drafts.iter().filter(|(_, c)| c == clause).map(|(n, _)| *n).collect();
-            }
+    fn give(&mut self, sentence: &Sentence, toll: &Toll, hurt: bool, at: usize) {
+        let scan = self.scan;
+        let Some(draft) = self.told.drafts.get_mut(at) else { return };
+        let span = scan.span(&toll.tokens);
+        if let Some(killed) = toll.killed {
+            draft.killed = draft.killed.filter(|_| !toll.raised);
+            draft.add_killed(killed);
+            draft.prove(Slot::Killed, toll.rule, span);
         }
-        if owners.is_empty() {
-            owners = self.nearby(sentence.number).into_iter().collect();
+        if let Some(injured) = toll.injured {
+            draft.injured = draft.injured.filter(|_| !toll.raised);
+            draft.add_injured(injured);
+            draft.prove(Slot::Injured, toll.rule, span);
         }
-        owners.dedup();
-        let nobody = toll.killed == Some(Casualties::NONE);
-        // Told for several places together it is no single one's, unless it says that there was none.
-        if owners.len() > 1 && !nobody { Vec::new() } else { owners }
+        draft.sentences.insert(sentence.number);
+        // What falls from a weapon that was stopped hurts people without its having hit.
+        let debris = (toll.tokens.start.saturating_sub(12).max(sentence.tokens.start)..toll.tokens.end + 8)
+            .any(|t| effect::is_debris(scan, t));
+        if hurt && !debris {
+            draft.outcomes.push((Outcome::Hit, false, span));
+        }
     }
 
-    /// Damage told in a sentence shows that what it tells of was hit.
+    /// The days that a toll is a total over: those its clause tells, those of the attacks it is told with.
+    fn period(&self, sentence: &Sentence, toll: &Toll, with_attacks: bool, here: &Here) -> Option<Period> {
+        let scan = self.scan;
+        let clause = clause_of(sentence, toll.at)?;
+        if here.drafts.iter().any(|(_, tokens)| tokens.contains(&toll.at)) {
+            return None;
+        }
+        let last = self.told.tallies.last().filter(|_| here.drafts.is_empty());
+        let told_in = |found: &tally::Found| scan.sentence_of(found.tokens.start);
+        if let Some(period) = Period::of(scan, &clause.tokens).filter(|_| here.drafts.is_empty()) {
+            return Some(period);
+        }
+        if with_attacks {
+            return last.map(Period::of_tally);
+        }
+        let generic = clause.tokens.clone().any(|t| is_plural_noun(scan.word(t)) && scan.number_at(t).is_none());
+        let followed = last.filter(|f| told_in(f) + 1 == sentence.number || told_in(f) == sentence.number);
+        if let Some(found) = followed
+            && self.recent(sentence.number, 1).is_empty()
+        {
+            return Some(Period::of_tally(found));
+        }
+        let at_a_place = sentence.places.iter().any(|p| p.closeness >= 3);
+        let unknown = generic && !at_a_place && here.drafts.is_empty() && self.recent(sentence.number, 2).is_empty();
+        unknown.then(Period::default)
+    }
+
+    /// The days of several drafts, where they have the same.
+    fn common_days(&self, owners: &[usize]) -> Period {
+        let mut days = owners.iter().filter_map(|&at| self.told.drafts.get(at)?.day());
+        let first = days.next();
+        let all = first.filter(|first| days.all(|day| day.overlaps(*first)));
+        Period { since: all.map(|d| d.start), until: all.map(|d| d.end) }
+    }
+
+    /// The drafts that a toll or an effect belongs to: of its clause, of a place it names, of the attacks it points back
+    /// to, else the last before it in the sentence, else the one told last.
+    fn owners(&self, sentence: &Sentence, at: usize, here: &Here) -> Vec<usize> {
+        let scan = self.scan;
+        let Some(clause) = clause_of(sentence, at) else { return Vec::new() };
+        let of = |tokens: &Range<usize>| -> Vec<usize> {
+            here.drafts.iter().filter(|(_, c)| c == tokens).map(|(n, _)| *n).collect()
+        };
+        let own = of(&clause.tokens);
+        if let Some(named) = self.at_named_place(sentence, clause, here, &own) {
+            return vec![named];
+        }
+        if !own.is_empty() {
+            return self.plainest(own);
+        }
+        // "ردا على هجوم قتل سبعين": of something else that is told of no further.
+        if clause.background && clause.tokens.clone().any(|t| scan.does(t, &[Deed::Strike])) {
+            return Vec::new();
+        }
+        if let Some(back) = self.pointed_to(sentence, clause, here) {
+            return back;
+        }
+        // "قُتل ثلاثة عندما أصاب صاروخ السفينة": the deed that the next clause tells.
+        let next = sentence.clauses.iter().find(|c| c.tokens.start >= clause.tokens.end);
+        let after = next.filter(|c| is_when(scan, c.tokens.start)).map(|c| of(&c.tokens)).unwrap_or_default();
+        if !after.is_empty() {
+            return self.plainest(after);
+        }
+        let before = here.drafts.iter().filter(|(_, c)| c.start <= at).max_by_key(|(_, c)| c.start);
+        if let Some((_, tokens)) = before.or(here.drafts.first()) {
+            return self.plainest(of(tokens));
+        }
+        // Another place than any told of: what befell people there is no news of the place told before.
+        let foreign =
+            sentence.places.iter().any(|p| p.closeness >= 3 && p.tie != Tie::From && !p.described && is_named(p));
+        if foreign {
+            return Vec::new();
+        }
+        self.nearby(sentence.number).into_iter().collect()
+    }
+
+    /// Of drafts of one clause those that have a name of their own, where any has.
+    fn plainest(&self, drafts: Vec<usize>) -> Vec<usize> {
+        let vague = |at: &usize| self.told.drafts.get(*at).is_none_or(|d| d.site.vague);
+        let mut all = drafts;
+        all.dedup();
+        if all.iter().any(|at| !vague(at)) {
+            all.retain(|at| !vague(at));
+        }
+        all
+    }
+
+    /// The draft of a place that the clause names.
+    fn at_named_place(&self, sentence: &Sentence, clause: &Clause, here: &Here, own: &[usize]) -> Option<usize> {
+        let scan = self.scan;
+        let mut places = sentence.places.iter().filter(|p| clause.tokens.contains(&p.tokens.start) && is_named(p));
+        let place = places.next().filter(|_| places.next().is_none())?;
+        let site = site_of(scan, place);
+        let fits = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| same_site(scan, &d.site, &site));
+        if !own.is_empty() {
+            return own.iter().copied().find(fits);
+        }
+        here.drafts
+            .iter()
+            .rev()
+            .map(|(at, _)| *at)
+            .find(fits)
+            .or_else(|| self.recent(sentence.number, LOOK_BACK).into_iter().rev().find(fits))
+    }
+
+    /// `هذه الهجمات`, `الغارات`, `الهجومين`, `أي منهما`: all of the deeds told last, or two of them.
+    fn pointed_to(&self, sentence: &Sentence, clause: &Clause, here: &Here) -> Option<Vec<usize>> {
+        let scan = self.scan;
+        let two = clause.tokens.clone().any(|t| {
+            matches!(
+                scan.word(t),
+                "الهجومين"
+                    | "الهجومان"
+                    | "الغارتين"
+                    | "الغارتان"
+                    | "الضربتين"
+                    | "الضربتان"
+                    | "كليهما"
+            ) || (scan.word(t) == "منهما" && scan.word(t - 1) == "اي")
+        });
+        let all = clause.tokens.clone().any(|t| {
+            is_plural_noun(scan.word(t))
+                && scan.number_at(t).is_none()
+                && (scan.clitics(t).article || matches!(scan.word(t.wrapping_sub(1)), "هذه" | "تلك"))
+        });
+        if !two && !all {
+            return None;
+        }
+        let mut found: Vec<usize> = here.drafts.iter().map(|(at, _)| *at).collect();
+        if found.is_empty() {
+            found = self.recent(sentence.number, 2);
+        }
+        found.sort_unstable();
+        found.dedup();
+        if two && found.len() > 2 {
+            found = found.split_off(found.len() - 2);
+        }
+        (!found.is_empty()).then(|| self.plainest(found))
+    }
+
+    /// The drafts told in the last few sentences.
+    fn recent(&self, sentence: usize, back: usize) -> Vec<usize> {
+        let near = |at: &usize| {
+            let last = self.told.drafts.get(*at).and_then(|d| d.sentences.last().copied());
+            last.is_some_and(|last| sentence.saturating_sub(last) <= back)
+        };
+        let len = self.told.drafts.len();
+        (len.saturating_sub(MOST_RECENT)..len).filter(near).collect()
+    }
+
+    /// Damage and hits told in a sentence show that what it tells of was hit.
     pub(super) fn effects(&mut self, sentence: &Sentence, here: &Here) {
         let scan = self.scan;
-        let Some(tokens) = effect::damage(scan, &sentence.tokens) else { return };
-        let at =
-            here.drafts.iter().filter(|(_, c)| c.start <= tokens.start).max_by_key(|(_, c)| c.start).map(|(n, _)| *n);
-        if let Some(draft) = at.or_else(|| self.nearby(sentence.number)).and_then(|at| self.told.drafts.get_mut(at)) {
-            draft.outcomes.push((Outcome::Hit, false, scan.span(&tokens)));
-            draft.sentences.insert(sentence.number);
+        for tokens in effect::effects(scan, &sentence.tokens) {
+            for at in self.owners(sentence, tokens.start, here) {
+                let Some(draft) = self.told.drafts.get_mut(at) else { continue };
+                let by_self = matches!(&self.voice, Voice::Party(who, _) if draft.agents.iter().any(|a| &a.who == who));
+                draft.outcomes.push((Outcome::Hit, by_self, scan.span(&tokens)));
+                draft.sentences.insert(sentence.number);
+            }
         }
     }
+}
+
+fn clause_of(sentence: &Sentence, at: usize) -> Option<&Clause> {
+    let next = sentence.clauses.partition_point(|c| c.tokens.start <= at);
+    sentence.clauses.get(next.checked_sub(1)?)
+}
+
+fn is_named(place: &Place) -> bool {
+    matches!(place.what, Where::Known(_) | Where::Named) && place.closeness >= 1
+}
+
+/// Words that open the deed in which somebody was hurt.
+fn is_when(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    matches!(word, "عندما" | "حين" | "حينما" | "لدي" | "لما" | "بعدما" | "اثر")
+        || (scan.has(at, Class::Reason) && scan.verbs(at + 1).any(|(v, _)| v.form == Form::Noun))
 }

@@ -1,10 +1,14 @@
-//! Tolls: how many were killed or hurt, nobody included.
+//! Tolls: how many were killed or hurt.
 
-use super::{frame::Sentence, scan::Scan};
+use super::{
+    frame::Sentence,
+    people::{People, is_part, people},
+    scan::Scan,
+};
 use crate::{
-    arabic::number::{Number, NumberKind},
+    arabic::number::NumberKind,
     domain::Casualties,
-    lexicon::{Class, Deed, Form},
+    lexicon::{Class, Deed, Form, Glued},
 };
 use std::ops::Range;
 
@@ -16,305 +20,419 @@ pub(super) struct Toll {
     /// The words that tell it.
     pub(super) tokens: Range<usize>,
     pub(super) rule: &'static str,
+    /// The word of the dead or hurt in it.
+    pub(super) at: usize,
+    /// Takes the place of what was told before: `ارتفع عدد القتلى إلى تسعة`.
+    pub(super) raised: bool,
+    /// Told with a number.
+    pub(super) counted: bool,
 }
 
-/// What a word counts.
+/// What became of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Killed,
     Injured,
     Both,
 }
 
-/// The tolls of a sentence, in reading order.
-pub(super) fn tolls(scan: &Scan, whole: &Sentence) -> Vec<Toll> {
-    let sentence = &whole.tokens;
-    // A number in a name ("البرج 22") counts nobody.
-    let in_name =
-        |n: &Number| whole.places.iter().any(|p| p.core.contains(&n.tokens.start) && p.core.start < n.tokens.start);
-    let mut out: Vec<Toll> = Vec::new();
-    for at in sentence.clone() {
-        let Some((side, strong)) = side(scan, at) else { continue };
-        if let Some((tokens, rule)) = none(scan, sentence, at) {
-            // "لا قتلى ولا جرحى", "بدون ضحايا", "دون إصابات": nobody was hurt.
-            let zero = Some(Casualties::NONE);
-            let lives = side == Side::Killed && matches!(scan.word(at + 1), "في") && scan.word(at).contains("خساير");
-            push(&mut out, Toll { killed: zero, injured: if lives { None } else { zero }, tokens, rule });
+/// How a word speaks of dead or hurt people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// `قُتل`, `أصيبوا`: people behind it, or before it.
+    Verb,
+    /// `مقتل`, `إصابة`: people behind it.
+    Noun,
+    /// `قتلى`, `جرحى`: people themselves.
+    People,
+    /// `أصابت ستة`: of people only where they stand right behind it.
+    Hit,
+    /// `نعت ثمانية من عناصرها`: the dead are counted.
+    Mourned,
+}
+
+/// The tolls of a sentence, in reading order, those that say nobody included.
+pub(super) fn tolls(scan: &Scan, sentence: &Sentence) -> Vec<Toll> {
+    let mut out = super::nobody::nobody(scan, &sentence.tokens);
+    let denied: Vec<usize> = out.iter().map(|toll| toll.at).collect();
+    let reader = Reader { scan, sentence, part_until: parts(scan, &sentence.tokens) };
+    for at in sentence.tokens.clone() {
+        let Some((side, how)) = side(scan, at) else { continue };
+        if denied.contains(&at) || side == Side::Both || super::nobody::is_unsure(scan, &sentence.tokens, at) {
             continue;
         }
-        if is_unknown(scan, sentence, at) {
-            continue;
+        if let Some(toll) = reader.toll(at, side, how) {
+            out.push(toll);
         }
-        let Some((value, tokens)) = counted(scan, sentence, at, side, strong, &in_name) else { continue };
-        let toll = match side {
-            Side::Killed => Toll { killed: Some(value), injured: None, tokens, rule: "toll:killed" },
-            Side::Injured => Toll { killed: None, injured: Some(value), tokens, rule: "toll:injured" },
-            // "ضحايا" without more says that somebody was hurt, not how.
-            Side::Both => continue,
+    }
+    out.sort_by_key(|toll| toll.at);
+    once(out)
+}
+
+/// Words that are told of twice (`سقوط قتلى`, `سبعة شهداء استشهدوا`) are one toll: the one with a number.
+fn once(tolls: Vec<Toll>) -> Vec<Toll> {
+    let mut out: Vec<Toll> = Vec::with_capacity(tolls.len());
+    for toll in tolls {
+        let overlaps = |known: &&mut Toll| {
+            known.tokens.start < toll.tokens.end
+                && toll.tokens.start < known.tokens.end
+                && known.killed.is_some() == toll.killed.is_some()
+                && known.injured.is_some() == toll.injured.is_some()
         };
-        push(&mut out, toll);
+        match out.iter_mut().rev().take(2).find(overlaps) {
+            Some(known) if toll.counted && !known.counted => *known = toll,
+            Some(_) => {}
+            None => out.push(toll),
+        }
     }
     out
 }
 
-/// Adds a toll unless the same words have given it already.
-fn push(out: &mut Vec<Toll>, toll: Toll) {
-    let overlaps = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-    let same = |known: &&mut Toll| {
-        overlaps(&known.tokens, &toll.tokens)
-            && known.killed.is_some() == toll.killed.is_some()
-            && known.injured.is_some() == toll.injured.is_some()
-    };
-    match out.iter_mut().find(same) {
-        Some(known) => {
-            let better = |old: Option<Casualties>, new: Option<Casualties>| match (old, new) {
-                (Some(old), Some(new)) if old.max.is_none() && old.min <= 1 && new.min >= 1 => Some(new),
-                (old, new) => old.or(new),
-            };
-            known.killed = better(known.killed, toll.killed);
-            known.injured = better(known.injured, toll.injured);
-        }
-        None => out.push(toll),
-    }
-}
-
-/// Whether a token speaks of dead or hurt people; `true` where it is a verb or a noun that says so by itself.
-fn side(scan: &Scan, at: usize) -> Option<(Side, bool)> {
+/// Whether and how a token speaks of dead or hurt people.
+pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
     if scan.is_idle(at) {
         return None;
     }
-    let mut killed_verb = false;
-    let mut injured_verb = false;
-    for (verb, _) in scan.verbs(at) {
-        match verb.deed {
-            Deed::Killed | Deed::Kill | Deed::KilledBy => killed_verb = true,
-            Deed::Injured => injured_verb = true,
-            _ => {}
-        }
-    }
-    if scan.has(at, Class::KilledNoun) || killed_verb {
-        return Some((Side::Killed, true));
+    if scan.has(at, Class::KilledNoun) {
+        return Some((Side::Killed, How::People));
     }
     if scan.has(at, Class::InjuredNoun) {
-        return Some((Side::Injured, true));
-    }
-    if injured_verb {
-        return Some((Side::Injured, true));
+        let noun = scan.word(at).trim_start_matches(['و', 'ف']).starts_with("اصابه");
+        return (!is_of_target(scan, at)).then_some((Side::Injured, if noun { How::Noun } else { How::People }));
     }
     if scan.has(at, Class::Victims) {
-        let lives =
-            scan.end_of(at, Class::Victims).is_some_and(|end| end > at + 1 && !scan.word(end - 1).ends_with("بشريه"));
-        return Some((if lives { Side::Killed } else { Side::Both }, false));
+        return Some((Side::Both, How::People));
     }
-    None
+    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    if matches!(word, "لقي" | "لقيت" | "لقوا" | "لقيا") {
+        let fate = (at + 1..at + 14).any(|t| is_fate(scan.word(t)));
+        return fate.then_some((Side::Killed, How::Verb));
+    }
+    let mut found = None;
+    for (verb, clitics) in scan.verbs(at) {
+        let how = if verb.form == Form::Noun { How::Noun } else { How::Verb };
+        let lemma = scan.lexicon.verbs.get(usize::from(verb.lemma)).map_or("", |id| id);
+        let this = match verb.deed {
+            // What befell "him" is told elsewhere.
+            Deed::Killed | Deed::Injured if verb.form == Form::Noun && (verb.object || is_fate(word)) => continue,
+            Deed::Injured if clitics.preposition != Glued::None && word.contains("جرو") => continue,
+            Deed::Killed if lemma == "mourn" => (Side::Killed, How::Mourned),
+            Deed::Killed | Deed::Kill => (Side::Killed, how),
+            Deed::KilledBy if takes_lives(scan, at) => (Side::Killed, How::Verb),
+            Deed::Injured if verb.form == Form::Noun && is_of_target(scan, at) => continue,
+            Deed::Injured => (Side::Injured, how),
+            Deed::Hit if verb.form == Form::Past => (Side::Injured, How::Hit),
+            _ => continue,
+        };
+        if found.is_none_or(|(_, how)| how == How::Hit) {
+            found = Some(this);
+        }
+    }
+    found
 }
 
-/// The words that say nobody: "من دون", "بدون", "لم يسفر عن", "لا", "عدم وقوع".
-fn none(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(Range<usize>, &'static str)> {
-    let from = at.saturating_sub(7).max(sentence.start);
-    let mut stop = at;
-    for t in (from..at).rev() {
-        if matches!(scan.word(t), "؛" | "لكن" | "فيما" | "بينما") || (scan.word(t) == "،" && at - t > 3) {
-            break;
-        }
-        if scan.has(t, Class::NothingKnown)
-            || matches!(scan.word(t), "تقارير" | "انباء" | "معلومات" | "يعرف" | "يتضح" | "حصيله" | "مدنيين")
-        {
+/// `مصرعه`, `حتفهم`: what one meets.
+fn is_fate(word: &str) -> bool {
+    word.starts_with("مصرع") || word.starts_with("حتف")
+}
+
+/// `أودى بحياة`, `راح ضحيته`.
+fn takes_lives(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    !word.starts_with("راح") || (at + 1..at + 4).any(|t| scan.word(t).starts_with("ضحي"))
+}
+
+/// `إصابة مباشرة`, `إصابات دقيقة`, `إصابة الأهداف`: of weapons, not of people.
+fn is_of_target(scan: &Scan, at: usize) -> bool {
+    (at + 1..at + 3).any(|t| {
+        let word = scan.word(t);
+        ["مباشر", "دقيق", "محقق", "بدقه", "هدف", "اهداف", "الهدف", "الاهداف"].iter().any(|w| word.starts_with(w))
+    })
+}
+
+/// For each token of a sentence, counted from its first, whether it lies in what is told of a part: `بينهم خمسة في حال
+/// الخطر`, up to the next comma or verb.
+fn parts(scan: &Scan, sentence: &Range<usize>) -> Vec<bool> {
+    let mut inside = false;
+    sentence
+        .clone()
+        .map(|t| {
+            if is_part(scan, t) {
+                inside = true;
+            } else if matches!(scan.word(t), "،" | "؛" | "." | ")") || scan.finite(t).is_some() {
+                inside = false;
+            } else if scan.does(t, &[Deed::Killed, Deed::Injured]) && scan.clitics(t).conjunction {
+                inside = false;
+            }
+            inside
+        })
+        .collect()
+}
+
+struct Reader<'r, 's> {
+    scan: &'r Scan<'s>,
+    sentence: &'r Sentence,
+    part_until: Vec<bool>,
+}
+
+impl Reader<'_, '_> {
+    fn in_part(&self, at: usize) -> bool {
+        at.checked_sub(self.sentence.tokens.start).and_then(|t| self.part_until.get(t)).copied().unwrap_or_default()
+    }
+
+    /// A number in a name ("البرج 22") counts nobody.
+    fn in_name(&self, at: usize) -> bool {
+        self.sentence.places.iter().any(|p| p.core.contains(&at) && p.core.start < at)
+    }
+
+    fn toll(&self, at: usize, side: Side, how: How) -> Option<Toll> {
+        if how != How::Verb && self.in_part(at) {
             return None;
         }
-        let between = t + 1..at;
-        let no_person = || !between.clone().any(|b| scan.has(b, Class::Person) && scan.number_at(b).is_some());
-        if scan.has(t, Class::Without) && !matches!(scan.word(t), "لا") && no_person() {
-            stop = t;
-            break;
+        let found = match how {
+            How::Verb if self.is_plural_verb(at) => self.before(at).or_else(|| self.behind(at, side)),
+            How::Verb => self.behind(at, side).or_else(|| self.before(at)),
+            How::Noun => self.behind(at, side),
+            How::Mourned => self.behind(at, side).filter(|found| found.counted),
+            How::Hit => people(self.scan, at + 1, self.sentence.tokens.end, false),
+            How::People => self.themselves(at, side),
+        }?;
+        let (raised, old) = self.raised(&found);
+        if old {
+            return None;
         }
-        if matches!(
-            scan.word(t),
-            "لم" | "ولم"
-                | "لا"
-                | "ولا"
-                | "فلم"
-                | "ليس"
-                | "وعدم"
-                | "عدم"
-                | "بعدم"
-                | "لن"
-                | "ايا"
-                | "اي"
-        ) {
-            // "لم يُصب أحد", "لم يسفر عن إصابات", "ولا جرحى".
-            let linked = at - t <= 2
-                || between.clone().any(|b| {
-                    scan.does(b, &[Deed::Cause, Deed::Injured, Deed::Killed, Deed::Kill])
-                        || matches!(
-                            scan.word(b),
-                            "وقوع"
-                                | "تسجيل"
-                                | "سقوط"
-                                | "وجود"
-                                | "تسجل"
-                                | "تقع"
-                                | "يسجل"
-                                | "تسفر"
-                                | "يتسبب"
-                                | "تتسبب"
-                                | "يوقع"
-                                | "توقع"
-                                | "يخلف"
-                                | "تخلف"
-                        )
-                });
-            if linked {
-                stop = t;
+        let tokens = found.tokens.start.min(at)..found.tokens.end.max(at + 1);
+        let counted = found.counted;
+        let value = self.other_source(&found);
+        Some(match side {
+            Side::Killed => {
+                Toll { killed: Some(value), injured: None, tokens, rule: "toll:killed", at, raised, counted }
+            }
+            _ => Toll { killed: None, injured: Some(value), tokens, rule: "toll:injured", at, raised, counted },
+        })
+    }
+
+    /// `قتلوا`, `أصيبا`: its people stand before it.
+    fn is_plural_verb(&self, at: usize) -> bool {
+        self.scan.word(at).ends_with("وا") || self.scan.word(at).ends_with("با") || self.scan.word(at).ends_with("لا")
+    }
+
+    /// `قُتل في الهجوم ثلاثة جنود`, `مقتل جنديين`: the first people behind the word.
+    fn behind(&self, at: usize, side: Side) -> Option<People> {
+        let scan = self.scan;
+        let end = self.sentence.tokens.end;
+        let mut t = at + 1;
+        let mut left = 8;
+        while t < end && left > 0 {
+            if let Some(date) = scan.date_at(t) {
+                t = date.tokens.end.max(t + 1);
+                continue;
+            }
+            let word = scan.word(t);
+            // "مقتل وإصابة عدد من": the people are those of the word it is joined to.
+            if t == at + 1 && scan.clitics(t).conjunction && scan.does(t, &[Deed::Killed, Deed::Injured]) {
+                return self.behind(t, side);
+            }
+            let comma = word == "،" && scan.date_at(t + 1).is_none() && scan.date_at(t - 1).is_none();
+            if comma || matches!(word, "؛" | "." | ":") || self.in_part(t) {
+                return None;
+            }
+            let breaks = scan.has_any(t, &[Class::That, Class::Relative, Class::Opener, Class::According])
+                || (side_word(scan, t) && scan.number_at(t).is_none() && !scan.has(t, Class::KilledNoun))
+                || scan.finite(t).is_some();
+            if breaks {
+                return None;
+            }
+            if !self.in_name(t)
+                && let Some(found) = people(scan, t, end, t == at + 1)
+            {
+                return Some(found);
+            }
+            // "أصيب رادار آخر": what stands right behind the verb is what was hurt.
+            if t == at + 1 && side == Side::Injured && self.is_subject(t) {
+                return None;
+            }
+            t = scan.number_at(t).map_or(t + 1, |n| n.tokens.end.max(t + 1));
+            left -= 1;
+        }
+        None
+    }
+
+    /// Whether a word right behind a verb can be nothing but its subject.
+    fn is_subject(&self, at: usize) -> bool {
+        let scan = self.scan;
+        let adverbial = scan.has_any(at, &[Class::In, Class::From, Class::On, Class::By, Class::Near, Class::Reason])
+            || scan.clitics(at).preposition != Glued::None
+            || matches!(
+                scan.word(at),
+                "ايضا"
+                    | "كذلك"
+                    | "فيه"
+                    | "فيها"
+                    | "خلاله"
+                    | "خلالها"
+                    | "خلال"
+                    | "جراء"
+                    | "جراءه"
+                    | "نتيجه"
+                    | "هناك"
+                    | "كما"
+                    | "\""
+            );
+        !adverbial
+    }
+
+    /// `16 شخصا قُتلوا`, `ثلاثة جنود، بينهم ضابط، أصيبوا`: the first people of the stretch before the verb.
+    fn before(&self, at: usize) -> Option<People> {
+        let scan = self.scan;
+        let floor = at.saturating_sub(25).max(self.sentence.tokens.start);
+        let mut start = floor;
+        for t in (floor..at).rev() {
+            let other_verb = scan.finite(t).is_some() && !self.in_part(t);
+            if scan.has(t, Class::That) || other_verb || side_word(scan, t) || matches!(scan.word(t), "؛" | ":") {
+                start = t + 1;
                 break;
             }
         }
+        let mut t = start;
+        while t < at {
+            let here = if self.in_part(t) || self.in_name(t) { None } else { people(scan, t, at, false) };
+            // A number with nothing told of what it counts must stand close.
+            let close = |p: &People| {
+                p.tokens.end + 6 > at || !p.counted || scan.number_at(p.tokens.start).is_some_and(|n| n.noun.is_some())
+            };
+            if let Some(found) = here.filter(|p| close(p) && p.tokens.end <= at) {
+                return Some(found);
+            }
+            t += 1;
+        }
+        None
     }
-    if stop == at {
-        return None;
-    }
-    // "لم يصب أحد": the verb itself is what is denied. "لم تصب هدفها" speaks of weapons.
-    let verb = scan.verbs(at).any(|(v, _)| v.form != Form::Noun);
-    if verb {
-        let nobody = (at + 1..(at + 6).min(sentence.end))
-            .any(|t| matches!(scan.word(t), "احد" | "احدا" | "اي" | "ايا") || scan.has(t, Class::Person))
-            || (at.saturating_sub(6).max(sentence.start)..at).any(|t| matches!(scan.word(t), "احد" | "احدا" | "ايا"));
-        if !nobody {
+
+    /// `سبعة قتلى`, `قتيلان`, `القتلى 89`, `عدد الجرحى ارتفع إلى أربعين`, `سقوط قتلى`.
+    fn themselves(&self, at: usize, side: Side) -> Option<People> {
+        let scan = self.scan;
+        let sentence = &self.sentence.tokens;
+        if at > sentence.start && scan.word(at - 1) == "بين" {
+            // "من بين القتلى", "بين قتيل وجريح": a part, or how many of each is not told.
             return None;
         }
-    }
-    let start = if scan.word(stop) == "دون" && stop > sentence.start && scan.word(stop - 1) == "من" {
-        stop - 1
-    } else {
-        stop
-    };
-    Some((start..at + 1, "toll:nobody"))
-}
-
-/// "لم ترد تقارير عن ضحايا", "لم يتضح ما إذا كان أحد قد قتل": nothing is known.
-fn is_unknown(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
-    let near = at.saturating_sub(8).max(sentence.start)..at;
-    near.clone().any(|t| scan.has(t, Class::NothingKnown) && scan.word(t) != "حتي" || scan.has(t, Class::Condition))
-        || near.clone().any(|t| matches!(scan.word(t), "لم" | "ولم") && at - t <= 2)
-}
-
-/// The number told of the dead or hurt.
-fn counted(
-    scan: &Scan,
-    sentence: &Range<usize>,
-    at: usize,
-    side: Side,
-    strong: bool,
-    in_name: &dyn Fn(&Number) -> bool,
-) -> Option<(Casualties, Range<usize>)> {
-    let people = |n: &Number| match n.noun {
-        Some(noun) => {
-            scan.has_any(noun, &[Class::Person, Class::KilledNoun, Class::InjuredNoun, Class::Victims])
-                || scan.nationality(noun).is_some()
-        }
-        None => n.kind != NumberKind::DualNoun || scan.has(n.tokens.start, Class::Person),
-    };
-    let value = |n: &Number| if n.kind == NumberKind::Some { Casualties::at_least(1) } else { n.value };
-    let usable = |n: &&Number| {
-        !n.percent
-            && !in_name(n)
-            && n.kind != NumberKind::Ordinal
-            && people(n)
-            && !n.tokens.clone().any(|t| scan.date_at(t).is_some())
-    };
-    // The word is itself counted: "سبعة قتلى", "18 جريحا", "قتيلان", "قتيل واحد".
-    let own =
-        scan.numbers.iter().find(|n| usable(n) && (n.noun == Some(at) || n.tokens.contains(&at) || n.tokens.end == at));
-    if let Some(n) = own {
-        return Some((value(n), n.tokens.start.min(at)..at + 1));
-    }
-    // "16 شخصا قتلوا": the number before its verb.
-    let verb = scan.verbs(at).any(|(v, _)| v.form != Form::Noun);
-    if verb {
-        let before = scan
-            .numbers
-            .iter()
-            .rfind(|n| usable(n) && n.tokens.end <= at && at - n.tokens.end <= 4 && n.tokens.start >= sentence.start);
-        if let Some(n) = before
-            && !(n.tokens.end..at).any(|t| {
-                matches!(scan.word(t), "،" | "." | "ان") || scan.does(t, &[Deed::Killed, Deed::Kill, Deed::Injured])
-            })
-        {
-            return Some((value(n), n.tokens.start..at + 1));
-        }
-    }
-    // "قُتل ثلاثة جنود", "مقتل جنديين", "إصابة عدد من الجنود".
-    let end = (at + 8).min(sentence.end);
-    let mut t = at + 1;
-    while t < end {
-        if matches!(scan.word(t), "؛" | "." | "فيما" | "بينما") || (scan.word(t) == "،" && t > at + 4) {
-            break;
-        }
-        if t > at + 1 && side_word(scan, t) && scan.number_at(t).is_none() {
-            break;
-        }
-        if let Some(n) = scan.number_at(t) {
-            if usable(&n) {
-                let tokens = at..n.noun.map_or(n.tokens.end, |noun| noun.max(n.tokens.end - 1) + 1);
-                return Some((value(n), tokens));
+        let usable = |n: &&crate::arabic::number::Number| {
+            !n.percent
+                && n.kind != NumberKind::Ordinal
+                && !self.in_name(n.tokens.start)
+                && scan.date_at(n.tokens.start).is_none()
+        };
+        let near = scan.numbers_in(&(at.saturating_sub(6).max(sentence.start)..at + 2));
+        let own =
+            near.iter().filter(usable).find(|n| n.noun == Some(at) || n.tokens.contains(&at) || n.tokens.end == at);
+        if let Some(n) = own {
+            let both =
+                scan.word(at + 1).starts_with('و') && side_word(scan, at + 1) && scan.number_at(at + 1).is_none();
+            if both && n.kind != NumberKind::Some && n.tokens.start < at {
+                // "خمسون قتيلا وجريحا": how many of each is not told.
+                return None;
             }
-            t = n.tokens.end;
-            continue;
+            let value = if n.kind == NumberKind::Some { Casualties::at_least(1) } else { n.value };
+            return Some(People { value, tokens: n.tokens.start.min(at)..n.tokens.end.max(at + 1), counted: true });
         }
-        if matches!(scan.word(t), "عدد" | "عددا" | "بعض" | "العديد" | "عشرات") {
-            return Some((Casualties::at_least(1), at..t + 1));
+        // "العديد من القتلى والجرحى": what is said of the first holds of the second.
+        let shared = at > sentence.start
+            && scan.clitics(at).conjunction
+            && side_word(scan, at - 1)
+            && near.iter().any(|n| n.kind == NumberKind::Some && n.tokens.end <= at);
+        if shared {
+            return Some(People { value: Casualties::at_least(1), tokens: at..at + 1, counted: false });
         }
-        if scan.has(t, Class::Person) {
-            return Some((one_or_some(scan, t), at..t + 1));
+        let counts =
+            |t: usize| matches!(scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ف']), "عدد" | "حصيله" | "اعداد");
+        let counting = (at.saturating_sub(3).max(sentence.start)..at).any(counts);
+        if counting || scan.clitics(at).article {
+            return self.reached(at, counting);
         }
-        t += 1;
+        let word = scan.word(at).trim_start_matches(['و', 'ب', 'ل', 'ف']);
+        let caused = (at.saturating_sub(4).max(sentence.start)..at).any(|b| {
+            scan.does(b, &[Deed::Cause])
+                || scan.does(b, &[Deed::Fall])
+                || matches!(scan.word(b).trim_start_matches(['و', 'ب', 'ل', 'ف']), "وقوع" | "وجود" | "تسجيل" | "وقع")
+        });
+        // "تعرّض 45 جندياً لإصابات".
+        let suffered = (at.saturating_sub(8).max(sentence.start)..at).rev().find(|&b| scan.does(b, &[Deed::Suffer]));
+        if let Some(verb) = suffered.filter(|_| side == Side::Injured && scan.clitics(at).preposition == Glued::Li) {
+            let between = (verb + 1..at).find_map(|t| people(scan, t, at, false));
+            return between.or_else(|| self.before(verb)).filter(|p| p.counted);
+        }
+        let plural = matches!(word, "اصابات" | "جرحي" | "قتلي" | "شهداء" | "مصابين");
+        let single = matches!(word, "قتيل" | "قتيلا" | "جريح" | "جريحا" | "شهيد" | "شهيدا");
+        if !caused || !(plural || single) {
+            return None;
+        }
+        let value = if plural { Casualties::at_least(1) } else { Casualties::exactly(1) };
+        Some(People { value, tokens: at..at + 1, counted: false })
     }
-    // "إصابات طفيفة", "سقوط قتلى": some.
-    let plural = matches!(
-        scan.word(at).trim_start_matches(['و', 'ب', 'ل', 'ف']),
-        "اصابات" | "جرحي" | "قتلي" | "شهداء" | "مصابين" | "جروح"
-    );
-    let caused = (at.saturating_sub(4).max(sentence.start)..at)
-        .any(|b| scan.does(b, &[Deed::Cause]) || matches!(scan.word(b), "سقوط" | "وقوع" | "بسقوط" | "بوقوع" | "وجود"));
-    if strong && plural && (caused || side == Side::Injured && scan.word(at + 1).starts_with("طفيفه")) {
-        return Some((Casualties::at_least(1), at..at + 1));
+
+    /// `القتلى 89`, `عدد القتلى (…) بلغ 89`: the number that the dead reach.
+    fn reached(&self, at: usize, counting: bool) -> Option<People> {
+        let scan = self.scan;
+        let reach = at + 1..(at + if counting { 18 } else { 3 }).min(self.sentence.tokens.end);
+        for number in scan.numbers_in(&reach) {
+            let start = number.tokens.start;
+            let between = at + 1..start;
+            if between.clone().any(|t| side_word(scan, t) || matches!(scan.word(t), "؛" | ".") || is_part(scan, t)) {
+                return None;
+            }
+            let led = !counting
+                || between.clone().any(|t| {
+                    let word = scan.word(t).trim_start_matches('و');
+                    matches!(word, "بلغ" | "الي" | "وصل" | "بلغت" | "تجاوز" | "هو" | "يبلغ" | "عند")
+                });
+            let whole = number.tokens.clone().any(|t| scan.date_at(t).is_some());
+            if led && !whole && !number.percent && number.kind != NumberKind::Ordinal && !scan.clitics(start).article {
+                return Some(People { value: number.value, tokens: at..number.tokens.end, counted: true });
+            }
+        }
+        None
     }
-    None
+
+    /// Whether a toll replaces an earlier one (`ارتفع … إلى`), and whether it is the one replaced (`من ثلاثة قتلى`,
+    /// `بعد أن كانت تحدثت عن`).
+    fn raised(&self, found: &People) -> (bool, bool) {
+        let scan = self.scan;
+        let start = found.tokens.start;
+        let back = start.saturating_sub(24).max(self.sentence.tokens.start)..start;
+        let rises = back.clone().any(|t| {
+            let word = scan.word(t).trim_start_matches(['و', 'ف', 'ب']);
+            ["ارتفع", "ارتفاع", "رفع", "يرتفع", "ترتفع"].iter().any(|w| word.starts_with(w))
+        });
+        let from = start.checked_sub(1).map_or("", |b| scan.word(b)) == "من" || scan.word(start) == "من";
+        let close = start.saturating_sub(10).max(self.sentence.tokens.start)..start;
+        let earlier = close.clone().any(|t| matches!(scan.word(t), "اولا" | "سابقه" | "سابق" | "البدايه" | "بدايه"))
+            || close.clone().any(|t| matches!(scan.word(t), "كانت" | "كان"))
+                && close.clone().any(|t| scan.has(t, Class::Reason) || matches!(scan.word(t), "بعدما"));
+        let said = close
+            .clone()
+            .any(|t| scan.does(t, &[Deed::Say, Deed::Announce]) || matches!(scan.word(t), "حصيله" | "الحصيله"));
+        (rises && !from, (rises && from) || (earlier && said))
+    }
+
+    /// `بثمانية سياح بحسب السلطات، وتسعة وفق الوزارة`: another source's number makes a range.
+    fn other_source(&self, found: &People) -> Casualties {
+        let scan = self.scan;
+        let end = (found.tokens.end + 10).min(self.sentence.tokens.end);
+        let first = (found.tokens.end..end).find(|&t| scan.has(t, Class::According));
+        let Some(first) = first else { return found.value };
+        let second = (first..end).find(|&t| {
+            scan.word(t) == "،" && scan.number_at(t + 1).is_some_and(|n| n.noun.is_none() && n.tokens.start == t + 1)
+        });
+        let other = second.and_then(|t| scan.number_at(t + 1));
+        match other.filter(|n| scan.has(n.tokens.end, Class::According)) {
+            Some(other) => found.value.hull(other.value),
+            None => found.value,
+        }
+    }
 }
 
-fn side_word(scan: &Scan, at: usize) -> bool {
+/// A word of dead or hurt people.
+pub(super) fn side_word(scan: &Scan, at: usize) -> bool {
     scan.has_any(at, &[Class::KilledNoun, Class::InjuredNoun]) || scan.does(at, &[Deed::Killed, Deed::Injured])
-}
-
-/// A person in the singular is one, in the plural some.
-fn one_or_some(scan: &Scan, at: usize) -> Casualties {
-    const PLURALS: [&str; 24] = [
-        "جنود",
-        "جنودا",
-        "عسكريين",
-        "عناصر",
-        "مقاتلين",
-        "اشخاص",
-        "افراد",
-        "مدنيين",
-        "قتلي",
-        "جرحي",
-        "مصابين",
-        "شهداء",
-        "ضحايا",
-        "عمال",
-        "متعاقدين",
-        "بحاره",
-        "امريكيين",
-        "اطفال",
-        "نساء",
-        "منتسبين",
-        "ضباط",
-        "مسلحين",
-        "موظفين",
-        "مواطنين",
-    ];
-    let word = scan.word(at).trim_start_matches(['و', 'ف']);
-    let bare = word.strip_prefix("ال").unwrap_or(word);
-    if PLURALS.contains(&bare) { Casualties::at_least(1) } else { Casualties::exactly(1) }
 }

@@ -17,7 +17,7 @@ use super::{
     tally::{self, Found},
 };
 use crate::{
-    domain::{Basis, DaySpan, Outcome, PartOfDay, Role, Slot, Span},
+    domain::{Basis, DaySpan, PartOfDay, Role, Slot, Span},
     lexicon::{ActorKind, Class, Deed, Form, SiteKind},
 };
 use std::ops::Range;
@@ -88,7 +88,7 @@ pub(super) struct Reader<'s, 'a> {
     pub(super) told: Told,
     /// Places named so far, in reading order, with the sentences that name them.
     sites: Vec<(SiteOf, usize)>,
-    voice: Voice,
+    pub(super) voice: Voice,
     /// The state whose official spoke last.
     official: Option<u16>,
     /// The group named last.
@@ -316,15 +316,7 @@ impl Reader<'_, '_> {
             let within = frame::arms_range(sentence, clause, &own, place);
             let shared = if within == clause.tokens { listed } else { 1 };
             self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, (&within, shared));
-            if shape == Shape::Stopped {
-                let at = deeds
-                    .real
-                    .iter()
-                    .find(|t| matches!(t.verb.deed, Deed::Down | Deed::Foil))
-                    .map_or(clause.tokens.start, |t| t.at);
-                let outcome = if effect::is_failure(scan, at) { Outcome::Missed } else { Outcome::Intercepted };
-                draft.outcomes.push((outcome, false, scan.span(&(at..at + 1))));
-            } else if let Some((outcome, tokens)) = effect::outcome(scan, clause, &deeds, &draft.arms, &[place]) {
+            if let Some((outcome, tokens)) = effect::outcome(scan, clause, &deeds, &draft.arms, &[place]) {
                 draft.outcomes.push((outcome, draft.is_claimed && !draft.is_reported, scan.span(&tokens)));
             }
             if let Some(at) = denied.filter(|_| denied_clause).or(not_suffered.map(|(at, _)| at)) {

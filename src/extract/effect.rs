@@ -1,19 +1,19 @@
 //! What became of an attack: whether it hit, was stopped or missed, as the words of a clause tell.
 
 use super::{
-    clause::Clause,
+    clause::{Clause, is_plural_noun},
     draft::ArmOf,
-    frame::Deeds,
+    frame::{Deeds, Told},
     place::{Place, Tie},
     scan::Scan,
 };
 use crate::{
     domain::Outcome,
-    lexicon::{Class, Deed},
+    lexicon::{Class, Deed, Form},
 };
 use std::ops::Range;
 
-/// What a clause says of the effect.
+/// What a clause says of the effect of its deeds.
 pub(super) fn outcome(
     scan: &Scan,
     clause: &Clause,
@@ -21,71 +21,192 @@ pub(super) fn outcome(
     arms: &[ArmOf],
     targets: &[&Place],
 ) -> Option<(Outcome, Range<usize>)> {
-    let one = |t: usize| t..t + 1;
-    for at in clause.tokens.clone() {
-        if scan.has(at, Class::Effect) {
-            return Some((Outcome::Hit, at..scan.end_of(at, Class::Effect).unwrap_or(at + 1)));
-        }
+    let tokens = &clause.tokens;
+    let perhaps = tokens.clone().any(|t| matches!(scan.word(t), "ربما" | "وربما" | "لعل" | "يعتقد" | "يرجح"));
+    if perhaps {
+        return None;
     }
-    let beside = clause.tokens.clone().find(|&t| {
-        scan.has(t, Class::Beside) && !matches!(scan.word(t), "قرب" | "محيط" | "بجوار" | "بالقرب" | "خارج")
-            || (scan.word(t) == "خارج" && matches!(scan.word(t + 1), "اسوارها" | "القاعده" | "اسوار" | "محيط"))
-    });
+    let beside = tokens.clone().find(|&t| is_beside(scan, t));
+    let inside = tokens.clone().find(|&t| is_inside(scan, t));
+    let stopped = deeds.any(&[Deed::Down, Deed::Foil]);
+    if let Some(hit) = tokens.clone().find_map(|t| direct_hit(scan, tokens, t)).filter(|_| !stopped && beside.is_none())
+    {
+        return Some((Outcome::Hit, hit));
+    }
     for told in &deeds.real {
+        let word = told.at..told.at + 1;
         match told.verb.deed {
-            Deed::Down | Deed::Foil if told.verb.deed == Deed::Down || !is_failure(scan, told.at) => {
-                return Some((Outcome::Intercepted, one(told.at)));
+            Deed::Down | Deed::Foil if is_of_some(scan, tokens, told) || is_failed(scan, told.at) => {}
+            Deed::Foil if is_failure(scan, told.at) => return Some((Outcome::Missed, word)),
+            Deed::Down | Deed::Foil => return Some((Outcome::Intercepted, word)),
+            Deed::Destroy if destroys_target(scan, told.at, targets) => return Some((Outcome::Hit, word)),
+            Deed::Hit if beside.is_none() && (!targets.is_empty() || !arms.is_empty()) => {
+                return Some((Outcome::Hit, word));
             }
-            Deed::Foil => return Some((Outcome::Missed, one(told.at))),
-            Deed::Destroy if !targets.is_empty() => return Some((Outcome::Hit, one(told.at))),
-            Deed::Hit if !targets.is_empty() || !arms.is_empty() => return Some((Outcome::Hit, one(told.at))),
             Deed::Fall if !arms.is_empty() => {
+                if let Some(at) = inside {
+                    return Some((Outcome::Hit, at..at + 1));
+                }
                 if let Some(at) = beside {
-                    return Some((Outcome::Missed, one(at)));
+                    return Some((Outcome::Missed, at..at + 1));
                 }
-                let inside = clause
-                    .tokens
-                    .clone()
-                    .find(|&t| scan.word(t).ends_with("داخل") || matches!(scan.word(t), "عليها" | "عليه" | "داخلها"));
-                if let Some(at) =
-                    inside.or_else(|| targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)).then_some(told.at))
-                {
-                    return Some((Outcome::Hit, one(at)));
+                let on_it = targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On) && !p.beside);
+                if on_it && !tokens.clone().any(|t| is_around(scan, t)) {
+                    return Some((Outcome::Hit, word));
                 }
             }
-            Deed::Explode if clause.tokens.clone().any(|t| scan.word(t).ends_with("داخل")) => {
-                return Some((Outcome::Hit, one(told.at)));
-            }
-            Deed::Explode if targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On)) => {
-                return Some((Outcome::Hit, one(told.at)));
+            Deed::Explode => {
+                if let Some(at) = inside {
+                    return Some((Outcome::Hit, at..at + 1));
+                }
+                if targets.iter().any(|p| p.tie == Tie::In && !p.beside) && beside.is_none() && !in_air(scan, tokens) {
+                    return Some((Outcome::Hit, word));
+                }
             }
             _ => {}
         }
     }
-    // "لم تبلغ هدفها", "قبل وصولها".
-    if let Some(at) = clause.tokens.clone().find(|&t| scan.has(t, Class::InAir)) {
-        return Some((Outcome::Intercepted, one(at)));
+    if let Some(at) = tokens.clone().find(|&t| scan.has(t, Class::InAir)) {
+        return Some((Outcome::Intercepted, at..at + 1));
     }
-    if let Some(at) = beside.filter(|&t| matches!(scan.word(t), "لم" | "ولم" | "بعيدا" | "اخطا" | "اخطات"))
-    {
-        return Some((Outcome::Missed, one(at)));
+    beside.map(|at| (Outcome::Missed, at..at + 1))
+}
+
+/// The words of a sentence that tell damage, fire or a direct hit, and are neither denied nor unknown.
+pub(super) fn effects(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let told = |t: usize| {
+        let damage = scan.has(t, Class::Damage) && !is_extent(scan, t) && !is_unsure(scan, sentence, t);
+        let damage = damage.then(|| t..scan.end_of(t, Class::Damage).unwrap_or(t + 1));
+        damage.or_else(|| direct_hit(scan, sentence, t))
+    };
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for t in sentence.clone() {
+        if let Some(found) = told(t).filter(|_| out.last().is_none_or(|last| last.end <= t)) {
+            out.push(found);
+        }
     }
-    None
+    out
+}
+
+/// `شظايا`, `حطام`: what falls from a weapon that was stopped.
+pub(super) fn is_debris(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at).trim_start_matches(['و', 'ب', 'ل', 'ف']);
+    let word = word.strip_prefix("ال").unwrap_or(word);
+    word.starts_with("شظايا") || word.starts_with("حطام")
+}
+
+/// `حجم الأضرار`: talk of how much, which tells of none.
+fn is_extent(scan: &Scan, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|t| matches!(scan.word(t), "حجم" | "مدي" | "طبيعه" | "تقييم" | "لتقييم" | "بحجم"))
+}
+
+/// Denied (`لم يوقع ضحايا أو أضرارا`, `دون أضرار`) or unknown (`لم ترد معلومات عن`).
+fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    for t in (at.saturating_sub(12).max(sentence.start)..at).rev() {
+        let word = scan.word(t);
+        if matches!(word, "،" | "؛" | "لكن" | "." | "الا") {
+            return false;
+        }
+        if scan.has_any(t, &[Class::Without, Class::Negation, Class::NothingKnown, Class::Condition]) {
+            return true;
+        }
+    }
+    false
+}
+
+/// `إصابة مباشرة`, `أصابت أهدافها بدقة`, `وكانت الإصابة دقيقة`, and what the lexicon has as an effect.
+fn direct_hit(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    if scan.is_idle(at) {
+        return None;
+    }
+    let found = match scan.end_of(at, Class::Effect) {
+        Some(end) => Some(at..end),
+        None => {
+            let word = scan.word(at).trim_start_matches(['و', 'ف']);
+            let hits = ["اصاب", "الاصاب", "باصاب", "تصيب", "يصيب"].iter().any(|stem| word.starts_with(stem));
+            let end = (at + 1..(at + 5).min(sentence.end)).take_while(|&t| !matches!(scan.word(t), "،" | "."));
+            let straight = end.into_iter().find(|&t| {
+                let word = scan.word(t);
+                ["مباشر", "دقيق", "بدقه", "محقق", "هدف", "اهداف", "الهدف", "الاهداف"].iter().any(|w| word.starts_with(w))
+            });
+            straight.filter(|_| hits).map(|end| at..end + 1)
+        }
+    }?;
+    let denied = (at.saturating_sub(3).max(sentence.start)..at).any(|t| {
+        scan.has_any(t, &[Class::Negation, Class::Without, Class::InAir]) || matches!(scan.word(t), "ان" | "قبل")
+    });
+    let ahead = scan.finite(at).is_some_and(|(v, _)| v.form == Form::Present);
+    (!denied || !ahead && !negated(scan, sentence, at)).then_some(found)
+}
+
+fn negated(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    (at.saturating_sub(3).max(sentence.start)..at)
+        .any(|t| scan.has_any(t, &[Class::Negation, Class::Without]) || scan.word(t) == "قبل")
+}
+
+/// Fell where nothing was to be hit: `بعيدا عن`, `خارج السور`, `في أرض خالية`, `من دون أن تبلغها`.
+fn is_beside(scan: &Scan, at: usize) -> bool {
+    if !scan.has(at, Class::Beside) {
+        return false;
+    }
+    match scan.word(at) {
+        "قرب" | "بالقرب" | "بجوار" | "محيط" | "بمحيط" => false,
+        // "في محيط" tells nothing, "في أرض خالية" much.
+        "في" => !scan.word(at + 1).ends_with("محيط"),
+        "خارج" => {
+            let word = scan.word(at + 1);
+            ["اسوار", "سور", "القاعد", "محيط", "سياج", "حدود", "المطار", "المعسكر"].iter().any(|w| word.starts_with(w))
+        }
+        _ => true,
+    }
+}
+
+fn is_around(scan: &Scan, at: usize) -> bool {
+    scan.word(at).ends_with("محيط") || scan.word(at).contains("محيطه") || scan.has(at, Class::Near)
+}
+
+/// `داخل القاعدة`, `سقطت عليها`, `فوق سطح المبنى`.
+fn is_inside(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    word.ends_with("داخل") || matches!(word, "عليها" | "عليه" | "داخلها" | "داخله" | "سطح" | "بداخلها")
+}
+
+fn in_air(scan: &Scan, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|t| matches!(scan.word(t), "الجو" | "اجواء" | "سماء" | "الاجواء" | "فوق"))
+}
+
+/// `معظم الهجمات فشلت`, `أسقطت واحدا منها`, `التصدي لعدد من`: of some weapons or of attacks in general, which leaves open
+/// what became of the rest.
+fn is_of_some(scan: &Scan, clause: &Range<usize>, told: &Told) -> bool {
+    let before = clause.start..told.at;
+    let class_of = before.clone().any(|t| scan.has(t, Class::ClassOf) && is_plural_noun(scan.word(t + 1)));
+    let behind = told.at + 1..(told.at + 7).min(clause.end);
+    let some = behind.clone().any(|t| {
+        matches!(scan.word(t), "منها" | "منهما" | "بعضها")
+            || matches!(scan.word(t), "عدد" | "لعدد" | "عددا" | "بعض" | "لبعض") && t <= told.at + 4
+    });
+    class_of || some
+}
+
+/// `محاولات الاعتراض الفاشلة`.
+fn is_failed(scan: &Scan, at: usize) -> bool {
+    (at + 1..at + 4).any(|t| scan.word(t).contains("فاشل"))
+        || (at.saturating_sub(4)..at).any(|t| scan.word(t).contains("فشل") || scan.word(t).contains("محاول"))
+}
+
+/// Destroys what is attacked rather than a weapon on its way.
+fn destroys_target(scan: &Scan, at: usize, targets: &[&Place]) -> bool {
+    let weapon = (at + 1..at + 4).any(|t| scan.weapon(t).is_some());
+    let subject = scan.weapon(at + 1).is_some()
+        && (at + 2..at + 6).any(|t| {
+            scan.at(t).iter().any(|m| matches!(m.sense, crate::lexicon::Sense::Word(class) if class.is_place_head()))
+        });
+    !targets.is_empty() && !weapon
+        || subject
+        || !weapon && scan.has_any(at + 1, &[Class::HeadBuilding, Class::HeadField, Class::HeadBase])
 }
 
 /// فشل: it failed by itself; أحبط: somebody stopped it.
-pub(super) fn is_failure(scan: &Scan, at: usize) -> bool {
+fn is_failure(scan: &Scan, at: usize) -> bool {
     scan.word(at).contains("فشل") && !scan.word(at).contains("افشل")
-}
-
-/// Damage told, and neither denied nor unknown, in some tokens.
-pub(super) fn damage(scan: &Scan, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let unsure = |t: usize| {
-        let near = t.saturating_sub(5).max(tokens.start)..t;
-        let denied = near.clone().any(|b| scan.has_any(b, &[Class::Without, Class::Negation]));
-        let unknown = (t.saturating_sub(14).max(tokens.start)..t)
-            .any(|b| scan.has_any(b, &[Class::NothingKnown, Class::Condition]));
-        denied || unknown
-    };
-    tokens.clone().find(|&t| scan.has(t, Class::Damage) && !unsure(t)).map(|t| t..t + 1)
 }

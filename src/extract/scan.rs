@@ -252,6 +252,20 @@ impl<'a> Scan<'a> {
         self.numbers.get(*self.number_of.get(at)? as usize)
     }
 
+    /// The numbers of some tokens.
+    pub(super) fn numbers_in(&self, tokens: &Range<usize>) -> &[Number] {
+        let from = self.numbers.partition_point(|n| n.tokens.start < tokens.start);
+        let to = self.numbers.partition_point(|n| n.tokens.start < tokens.end);
+        self.numbers.get(from..to).unwrap_or_default()
+    }
+
+    /// The dates of some tokens.
+    pub(super) fn dates_in(&self, tokens: &Range<usize>) -> &[DateMention] {
+        let from = self.dates.mentions.partition_point(|d| d.tokens.start < tokens.start);
+        let to = self.dates.mentions.partition_point(|d| d.tokens.start < tokens.end);
+        self.dates.mentions.get(from..to).unwrap_or_default()
+    }
+
     /// The letters of a token as written carry a vowel sign: what folding drops can tell a passive from an active.
     pub(super) fn is_written_with(&self, at: usize, sign: char) -> bool {
         self.text(&(at..at + 1)).contains(sign)

@@ -1,10 +1,17 @@
 //! Tallies: totals over a period ("92 هجوما منذ 17 أكتوبر"), which are no reports.
 
-use super::{date::DateKind, frame::Sentence, scan::Scan};
+use super::{
+    casualty::Toll,
+    clause::is_plural_noun,
+    date::DateKind,
+    frame::Sentence,
+    place::{Place, Where},
+    scan::Scan,
+};
 use crate::{
     arabic::number::{Number, NumberKind},
-    domain::{Day, Id, Tally, TallyKind},
-    lexicon::{Class, Deed},
+    domain::{Casualties, Day, Id, Tally, TallyKind},
+    lexicon::{ActorKind, Class, Deed},
 };
 use std::{ops::Range, sync::Arc};
 
@@ -14,15 +21,17 @@ pub(super) struct Found {
     pub(super) tokens: Range<usize>,
 }
 
-/// The tallies of a sentence.
+/// The fewest attacks that are a total where no period is told.
+const LEAST: u32 = 3;
+
+/// The totals of attacks in a sentence.
 pub(super) fn tallies(scan: &Scan, sentence: &Sentence, earlier: &[Found]) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
-    if is_elsewhere(scan, sentence) {
+    if is_elsewhere(scan, sentence) || !about_our_subject(scan, sentence) {
         return out;
     }
-    let inside = |n: &&Number| sentence.tokens.contains(&n.tokens.start);
-    let numbers: Vec<&Number> = scan.numbers.iter().filter(inside).collect();
-    let period = Period::of(scan, sentence);
+    let numbers = scan.numbers_in(&sentence.tokens);
+    let period = Period::of(scan, &sentence.tokens);
     for (nth, number) in numbers.iter().enumerate() {
         if matches!(number.kind, NumberKind::Ordinal | NumberKind::Some)
             || number.percent
@@ -30,50 +39,79 @@ pub(super) fn tallies(scan: &Scan, sentence: &Sentence, earlier: &[Found]) -> Ve
         {
             continue;
         }
-        let unit = unit(scan, sentence, number, &out);
-        let Some(what) = unit else { continue };
-        let ours = about_our_subject(scan, sentence);
-        let total = period.is_some() || says_total(scan, sentence) || number.value.min >= 3;
-        let small = number.value.min < 3 && number.value.max.is_some() && period.is_none();
-        if !ours || !total || small {
-            continue;
-        }
-        if matches!(what, TallyKind::Killed | TallyKind::Injured) && period.is_none() && !says_total(scan, sentence) {
-            continue;
-        }
-        let mut period = period;
-        if period.is_none() && matches!(what, TallyKind::Killed | TallyKind::Injured) {
-            period = earlier.last().map(|f| Period { since: f.tally.since, until: f.tally.until });
-        }
-        let window = nth.checked_sub(1).and_then(|b| numbers.get(b)).map_or(sentence.tokens.start, |b| b.tokens.end);
         let next = numbers.get(nth + 1).map_or(sentence.tokens.end, |n| n.tokens.start);
-        let countries = countries(sentence, window..next);
-        let tally = Tally {
-            id: Id(0),
-            count: number.value,
-            since: period.and_then(|p| p.since),
-            until: period.and_then(|p| p.until),
-            countries,
-            what,
-            sentence: scan.span(&sentence.tokens),
+        let Some((what, says_total)) = unit(scan, sentence, number, &out) else { continue };
+        let many = number.value.max.is_none() || number.value.min >= LEAST;
+        let over = match period {
+            Some(period) => Some(period),
+            None if !many || is_listed(scan, number) => None,
+            None if says_total => Some(Period::default()),
+            None => at_large(scan, sentence, number, next),
         };
-        out.push(Found { tally, tokens: number.tokens.clone() });
+        let Some(period) = over else { continue };
+        let before = nth.checked_sub(1).and_then(|b| numbers.get(b)).map_or(sentence.tokens.start, |b| b.tokens.end);
+        let place = out.iter().any(|f| f.tally.what == what);
+        let window = if place { number.tokens.start..next } else { before..next };
+        let found = found(scan, sentence, number.tokens.clone(), reached(scan, number), what, period, &window);
+        add(&mut out, earlier, found);
     }
     out
 }
 
+/// The people of a toll, as totals over a period.
+pub(super) fn of_people(scan: &Scan, sentence: &Sentence, toll: &Toll, period: Period) -> Vec<Found> {
+    let sides = [(TallyKind::Killed, toll.killed), (TallyKind::Injured, toll.injured)];
+    let counted = sides.into_iter().filter_map(|(what, value)| Some((what, value?)));
+    let make = |(what, value)| {
+        let near = toll.tokens.start..(toll.tokens.end + 8).min(sentence.tokens.end);
+        found(scan, sentence, toll.tokens.clone(), value, what, period, &near)
+    };
+    counted.map(make).collect()
+}
+
+fn found(
+    scan: &Scan,
+    sentence: &Sentence,
+    tokens: Range<usize>,
+    count: Casualties,
+    what: TallyKind,
+    period: Period,
+    near: &Range<usize>,
+) -> Found {
+    let countries = countries(sentence, near);
+    let span = scan.span(&sentence.tokens);
+    let tally = Tally { id: Id(0), count, since: period.since, until: period.until, countries, what, sentence: span };
+    Found { tally, tokens }
+}
+
+/// Adds a tally, unless the article has told it already: a headline and its text tell one total.
+fn add(out: &mut Vec<Found>, earlier: &[Found], found: Found) {
+    let same = |known: &&Found| {
+        let (a, b) = (&known.tally, &found.tally);
+        a.what == b.what && a.count == b.count && (b.since.is_none() || a.since == b.since)
+    };
+    if !earlier.iter().chain(out.iter()).any(|known| same(&known)) {
+        out.push(found);
+    }
+}
+
 /// The days a total is over.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Period {
-    since: Option<Day>,
-    until: Option<Day>,
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Period {
+    pub(super) since: Option<Day>,
+    pub(super) until: Option<Day>,
 }
 
 impl Period {
-    fn of(scan: &Scan, sentence: &Sentence) -> Option<Self> {
-        let mut period = Self { since: None, until: None };
+    /// The period that some tokens tell.
+    pub(super) fn of(scan: &Scan, tokens: &Range<usize>) -> Option<Self> {
+        let mut period = Self::default();
         let mut told = false;
-        for date in scan.dates.mentions.iter().filter(|d| sentence.tokens.contains(&d.tokens.start)) {
+        for date in scan.dates_in(tokens) {
+            let start = date.tokens.start;
+            let led = |words: &[&str]| {
+                (start.saturating_sub(12).max(tokens.start)..start + 1).any(|t| words.contains(&scan.word(t)))
+            };
             match date.kind {
                 DateKind::Since => {
                     period.since = period.since.or(date.span.map(|s| s.start));
@@ -84,114 +122,156 @@ impl Period {
                     told = true;
                 }
                 DateKind::Between => {
-                    period.since = period.since.or(date.span.map(|s| s.start));
-                    period.until = period.until.or(date.span.map(|s| s.end));
+                    // "Last week" is counted from nowhere in particular.
+                    let span = date.span.filter(|_| !is_loose(scan, &date.tokens));
+                    period.since = period.since.or(span.map(|s| s.start));
+                    period.until = period.until.or(span.map(|s| s.end));
                     told = true;
                 }
-                DateKind::Day | DateKind::Duration | DateKind::PartOnly | DateKind::Future | DateKind::Document => {}
+                // "منذ مشاركة الفصائل … في 17 أكتوبر".
+                DateKind::Day if led(&["منذ", "ومنذ"]) && !told => {
+                    period.since = date.span.map(|s| s.start);
+                    told = true;
+                }
+                // "خلال عام 2021".
+                DateKind::Day if date.span.is_some_and(|s| s.days() > 20) && led(&["خلال"]) && !told => {
+                    period.since = date.span.map(|s| s.start);
+                    period.until = date.span.map(|s| s.end);
+                    told = true;
+                }
+                _ => {}
             }
         }
-        told.then_some(period)
+        // "منذ بدء العمليات": since when is not told, but it is a period.
+        let open = tokens.clone().any(|t| matches!(scan.word(t), "منذ" | "ومنذ") && scan.date_at(t).is_none());
+        (told || open).then_some(period)
+    }
+
+    /// That of a tally.
+    pub(super) fn of_tally(found: &Found) -> Self {
+        Self { since: found.tally.since, until: found.tally.until }
     }
 }
 
-/// What a number counts, if it counts deeds or people hurt in them.
-fn unit(scan: &Scan, sentence: &Sentence, number: &Number, before: &[Found]) -> Option<TallyKind> {
-    let noun = number.noun.or_else(|| (number.kind == NumberKind::DualNoun).then_some(number.tokens.start));
-    if let Some(noun) = noun {
-        if scan.has(noun, Class::TallyUnit) {
-            let word = scan.word(noun);
-            let strikes = ["ضربه", "ضربات", "غاره", "غارات", "ضربتين", "غارتين"].iter().any(|w| word.ends_with(w));
-            return Some(if strikes { TallyKind::Strikes } else { TallyKind::Attacks });
-        }
-        if scan.has_any(noun, &[Class::Person, Class::KilledNoun, Class::InjuredNoun])
-            || scan.nationality(noun).is_some()
-        {
-            return people(scan, sentence, number);
-        }
+fn is_loose(scan: &Scan, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|t| scan.word(t).contains("اسبوع"))
+}
+
+/// What a number counts, if it counts deeds, and whether the words say that it is a total.
+fn unit(scan: &Scan, sentence: &Sentence, number: &Number, before: &[Found]) -> Option<(TallyKind, bool)> {
+    let start = number.tokens.start;
+    let reach = start.saturating_sub(20).max(sentence.tokens.start)..start;
+    let total = reach.clone().rev().find(|&t| {
+        let word = scan.word(t).trim_start_matches(['و', 'ل', 'ب', 'ف']);
+        let plural = |n: usize| is_plural_noun(scan.word(n)) || scan.has(n, Class::HeadShip);
+        matches!(word, "عدد" | "عدده" | "عددها" | "حصيله" | "مجموع" | "اجمالي") && (t + 1..t + 4).any(plural)
+            || matches!(word, "عددها")
+    });
+    let noun = number.noun.or_else(|| (number.kind == NumberKind::DualNoun).then_some(start));
+    if let Some(noun) = noun.filter(|&noun| scan.has(noun, Class::TallyUnit)) {
+        return Some((kind_of(scan.word(noun)), total.is_some()));
+    }
+    // "92 سفينة تعرضت لهجمات".
+    if noun.is_some_and(|noun| scan.has(noun, Class::HeadShip)) {
+        let near = start.saturating_sub(6).max(sentence.tokens.start)..(number.tokens.end + 6).min(sentence.tokens.end);
+        let attacked = near.clone().any(|t| scan.does(t, &[Deed::Strike, Deed::Suffer]));
+        return attacked.then_some((TallyKind::Attacks, total.is_some()));
+    }
+    if noun.is_some_and(|noun| !scan.has_any(noun, &[Class::In, Class::From]) && !scan.word(noun).starts_with('ا'))
+        && total.is_none()
+    {
         return None;
     }
-    // "بلغ عدد الهجمات … 92", "… إلى 78 على الأقل", "و4 في سوريا": the noun stands before or is left out.
-    let reach = number.tokens.start.saturating_sub(26).max(sentence.tokens.start)..number.tokens.start;
-    let counted = reach.clone().rev().find(|&t| {
-        let counts = matches!(scan.word(t), "عدد" | "لعدد" | "عدده" | "حصيله" | "مجموع" | "اجمالي" | "وعدد");
-        counts && (t + 1..t + 3).any(|n| super::clause::is_plural_noun(scan.word(n)))
-    });
-    if counted.is_some() {
-        return Some(TallyKind::Attacks);
+    // "بلغ عدد الهجمات … 92": the noun stands before.
+    if let Some(at) = total.filter(|_| noun.is_none()) {
+        let what =
+            (at..at + 4).find(|&t| is_plural_noun(scan.word(t))).map_or(TallyKind::Attacks, |t| kind_of(scan.word(t)));
+        return Some((what, true));
     }
-    let located = scan.has(number.tokens.end, Class::In) && scan.country(number.tokens.end + 1).is_some();
-    before.last().filter(|_| located).map(|f| f.tally.what)
+    // "32 في العراق و34 في سوريا": parts of the total before.
+    let located =
+        noun.is_none() && scan.has(number.tokens.end, Class::In) && scan.country(number.tokens.end + 1).is_some();
+    before.last().filter(|_| located).map(|f| (f.tally.what, true))
 }
 
-fn people(scan: &Scan, sentence: &Sentence, number: &Number) -> Option<TallyKind> {
-    let near = number.tokens.start.saturating_sub(4).max(sentence.tokens.start)
-        ..(number.tokens.end + 5).min(sentence.tokens.end);
-    let mut found = None;
-    for t in near {
-        if scan.has(t, Class::KilledNoun) || scan.does(t, &[Deed::Killed, Deed::Kill]) {
-            found = found.or(Some(TallyKind::Killed));
-        }
-        if scan.has(t, Class::InjuredNoun) || scan.does(t, &[Deed::Injured]) {
-            found = found.or(Some(TallyKind::Injured));
-        }
+fn kind_of(word: &str) -> TallyKind {
+    const STRIKES: [&str; 6] = ["ضربه", "ضربات", "غاره", "غارات", "ضربتين", "غارتين"];
+    if STRIKES.iter().any(|w| word.ends_with(w)) { TallyKind::Strikes } else { TallyKind::Attacks }
+}
+
+/// "ارتفع من 30 إلى 38": what it has reached.
+fn reached(scan: &Scan, number: &Number) -> Casualties {
+    match number.value.max {
+        Some(high) if high > number.value.min && scan.word(number.tokens.start) == "من" => Casualties::exactly(high),
+        _ => number.value,
     }
-    found
+}
+
+/// "ثلاث عمليات عسكرية:" is told one by one.
+fn is_listed(scan: &Scan, number: &Number) -> bool {
+    let end = number.noun.unwrap_or(number.tokens.end);
+    (end..end + 4).any(|t| scan.word(t) == ":")
+}
+
+/// Without a period, a number of attacks is a total where they were on many places, or on forces or ships at large, and
+/// not one at a place that is named: then it tells how a single report was.
+fn at_large(scan: &Scan, sentence: &Sentence, number: &Number, next: usize) -> Option<Period> {
+    let noun = number.noun.unwrap_or(number.tokens.end);
+    // Operations of one statement are told one by one.
+    if scan.word(noun).contains("عمليات") || scan.word(noun).contains("مرات") && !suffers(scan, sentence, number)
+    {
+        return None;
+    }
+    let clause = sentence.clauses.iter().find(|c| c.tokens.contains(&number.tokens.start))?;
+    let behind = noun..next.max(noun + 1).min(sentence.tokens.end).max(noun + 8);
+    let around = |p: &&Place| {
+        if suffers(scan, sentence, number) {
+            clause.tokens.contains(&p.tokens.start)
+        } else {
+            behind.contains(&p.tokens.start)
+        }
+    };
+    let places: Vec<&Place> = sentence.places.iter().filter(around).collect();
+    let single = places.iter().any(|p| matches!(p.what, Where::Known(_) | Where::Named) && p.closeness >= 3);
+    let large = places.iter().any(|p| p.plural || p.what == Where::Country || p.head == Some(Class::HeadForces));
+    if single || !large {
+        return None;
+    }
+    let day = scan.dates_in(&clause.tokens).iter().find(|d| d.kind == DateKind::Day).and_then(|d| d.span);
+    Some(Period { since: day.map(|d| d.start), until: day.map(|d| d.end) })
+}
+
+fn suffers(scan: &Scan, sentence: &Sentence, number: &Number) -> bool {
+    let from = number.tokens.start.saturating_sub(14).max(sentence.tokens.start);
+    (from..number.tokens.start).any(|t| scan.does(t, &[Deed::Suffer]))
 }
 
 /// The totals of the war in Gaza and the West Bank are not counted here.
-fn is_elsewhere(scan: &Scan, sentence: &Sentence) -> bool {
+pub(super) fn is_elsewhere(scan: &Scan, sentence: &Sentence) -> bool {
     let named = |t: usize| matches!(scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ف']), "غزه" | "القطاع" | "الضفه");
-    let ours = sentence.parties.iter().any(|p| !p.is_to && matches!(p.kind, crate::lexicon::ActorKind::State));
-    sentence.tokens.clone().any(named)
-        && !(ours
-            && sentence.places.iter().any(|p| matches!(p.country.as_deref(), Some("IQ" | "SY" | "JO" | "YE" | "XX"))))
+    let ours = sentence.parties.iter().any(|p| !p.is_to && p.kind == ActorKind::State);
+    let here = |p: &Place| matches!(p.country.as_deref(), Some("IQ" | "SY" | "JO" | "YE" | "XX"));
+    sentence.tokens.clone().any(named) && !(ours && sentence.places.iter().any(here))
         || sentence.tokens.clone().any(|t| matches!(scan.word(t), "فلسطينيا" | "فلسطيني"))
 }
 
 /// Attacks on bases, forces, sites, ships: something of the kind is named in the sentence.
 fn about_our_subject(scan: &Scan, sentence: &Sentence) -> bool {
-    let subject = |t: usize| {
-        scan.has_any(
-            t,
-            &[
-                Class::HeadBase,
-                Class::HeadForces,
-                Class::HeadShip,
-                Class::HeadEmbassy,
-                Class::HeadConvoy,
-                Class::ForceHead,
-                Class::TallyUnit,
-            ],
-        ) || scan.site(t).is_some()
-            || scan.actor(t).is_some()
-    };
+    const SUBJECTS: [Class; 7] = [
+        Class::HeadBase,
+        Class::HeadForces,
+        Class::HeadShip,
+        Class::HeadEmbassy,
+        Class::HeadConvoy,
+        Class::ForceHead,
+        Class::TallyUnit,
+    ];
+    let subject = |t: usize| scan.has_any(t, &SUBJECTS) || scan.site(t).is_some() || scan.actor(t).is_some();
     sentence.tokens.clone().any(subject) && !sentence.tokens.clone().any(|t| scan.has(t, Class::Sport))
 }
 
-fn says_total(scan: &Scan, sentence: &Sentence) -> bool {
-    sentence.tokens.clone().any(|t| {
-        matches!(
-            scan.word(t),
-            "احصت"
-                | "واحصت"
-                | "احصي"
-                | "حصيله"
-                | "اجمالي"
-                | "مجموع"
-                | "بلغ"
-                | "وبلغ"
-                | "ارتفع"
-                | "وارتفع"
-                | "يرتفع"
-                | "عدد"
-                | "الاقل"
-        )
-    })
-}
-
 /// The countries named near a number, in order.
-fn countries(sentence: &Sentence, near: Range<usize>) -> Box<[Arc<str>]> {
+fn countries(sentence: &Sentence, near: &Range<usize>) -> Box<[Arc<str>]> {
     let collect = |range: &Range<usize>| {
         let mut out: Vec<Arc<str>> = Vec::new();
         for place in sentence.places.iter().filter(|p| range.contains(&p.tokens.start)) {
@@ -203,7 +283,7 @@ fn countries(sentence: &Sentence, near: Range<usize>) -> Box<[Arc<str>]> {
         }
         out
     };
-    let mut out = collect(&near);
+    let mut out = collect(near);
     if out.is_empty() {
         out = collect(&sentence.tokens);
     }

@@ -1,0 +1,179 @@
+//! What says that nobody was hurt, and what says that nothing is known of it.
+
+use super::{
+    casualty::{How, Side, Toll, side},
+    people::{is_person, people},
+    scan::Scan,
+};
+use crate::{
+    domain::Casualties,
+    lexicon::{Class, Deed},
+};
+use std::ops::Range;
+
+/// How far before the dead or hurt the word that denies them may stand.
+const REACH: usize = 10;
+
+/// The tolls of a sentence that say nobody.
+pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>) -> Vec<Toll> {
+    let mut out = Vec::new();
+    for at in sentence.clone() {
+        if let Some((side, how)) = side(scan, at)
+            && let Some(start) = denied(scan, sentence, at, how)
+        {
+            let lives = scan.end_of(at, Class::Victims).is_some_and(|end| scan.word(end - 1).starts_with("الارواح"));
+            let injured = (side != Side::Killed && !lives).then_some(Casualties::NONE);
+            out.push(none(start..at + 1, at, injured));
+        } else if let Some(tokens) = all_safe(scan, sentence, at).or_else(|| only_things(scan, sentence, at)) {
+            out.push(none(tokens, at, Some(Casualties::NONE)));
+        }
+    }
+    out
+}
+
+fn none(tokens: Range<usize>, at: usize, injured: Option<Casualties>) -> Toll {
+    let killed = Some(Casualties::NONE);
+    Toll { killed, injured, tokens, rule: "toll:nobody", at, raised: false, counted: false }
+}
+
+/// The first of the words that deny the dead or hurt at a token: `من دون`, `لم يسفر عن`, `لا … ولا`, `عدم وقوع`.
+fn denied(scan: &Scan, sentence: &Range<usize>, at: usize, how: How) -> Option<usize> {
+    let negation = negation(scan, sentence, at)?;
+    if is_unsure(scan, sentence, at) {
+        return None;
+    }
+    // "لم يصب أحد" is nobody; "لم يصب أي جندي بريطاني" and "ضحايا مدنيين" are only nobody of those.
+    let nobody = |t: usize| matches!(scan.word(t), "احد" | "احدا" | "شخص" | "اشخاص" | "بشر");
+    if matches!(how, How::Verb | How::Hit) {
+        let found = (at + 1..(at + 5).min(sentence.end)).chain(negation..at).any(nobody);
+        return found.then_some(negation);
+    }
+    let of_some = (at + 1..(at + 4).min(sentence.end)).any(|t| {
+        let word = scan.word(t);
+        word.contains("مدني") && !word.contains("مدينه")
+    });
+    let counted = (negation..at).any(|t| scan.number_at(t).is_some());
+    (!of_some && !counted).then_some(negation)
+}
+
+/// The negation that governs a token.
+fn negation(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    for t in (at.saturating_sub(REACH).max(sentence.start)..at).rev() {
+        let word = scan.word(t);
+        if matches!(word, "؛" | "." | "لكن" | "فيما" | "بينما" | "الا") || (word == "،" && at - t > 3)
+        {
+            return None;
+        }
+        let negates = matches!(
+            word,
+            "لم" | "ولم"
+                | "فلم"
+                | "لا"
+                | "ولا"
+                | "ليس"
+                | "عدم"
+                | "وعدم"
+                | "بعدم"
+                | "لن"
+                | "دون"
+                | "بدون"
+                | "بلا"
+                | "وبلا"
+                | "وبدون"
+                | "ودون"
+        );
+        if !negates {
+            // Another deed between the two takes the negation to itself: "لم تسقط صواريخ … وقتل".
+            let own = scan.finite(t).is_some_and(|(v, c)| c.conjunction && v.deed != Deed::Cause);
+            if own {
+                return None;
+            }
+            continue;
+        }
+        let start = if word == "دون" && t > sentence.start && scan.word(t - 1) == "من" { t - 1 } else { t };
+        let linked = at - t <= 3 || (t + 1..at).any(|b| is_bringing(scan, b));
+        return (linked || word.ends_with("دون")).then_some(start);
+    }
+    None
+}
+
+/// Verbs and nouns of bringing about or recording, in whatever mood or number: `يسفرا عن`, `تقع`, `تسجيل`.
+fn is_bringing(scan: &Scan, at: usize) -> bool {
+    const STEMS: [&str; 13] =
+        ["سفر", "ود", "وقع", "خلف", "تسبب", "نجم", "نتج", "سجل", "حدث", "لحق", "قع", "ترك", "شهد"];
+    let word = scan.word(at);
+    let verb = word.strip_prefix(['ي', 'ت']).is_some_and(|rest| STEMS.iter().any(|stem| rest.starts_with(stem)));
+    verb || scan.does(at, &[Deed::Cause, Deed::Injured, Deed::Killed])
+        || matches!(word, "وقوع" | "تسجيل" | "سقوط" | "وجود" | "حدوث")
+}
+
+/// Nothing is known of them: `لم ترد أنباء عن`, `من دون معلومات عن`, `ما إذا كان`; or they are only spoken of as possible.
+pub(super) fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    let near = at.saturating_sub(REACH).max(sentence.start)..at;
+    let mut news = false;
+    let mut negated = false;
+    for t in near.rev() {
+        let word = scan.word(t);
+        if matches!(word, "؛" | ".") || (word == "،" && at - t > 2) {
+            break;
+        }
+        if scan.has(t, Class::NothingKnown) && word != "حتي"
+            || scan.has(t, Class::Condition)
+            || word == "ان" && scan.has(t + 1, Class::Maybe)
+        {
+            return true;
+        }
+        news |= ["تقارير", "انباء", "معلومات", "حصيله", "تفاصيل", "بلاغات", "تاكيد"].iter().any(|w| word.ends_with(w));
+        negated |= matches!(word, "لم" | "ولم" | "لا" | "ولا" | "دون" | "بدون" | "عدم");
+    }
+    let asked =
+        (at.saturating_sub(2).max(sentence.start)..at).any(|t| matches!(scan.word(t), "اي" | "لم" | "ولم" | "لن"));
+    let class_of = asked && negation(scan, sentence, at).is_none();
+    (news && negated) || class_of
+}
+
+/// `الطاقم بخير`, `نجا طاقمها`, `لم يتعرض طاقمها للأذى`, `الجميع سالمون`.
+fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let word = scan.word(at);
+    let all = word.contains("طاقم") || matches!(word, "الجميع" | "جميعهم") || word.starts_with("بحارت");
+    if !all {
+        return None;
+    }
+    let behind = (at + 1..(at + 7).min(sentence.end)).find(|&t| {
+        let word = scan.word(t);
+        matches!(word, "بخير" | "بامان" | "بسلام") || ["سالم", "امن", "السلام"].iter().any(|w| word.starts_with(w))
+    });
+    let before = (at.saturating_sub(3).max(sentence.start)..at).find(|&t| {
+        let word = scan.word(t).trim_start_matches(['و', 'ف', 'ب']);
+        matches!(word, "نجا" | "نجاه" | "سلامه" | "نجت")
+    });
+    let unhurt = || {
+        let harm = (at + 1..(at + 5).min(sentence.end)).find(|&t| scan.word(t).ends_with("اذي"))?;
+        let denied = (at.saturating_sub(4).max(sentence.start)..at).any(|t| scan.has(t, Class::Negation));
+        denied.then_some(harm)
+    };
+    match (behind, before) {
+        (Some(end), _) => Some(at..end + 1),
+        (None, Some(start)) => Some(start..at + 1),
+        (None, None) => unhurt().map(|end| at..end + 1),
+    }
+}
+
+/// `اقتصرت الأضرار على الماديات`, `أضرار مادية فقط`: nobody was hurt.
+fn only_things(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    let end = (at + 8).min(sentence.end);
+    if word.starts_with("اقتصر") || word.starts_with("تقتصر") || word.starts_with("يقتصر") {
+        let on = (at + 1..end).find(|&t| scan.word(t) == "علي")?;
+        let things = (at + 1..on).any(|t| scan.has_any(t, &[Class::Damage, Class::Victims]))
+            || scan.word(on + 1).contains("مادي")
+            || scan.has(on + 1, Class::Damage);
+        let hurt = (on + 1..end).any(|t| is_person(scan, t) || people(scan, t, end, false).is_some());
+        return (things && !hurt).then_some(at..on + 2);
+    }
+    if !scan.has_any(at, &[Class::Damage, Class::Victims]) || !scan.word(at + 1).contains("مادي") {
+        return None;
+    }
+    let only = (at + 2..at + 5).find(|&t| matches!(scan.word(t), "فقط" | "فحسب" | "وحسب" | "وحدها"))?;
+    Some(at..only + 1)
+}

@@ -1,0 +1,218 @@
+//! How many people some words speak of: counted ones, one or some that are only named by what they are, and several
+//! groups joined by "and" (`جنديان أميركيان ومترجم مدني` are three).
+
+use super::scan::Scan;
+use crate::{
+    arabic::{
+        clitic::readings,
+        number::{Number, NumberKind},
+    },
+    domain::Casualties,
+    lexicon::{Class, Form, Glued, Sense},
+};
+use std::ops::Range;
+
+/// People, and the words that tell of them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct People {
+    pub(super) value: Casualties,
+    pub(super) tokens: Range<usize>,
+    /// Told with a number, rather than by a noun alone.
+    pub(super) counted: bool,
+}
+
+/// How far apart the members of one group may stand: titles, names and adjectives lie between.
+const REACH: usize = 8;
+
+/// The people that begin at a token, with those joined to them, up to `end`. `close`: the words that say what became of
+/// them stand right before, so that a nationality alone is a person of it.
+pub(super) fn people(scan: &Scan, at: usize, end: usize, close: bool) -> Option<People> {
+    let mut all = member(scan, at, close)?;
+    // "قتل مسلحون ثلاثة جنود": those who did it stand before those it was done to.
+    if !all.counted && all.value.max.is_none() {
+        let next = member(scan, all.tokens.end, false).filter(|next| next.counted && !joined(scan, next.tokens.start));
+        all = next.unwrap_or(all);
+    }
+    let mut t = all.tokens.end;
+    while t < end.min(all.tokens.end + REACH) && !ends_group(scan, t) {
+        let link = if joined(scan, t) { 0 } else { link(scan, t) };
+        if link == 0 && !joined(scan, t) {
+            t += 1;
+            continue;
+        }
+        let Some(more) = member(scan, t + link, true).filter(|_| t + link < end) else { break };
+        all.value = sum(all.value, more.value);
+        all.counted |= more.counted;
+        all.tokens.end = more.tokens.end;
+        t = more.tokens.end;
+    }
+    Some(all)
+}
+
+fn sum(a: Casualties, b: Casualties) -> Casualties {
+    Casualties { min: a.min.saturating_add(b.min), max: a.max.zip(b.max).map(|(a, b)| a.saturating_add(b)) }
+}
+
+/// "And" glued to the front.
+fn joined(scan: &Scan, at: usize) -> bool {
+    scan.word(at) == "و" || (scan.clitics(at).conjunction && scan.word(at).starts_with('و'))
+}
+
+/// The words that join without "and": `مع 6 آخرين`, `إلى جانب مرافقه`.
+fn link(scan: &Scan, at: usize) -> usize {
+    match (scan.word(at), scan.word(at + 1)) {
+        ("مع", _) => 1,
+        ("الي", "جانب") | ("فضلا", "عن") | ("بالاضافه", "الي") | ("اضافه", "الي") => 2,
+        _ => 0,
+    }
+}
+
+/// What no group goes on behind.
+fn ends_group(scan: &Scan, at: usize) -> bool {
+    matches!(scan.word(at), "،" | "؛" | "." | ":")
+        || is_part(scan, at)
+        || scan.has_any(at, &[Class::That, Class::Relative, Class::Opener, Class::According])
+        || scan.verbs(at).next().is_some()
+        || scan.site(at).is_some()
+        || scan.date_at(at).is_some()
+}
+
+/// `بينهم`, `من بينهم`, `منهم`: what follows is part of what was told.
+pub(super) fn is_part(scan: &Scan, at: usize) -> bool {
+    matches!(
+        scan.word(at),
+        "بينهم"
+            | "بينها"
+            | "وبينهم"
+            | "منهم"
+            | "منها"
+            | "ومنهم"
+            | "ضمنهم"
+            | "بضمنهم"
+            | "احدهم"
+            | "معظمهم"
+            | "غالبيتهم"
+    ) || (scan.word(at) == "بين" && scan.word(at.wrapping_sub(1)) == "من")
+}
+
+/// The people that one noun or number tells of.
+fn member(scan: &Scan, at: usize, close: bool) -> Option<People> {
+    match scan.number_at(at) {
+        Some(number) if number.tokens.start == at => counted(scan, number),
+        Some(_) => None,
+        None => named(scan, at, close),
+    }
+}
+
+/// A number of people; `None` where it counts anything else.
+fn counted(scan: &Scan, number: &Number) -> Option<People> {
+    let start = number.tokens.start;
+    let end = number.noun.map_or(number.tokens.end, |noun| noun.max(number.tokens.end - 1) + 1);
+    let of_some = (end..end + 2).any(|t| matches!(scan.word(t), "منهم" | "منها"));
+    if number.percent || of_some || scan.date_at(start).is_some() || number.kind == NumberKind::Ordinal {
+        return None;
+    }
+    let fits = match number.noun {
+        Some(noun) if number.kind == NumberKind::DualNoun => is_person(scan, noun) || is_of_nation(scan, noun),
+        Some(noun) => !is_thing(scan, noun),
+        None => true,
+    };
+    let value = if number.kind == NumberKind::Some { Casualties::at_least(1) } else { number.value };
+    (fits && value.min + value.max.unwrap_or(1) > 0).then_some(People { value, tokens: start..end, counted: true })
+}
+
+/// A noun for people without a number: one in the singular, some in the plural.
+fn named(scan: &Scan, at: usize, close: bool) -> Option<People> {
+    let clitics = scan.clitics(at);
+    let person = is_person(scan, at) || (scan.has(at, Class::Official) && close && !is_thing(scan, at));
+    let fits = person || (close && is_of_nation(scan, at) && !clitics.article);
+    if !fits || matches!(clitics.preposition, Glued::Ka | Glued::Li) {
+        return None;
+    }
+    // "جندي واحد", "مدنيين اثنين".
+    if let Some(number) = scan.number_at(at + 1).filter(|n| n.noun == Some(at) && n.tokens.start == at + 1) {
+        let tokens = at..number.tokens.end;
+        return Some(People { value: number.value, tokens, counted: true });
+    }
+    let mut value = how_many(scan, at);
+    let mut end = at + 1;
+    if let Some(least) = (at + 1..at + 4).find(|&t| scan.word(t) == "علي" && scan.word(t + 1).starts_with("الاقل"))
+    {
+        value = Casualties::at_least(value.min);
+        end = least + 2;
+    }
+    Some(People { value, tokens: at..end, counted: false })
+}
+
+/// Whether a noun is one for people, with whatever is glued to either end: `سائقها`, `ومرافقيه`.
+pub(super) fn is_person(scan: &Scan, at: usize) -> bool {
+    scan.has_any(at, &[Class::Person, Class::Fighters]) || stems(scan.word(at)).any(|stem| knows_person(scan, &stem))
+}
+
+fn knows_person(scan: &Scan, stem: &str) -> bool {
+    scan.lexicon.matcher.senses_of(stem).any(|sense| sense == Sense::Word(Class::Person))
+}
+
+/// What a noun can be without the pronoun at its end: `طفلتها` is طفلة, `مقاتليها` مقاتلين.
+fn stems(word: &str) -> impl Iterator<Item = String> {
+    readings(word).flat_map(|reading| {
+        let bare = ["هما", "هم", "ها", "ه"].iter().find_map(|pronoun| reading.stem.strip_suffix(pronoun));
+        let bare = bare.filter(|bare| bare.chars().count() >= 3).unwrap_or_default();
+        let opened = bare.strip_suffix('ت').map(|stem| format!("{stem}ه"));
+        let plural = bare.ends_with(['ي', 'و']).then(|| format!("{bare}ن"));
+        [Some(bare.to_owned()).filter(|b| !b.is_empty()), opened, plural].into_iter().flatten()
+    })
+}
+
+fn is_of_nation(scan: &Scan, at: usize) -> bool {
+    scan.nationality(at).is_some_and(|(_, clitics)| !clitics.article)
+}
+
+/// What is counted but is nobody: weapons, places, ships, spans of time and space.
+fn is_thing(scan: &Scan, at: usize) -> bool {
+    #[rustfmt::skip]
+    const MEASURES: [&str; 26] = [
+        "يوم", "يوما", "ايام", "اسبوع", "اسابيع", "شهر", "شهرا", "اشهر", "عام", "عاما", "اعوام", "سنه", "سنوات", "ساعه", "ساعات",
+        "دقيقه", "دقايق", "متر", "مترا", "كيلومتر", "كيلومترا", "كلم", "كم", "ميل", "ميلا", "طن",
+    ];
+    let place = scan.at(at).iter().any(|m| {
+        matches!(m.sense, Sense::Word(class) if (class.is_place_head() && class != Class::HeadForces) || class == Class::Damage)
+    });
+    let verb = scan.verbs(at).any(|(v, _)| matches!(v.form, Form::Noun));
+    let person = scan.has_any(at, &[Class::Person, Class::KilledNoun, Class::InjuredNoun]);
+    !person && (place || verb || scan.weapon(at).is_some() || MEASURES.contains(&scan.word(at)))
+        || scan.has(at, Class::TallyUnit)
+}
+
+/// Two where a dual is written out, some in the plural, else one.
+fn how_many(scan: &Scan, at: usize) -> Casualties {
+    #[rustfmt::skip]
+    const BROKEN: [&str; 34] = [
+        "جنود", "جنودا", "عناصر", "اشخاص", "افراد", "قتلي", "جرحي", "شهداء", "ضحايا", "عمال", "عمالا", "بحاره", "اطفال", "اطفالا",
+        "نساء", "ضباط", "ضباطا", "رجال", "حراس", "ركاب", "قاده", "ابناء", "طلاب", "شبان", "سكان", "مدراء", "خبراء", "اهالي", "زوار",
+        "سياح", "رعاه", "كوادر", "طاقم", "شخصيات",
+    ];
+    let word = scan.word(at);
+    let stem = |word: &str| {
+        let all: Vec<String> = readings(word).map(|r| r.stem.to_owned()).chain(stems(word)).collect();
+        all
+    };
+    let all = stem(word);
+    let is = |ending: &str| all.iter().any(|stem| stem.len() > ending.len() + 4 && stem.ends_with(ending));
+    if is("ان") && all.iter().any(|s| s.strip_suffix("ان").is_some_and(|one| knows_person(scan, one))) {
+        return Casualties::exactly(2);
+    }
+    if is("ين") {
+        return if is_marked_dual(scan, at) { Casualties::exactly(2) } else { Casualties::at_least(1) };
+    }
+    let plural = is("ون") || is("ات") || all.iter().any(|stem| BROKEN.contains(&stem.as_str()));
+    if plural { Casualties::at_least(1) } else { Casualties::exactly(1) }
+}
+
+/// `مدنيَّين`: with fatha before the yeh it is two; without, any number.
+fn is_marked_dual(scan: &Scan, at: usize) -> bool {
+    let marked: Vec<char> = scan.text(&(at..at + 1)).chars().collect();
+    let yeh = marked.iter().rposition(|&c| c == 'ي');
+    let before = yeh.map_or(&[][..], |yeh| marked.get(..yeh).unwrap_or_default());
+    before.iter().rev().take_while(|c| ('\u{64B}'..='\u{652}').contains(*c)).any(|&c| c == '\u{64E}')
+}
