@@ -1,7 +1,7 @@
 //! A day in words: weekday, day of the month, month, year, and what stands between them.
 
 use super::{
-    expression::{DayWords, When},
+    expression::{DayWords, When, Year},
     part::{PartRead, number_at, part},
     words::{Seen, Turn, Word, seen, turn},
 };
@@ -163,6 +163,11 @@ impl Reader<'_> {
             }
         } else if text.word(at) == "هذا" && today(text.word(at + 1)) {
             end += 1;
+            // في مثل هذا اليوم من عام 1981.
+            if let Some((year @ Year::Given(_), end)) = self.year(end).filter(|_| text.before(at) == "مثل") {
+                let day = DayWords { relative: Some(0), year: Some(year), ..DayWords::default() };
+                return Some((When::Day(day), end));
+            }
         } else if let Some(Seen { word: Word::Tomorrow, .. }) = seen(text.word(at)) {
             relative = 1;
         } else if text.word(at) == "يوم" && matches!(seen(text.word(at + 1)), Some(Seen { word: Word::Tomorrow, .. }))

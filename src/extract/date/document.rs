@@ -4,12 +4,18 @@ use super::{
     DocumentDate,
     expression::{DayWords, Expression, From, Month, Role, When, Year},
     known::Context,
+    phrase::expressions,
     reckon::shift,
     resolve::{Against, resolve},
     words::{Turn, Unit},
 };
 use crate::{
-    arabic::{number::Number, text::Text, token::TokenKind},
+    arabic::{
+        fold::Folded,
+        number::{Number, numbers},
+        text::Text,
+        token::{TokenKind, tokens},
+    },
     domain::{Basis, Day, DaySpan},
 };
 use chrono::{Datelike, Months, Weekday};
@@ -31,12 +37,13 @@ pub(super) fn document(
     numbers: &[Number],
     all: &[Expression],
     known: Context,
-) -> DocumentDate {
+) -> Option<DocumentDate> {
     let full_days = full_days(all);
     let against = Against {
         today: None,
         hour: None,
         last_day: None,
+        in_sentence: None,
         last: None,
         known,
         future: false,
@@ -56,7 +63,7 @@ pub(super) fn document(
     let hijri = all.iter().filter(|e| matches!(&e.when, When::Day(words) if words.hijri.is_some()));
     let mut notes = civil.chain(hijri).filter(|e| is_publication(text, e) || is_dateline(text, e));
     if let Some((expression, span)) = notes.find_map(|expression| Some((expression, span_of(expression)?))) {
-        return told(expression, span, Basis::Explicit);
+        return Some(told(expression, span, Basis::Explicit));
     }
     // 2. and 3. "Today Friday 27 October 2023"; a weekday with its date in the lead: that day, or the day after.
     let lead = sentences.iter().filter(|s| s.len() > WORDS_OF_A_DATELINE).take(2).last().map_or(0, |s| s.end);
@@ -66,7 +73,7 @@ pub(super) fn document(
         let dated = words.days.is_some() && words.month.is_some();
         let Some(day) = dated.then(|| span_of(expression)).flatten().and_then(DaySpan::single) else { continue };
         if let Some(relative) = words.relative {
-            return told(expression, DaySpan::day(shift(day, -relative).unwrap_or(day)), Basis::Inferred);
+            return Some(told(expression, DaySpan::day(shift(day, -relative).unwrap_or(day)), Basis::Inferred));
         }
         if words.weekday.is_some() && expression.tokens.start < lead && found.is_none() {
             found = Some(told(expression, DaySpan::new(day, shift(day, 1).unwrap_or(day)), Basis::Inferred));
@@ -94,7 +101,16 @@ pub(super) fn document(
             },
         });
     }
-    found.unwrap_or(DocumentDate { span: None, hour: None, basis: Basis::Inferred, evidence: None })
+    found
+}
+
+/// The day that a headline tells in full.
+pub(super) fn of_title(title: &str) -> Option<DocumentDate> {
+    let folded = Folded::of(title);
+    let tokens = tokens(&folded.text);
+    let all = expressions(&folded.text, &tokens, &numbers(&folded.text, &tokens));
+    let day = *full_days(&all).last()?;
+    Some(DocumentDate { span: Some(DaySpan::day(day)), hour: None, basis: Basis::Inferred, evidence: None })
 }
 
 /// `نُشر في`, `آخر تحديث`, at the beginning of a line.

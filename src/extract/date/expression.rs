@@ -79,6 +79,8 @@ pub(super) enum From {
     LastTold,
     /// Backwards from the last date told: قبل ذلك بيومين.
     BeforeLastTold,
+    /// Backwards from the last date told in the sentence, to what follows: بعد يوم من هجوم على القاعدة.
+    BeforeThis,
     /// Forwards from another date.
     After(Box<When>),
     /// Backwards from another date.

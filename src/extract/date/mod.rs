@@ -108,13 +108,16 @@ pub(crate) fn dates(
             basis: Basis::Explicit,
             evidence: None,
         },
-        None => document::document(&text, sentences, numbers, &expressions, known),
+        None => document::document(&text, sentences, numbers, &expressions, known)
+            .or_else(|| document::of_title(article.title.as_deref()?))
+            .unwrap_or(DocumentDate { span: None, hour: None, basis: Basis::Inferred, evidence: None }),
     };
     let told = document::full_days(&expressions);
     let mut against = Against {
         today: document.span,
         hour: document.hour,
         last_day: None,
+        in_sentence: None,
         last: None,
         known,
         future: false,
@@ -123,14 +126,23 @@ pub(crate) fn dates(
         in_year: None,
     };
     let mut mentions = Vec::with_capacity(expressions.len());
+    let mut sentence_at = 0;
     for expression in &expressions {
         let sentence = sentences.get(sentences.partition_point(|s| s.end <= expression.tokens.start));
+        let at = sentence.map_or(0, |s| s.start);
+        if at != sentence_at {
+            (sentence_at, against.in_sentence) = (at, None);
+        }
         against.future = sentence.is_some_and(|s| is_future(&text, s, expression.tokens.start));
         against.since = expression.role == Role::Since;
         let mention = mention(&text, expression, &against);
         if mention.kind == DateKind::Day {
             let placed = !matches!(expression.when, When::Vague);
-            against.last_day = if placed { mention.span } else { against.last_day };
+            // What came before this is told in passing: "the same day" is not its day.
+            let in_passing = matches!(expression.when, When::Amount(_, From::BeforeThis));
+            if placed && !in_passing {
+                (against.last_day, against.in_sentence) = (mention.span, mention.span);
+            }
             let in_year =
                 matches!(&expression.when, When::Day(words) if words.is_full()) || mention.basis == Basis::Inferred;
             against.in_year = mention.span.and_then(DaySpan::single).filter(|_| in_year);
@@ -192,6 +204,7 @@ fn kind_of(text: &Text, expression: &Expression, resolved: Option<Resolved>, aga
         (_, Role::Until) => DateKind::Until,
         (_, Role::Document) => DateKind::Document,
         (When::Vague | When::DayOf(_), _) => DateKind::Duration,
+        (When::Amount(_, From::BeforeThis), _) if resolved.is_none() => DateKind::Duration,
         (When::Amount(_, From::UpToToday), _) | (_, Role::During) => DateKind::Between,
         (When::Day(words), Role::Plain)
             if (words.days.is_some() || words.hijri.is_some()) && document::is_dateline(text, expression) =>
@@ -209,7 +222,7 @@ fn is_open(words: &DayWords) -> bool {
 
 fn is_anaphoric(when: &When) -> bool {
     match when {
-        When::Anaphor(_) | When::Amount(_, From::LastTold | From::BeforeLastTold) => true,
+        When::Anaphor(_) | When::Amount(_, From::LastTold | From::BeforeLastTold | From::BeforeThis) => true,
         When::Day(words) => words.month == Some(Month::Same) || words.year == Some(Year::Same),
         _ => false,
     }

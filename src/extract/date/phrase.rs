@@ -3,7 +3,7 @@
 
 use super::{
     day::{DayRead, Reader},
-    expression::{DayWords, Expression, From, Role, When},
+    expression::{Amount, DayWords, Expression, From, Role, When},
     known::named,
     part::number_at,
     period::is_many,
@@ -85,7 +85,17 @@ impl Reader<'_> {
         let word = text.word(at);
         let bare = word.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() > 2).unwrap_or(word);
         match bare {
-            "منذ" | "مذ" => self.since(at + 1).map(|inner| (inner, Role::Since)),
+            "منذ" | "مذ" => {
+                if let Some(end) = self.just_now(at + 1) {
+                    let day = DayWords { relative: Some(0), ..DayWords::default() };
+                    return Some((Inner::of(When::Day(day), end), Role::Plain));
+                }
+                self.since(at + 1).map(|inner| (inner, Role::Since))
+            }
+            "غداه" if !matches!(text.word(at + 1), "ذلك" | "") && words::begins(text.word(at + 1)).is_none() => {
+                let day = Amount { min: 1, max: 1, unit: Unit::Day, exact: false };
+                Some((Inner::of(When::Amount(day, From::BeforeThis), at + 1), Role::Plain))
+            }
             "اعتبارا" | "بدءا" | "ابتداء" | "انطلاقا" if text.word(at + 1) == "من" => {
                 self.plain(at + 2).map(|inner| (inner, Role::Since))
             }
@@ -259,12 +269,21 @@ impl Reader<'_> {
             return Some((Inner::of(When::Amount(amount, From::BeforeLastTold), end), Role::Plain));
         }
         if let Some((amount, end)) = self.amount(at + 1) {
-            if matches!(text.word(end), "من" | "علي") {
-                let anchor = self.anchor(end + 1)?;
+            let of_other =
+                text.word(end) == "من" && !matches!(text.word(end + 1), "دون" | "قبل" | "خلال" | "الان" | "اليوم");
+            if of_other || (text.word(end) == "علي" && text.word(end + 1).starts_with("ال")) {
+                let Some(anchor) = self.anchor(end + 1) else {
+                    // Before something that has no date of its own.
+                    return Some((Inner::of(When::Vague, end), Role::Plain));
+                };
                 let when = When::Amount(amount, From::Before(Box::new(anchor.when)));
                 return Some((Inner::of(when, anchor.end), Role::Plain));
             }
             return Some((Inner::of(When::Amount(amount, From::Today), end), Role::Plain));
+        }
+        if let Some(end) = self.just_now(at + 1) {
+            let day = DayWords { relative: Some(0), ..DayWords::default() };
+            return Some((Inner::of(When::Day(day), end), Role::Plain));
         }
         if let Some((unit, seen)) = unit(text.word(at + 1)).filter(|_| is_many(text.word(at + 1))) {
             let hours = matches!(unit, Unit::Hour | Unit::Minute) && !seen.definite;
@@ -294,8 +313,8 @@ impl Reader<'_> {
                     return Some((Inner::of(When::Amount(amount, From::LastTold), end + 2), Role::Plain));
                 }
                 let Some(anchor) = self.anchor(end + 1) else {
-                    // After something that has no date of its own.
-                    return Some((Inner::of(When::Vague, end), Role::Plain));
+                    // After something that has no date of its own: it has one by what came after it.
+                    return Some((Inner::of(When::Amount(amount, From::BeforeThis), end), Role::Plain));
                 };
                 let when = When::Amount(amount, From::After(Box::new(anchor.when)));
                 return Some((Inner::of(when, anchor.end), Role::Plain));
@@ -308,6 +327,12 @@ impl Reader<'_> {
         }
         let anchor = self.anchor(at + 1).filter(|anchor| !matches!(anchor.when, When::PartOnly | When::Anaphor(_)))?;
         Some((anchor, Role::Since))
+    }
+
+    /// `قليل`, `لحظات`: after قبل or منذ, today.
+    fn just_now(&self, at: usize) -> Option<usize> {
+        const PHRASES: &[&[&str]] = &[&["قليل"], &["لحظات"], &["دقايق"], &["وقت", "قصير"]];
+        self.text.phrase(at, PHRASES).map(|len| at + len)
     }
 
     /// Something with a date of its own to count from.

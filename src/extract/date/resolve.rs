@@ -24,6 +24,8 @@ pub(super) struct Against<'a> {
     pub(super) hour: Option<u8>,
     /// The last day told.
     pub(super) last_day: Option<DaySpan>,
+    /// The last day told in the sentence.
+    pub(super) in_sentence: Option<DaySpan>,
     /// The last date of any kind told, for "the same month", "the same year".
     pub(super) last: Option<DaySpan>,
     pub(super) known: Context,
@@ -114,6 +116,10 @@ fn day(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Resolv
     }
     if let Some(hijri) = words.hijri {
         return Some(Resolved::new(hijri, Basis::Explicit));
+    }
+    if let (Some(0), Some(Year::Given(year))) = (words.relative, words.year) {
+        // On this day of another year.
+        return today?.with_year(year).map(|day| Resolved::new(DaySpan::day(day), Basis::Relative));
     }
     if words.month.is_some() || words.year.is_some() {
         return month_or_year(words, today, against);
@@ -289,6 +295,7 @@ fn amount_from(amount: Amount, from: &From, today: Option<Day>, against: &Agains
         }
         From::LastTold => told(around(against.last_day?.single()?, amount, 1, None))
             .filter(|read| today.is_none_or(|today| read.span.start <= today)),
+        From::BeforeThis => told(around(against.in_sentence?.single()?, amount, -1, None)),
         From::BeforeLastTold => told(around(against.last_day?.single()?, amount, -1, None)),
         From::After(when) => told(around(at(when, today, against)?.span.single()?, amount, 1, None)),
         From::Before(when) => told(around(at(when, today, against)?.span.single()?, amount, -1, None)),
