@@ -15,6 +15,7 @@ mod keys;
 mod overhang;
 mod screen;
 mod signals;
+mod wire;
 
 pub use beside::{Unopened, open_address};
 pub use clipboard::Copied;

@@ -1,20 +1,19 @@
-//! Vowel signs reach beyond their cell in some terminals (xterm), and specks of them stay where only their own cell is
-//! written over: so the cells around a sign that goes are written anew.
+//! xterm draws letters that reach beyond their cell (signs above, deep tails below), and when a letter goes it clears that
+//! cell alone: specks stay in the rows above and below. So there, what stands around such a letter is written anew.
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 
-/// The cells of the last frame that held signs.
+/// The cells of the last frame whose letters may reach into others.
 #[derive(Debug, Default)]
 pub(super) struct Overhang {
-    signs: Vec<(u16, u16, String)>,
+    cells: Vec<(u16, u16, String)>,
 }
 
 impl Overhang {
-    /// Has the cells around signs that are gone or changed in this frame written, and notes the signs of this frame.
+    /// Has the cells around letters that are gone or changed in this frame written, and notes the letters of this frame.
     pub(super) fn wipe(&mut self, frame: &mut Buffer) {
-        let area = frame.area;
-        for (x, y, sign) in self.signs.drain(..) {
-            if frame.cell((x, y)).is_none_or(|cell| cell.symbol() == sign) {
+        for (x, y, letter) in self.cells.drain(..) {
+            if frame.cell((x, y)).is_none_or(|cell| cell.symbol() == letter) {
                 continue;
             }
             for (column, row) in (0..3).flat_map(|dx| (0..3).map(move |dy| (x + dx, y + dy))) {
@@ -24,10 +23,17 @@ impl Overhang {
                 }
             }
         }
-        let positions = area.positions().zip(&frame.content);
-        let signs = positions.filter(|(_, cell)| cell.symbol().len() > 3 && cell.symbol().chars().nth(1).is_some());
-        self.signs.extend(signs.map(|(at, cell)| (at.x, at.y, cell.symbol().to_owned())));
+        let letters = frame.area.positions().zip(&frame.content).filter(|(_, cell)| reaches(cell.symbol()));
+        self.cells.extend(letters.map(|(at, cell)| (at.x, at.y, cell.symbol().to_owned())));
     }
+}
+
+/// True of Arabic letters, whose fonts keep to no cell.
+fn reaches(symbol: &str) -> bool {
+    symbol
+        .chars()
+        .next()
+        .is_some_and(|c| matches!(c, '\u{600}'..='\u{6FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'))
 }
 
 #[cfg(test)]
@@ -35,9 +41,9 @@ mod tests {
     use super::*;
     use ratatui::layout::Rect;
 
-    /// What stood around a sign is written again when the sign goes, and nothing else.
+    /// What stood around a letter is written again when the letter goes, and nothing else.
     #[test]
-    fn cells_around_a_sign_that_goes() {
+    fn cells_around_a_letter_that_goes() {
         let area = Rect::new(0, 0, 5, 3);
         let mut before = Buffer::empty(area);
         before[(1, 1)].set_symbol("\u{FEB4}\u{651}");

@@ -1,12 +1,12 @@
 //! The terminal while the browser has it.
 
-use super::{Event, clipboard, guard, input, overhang::Overhang, signals};
+use super::{Event, clipboard, guard, input, overhang::Overhang, signals, wire::Wire};
 use crate::bidi::{
     Mode,
-    terminal::{Answers, Choice, Environment, OfProcess, QUESTIONS, choose},
+    terminal::{Answers, Choice, Environment, Known, OfProcess, QUESTIONS, choose},
 };
 use crossbeam_channel::Receiver;
-use ratatui::{Frame, Terminal, backend::CrosstermBackend};
+use ratatui::{Frame, Terminal};
 use std::{
     io::{self, BufWriter, Stdout, Write},
     sync::Arc,
@@ -37,7 +37,7 @@ pub struct Options {
 
 /// The terminal while the browser has it. Dropping it gives the terminal back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Wire<BufWriter<Stdout>>>,
     events: Receiver<Event>,
     gate: Arc<input::Gate>,
     options: Options,
@@ -61,7 +61,7 @@ impl Screen {
         guard::take(&format!("{questions}{}", entry(&choice, options)), exit(&choice, options))?;
         let screen = (|| {
             let gate = input::listen(sender, asking)?;
-            let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
+            let terminal = Terminal::new(Wire::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
             Ok(Self { terminal, events, gate, options, answers, choice, overhang: Overhang::default() })
         })();
         if screen.is_err() {
@@ -150,10 +150,12 @@ impl Screen {
             return Err(guard::gone());
         }
         self.terminal.backend_mut().write_all(FRAME.as_bytes())?;
-        let overhang = &mut self.overhang;
+        let (overhang, is_xterm) = (&mut self.overhang, self.choice.terminal == Known::Xterm);
         self.terminal.draw(|frame| {
             render(frame);
-            overhang.wipe(frame.buffer_mut());
+            if is_xterm {
+                overhang.wipe(frame.buffer_mut());
+            }
         })?;
         self.terminal.backend_mut().write_all(END_OF_FRAME.as_bytes())?;
         io::Write::flush(self.terminal.backend_mut())

@@ -5,7 +5,7 @@ use crate::{
     app::{Model, Pane, Scrolled, Spot},
     bidi::{Line, Text},
     config::{Lang, Locale},
-    domain::{Article, Conflict, ConflictValue, Incident, Report, Site, Slot, Span},
+    domain::{Article, Conflict, ConflictSlot, ConflictValue, Incident, Report, Site, Slot, Span},
 };
 use ratatui::{layout::Rect, style::Style};
 
@@ -23,8 +23,8 @@ enum Row<'m> {
     When(String, String),
     Fact(Option<Slot>, &'static str, String),
     Heading(&'static str),
-    /// A value that some sources give, and which.
-    Value(String, String),
+    /// A slot (once), a value of it that some sources give, and which.
+    Value(&'static str, String, String),
     /// The head of a source: its number among the sources, outlet and date, and its place.
     Source(usize, String, String),
     /// A line of a sentence.
@@ -94,10 +94,12 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
             }
         }
         Row::Heading(key) => _ = pen.write(place, pen.locale.t(key), theme.heading),
-        Row::Value(value, sources) => {
-            let half = place.width * 2 / 5;
-            pen.write(skip(Rect { width: half, ..place }, 2), value, theme.text);
-            pen.write(skip(place, half + 1), sources, theme.dim);
+        Row::Value(label, value, sources) => {
+            let label = if label.is_empty() { "" } else { pen.locale.t(label) };
+            pen.write(Rect { width: LABELS.min(place.width), ..place }, label, theme.dim);
+            let rest = skip(place, LABELS);
+            let used = pen.write(rest, value, theme.text);
+            pen.write_at(skip(rest, used + 2), sources, At::End, theme.dim);
         }
         Row::Source(nth, about, at) => {
             let number = pen.locale.number(nth + 1);
@@ -175,12 +177,10 @@ fn rows<'m>(
     rows
 }
 
+/// The same facts in the same lines for every incident: the eye finds them without looking, and what is not told is seen.
 fn facts(locale: Locale, incident: &Incident, rows: &mut Vec<Row<'_>>) {
-    let mut fact = |slot, label, value: String| {
-        if !value.is_empty() {
-            rows.push(Row::Fact(slot, label, value));
-        }
-    };
+    let told = |value: String| if value.is_empty() { locale.t("detail.untold").to_owned() } else { value };
+    let mut fact = |slot, label, value: String| rows.push(Row::Fact(slot, label, told(value)));
     fact(Some(Slot::Weapon), "detail.with", locale.weapons(&incident.weapons));
     fact(Some(Slot::Actor), "detail.by", locale.actors(&incident.actors));
     fact(Some(Slot::Killed), "detail.killed", incident.killed.map(|n| locale.people(n)).unwrap_or_default());
@@ -214,7 +214,7 @@ fn annotations(model: &Model, incident: &Incident, rows: &mut Vec<Row<'_>>) {
 
 fn values(model: &Model, conflict: &Conflict, rows: &mut Vec<Row<'_>>) {
     let locale = model.locale;
-    for (value, reports) in &conflict.values {
+    for (nth, (value, reports)) in conflict.values.iter().enumerate() {
         let value = match value {
             ConflictValue::Date(span) => locale.when(Some(*span), None),
             ConflictValue::PartOfDay(part) => locale.t(&format!("part.{part}")).to_owned(),
@@ -224,12 +224,21 @@ fn values(model: &Model, conflict: &Conflict, rows: &mut Vec<Row<'_>>) {
             ConflictValue::Outcome(outcome) => locale.t(&format!("outcome.{outcome}")).to_owned(),
             ConflictValue::Status(status) => locale.t(&format!("status.{status}")).to_owned(),
         };
-        let label = locale.t(&format!("conflict.{}", conflict.slot)).to_owned();
-        let value = locale.fill("list.labelled", &[("label", &label), ("value", &value)]);
+        let label = match conflict.slot {
+            _ if nth > 0 => "",
+            ConflictSlot::Date => "conflict.date",
+            ConflictSlot::PartOfDay => "conflict.part_of_day",
+            ConflictSlot::Actors => "conflict.actors",
+            ConflictSlot::Weapons => "conflict.weapons",
+            ConflictSlot::Killed => "conflict.killed",
+            ConflictSlot::Injured => "conflict.injured",
+            ConflictSlot::Outcome => "conflict.outcome",
+            ConflictSlot::Status => "conflict.status",
+        };
         let outlets = reports.iter().filter_map(|&at| model.timeline().article_of(at));
         let mut outlets: Vec<&str> = outlets.map(|article| article.outlet.as_deref().unwrap_or(&article.id)).collect();
         outlets.dedup();
-        rows.push(Row::Value(value, outlets.join(locale.t("list.comma"))));
+        rows.push(Row::Value(label, value, outlets.join(locale.t("list.comma"))));
     }
 }
 

@@ -94,7 +94,7 @@ fn strip(pen: &mut Pen<'_>, model: &Model, area: Rect) -> u16 {
     let mirrored = model.mirrored();
     // The strip is laid out from the left; in a mirrored interface its places are turned round before the pen does.
     let x = |from_left: u16, w: u16| {
-        let from_start = if mirrored { width - from_left - w } else { from_left };
+        let from_start = if mirrored { (width - 1).saturating_sub(from_left + w) } else { from_left };
         Rect { x: area.right() - width + from_start, y: area.y, width: w, height: 1 }
     };
     let theme = pen.theme;

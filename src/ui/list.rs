@@ -26,7 +26,7 @@ impl Columns {
         let part = if width >= 54 { part } else { 0 };
         let weapon = match width {
             0..30 => 0,
-            30..50 => 9,
+            30..50 => 10,
             50..64 => 12,
             _ => 14,
         };

@@ -3,4 +3,5 @@
 mod fixture;
 
 mod any;
+mod screens;
 mod update;

@@ -1,0 +1,67 @@
+//! What it looks like, as code points and styles, in three windows. Texts are written by number: no editor turns them round.
+
+use crate::fixture::Browser;
+use waqai::config::Lang;
+
+const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
+
+/// The screen after some keys, in every window, text and styles.
+fn screens(name: &str, lang: Lang, keys: &str) {
+    for size in SIZES {
+        let mut browser = Browser::new(lang, size);
+        if !keys.is_empty() {
+            browser.keys(keys);
+        }
+        let screen = format!("{}\n{}", browser.text(), browser.styles());
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), screen);
+        });
+    }
+}
+
+macro_rules! screens {
+    ($($name:ident: $lang:ident $keys:literal;)+) => {
+        $(#[test] fn $name() { screens(stringify!($name), Lang::$lang, $keys); })+
+    };
+}
+
+screens! {
+    timeline: En "";
+    mirrored: Ar "";
+    evidence: En "Tab Tab Tab";
+    article: En "Enter";
+    picker: En "b \"wad";
+    filter: En "f \"killed>x";
+    find: En "/ \"الواد";
+    frequencies: En "F";
+    calendar: En "H";
+    map: En "M";
+    totals: En "T";
+    help: En "?";
+}
+
+/// The demo says that it is made up, and reading says how far it is.
+#[test]
+fn what_it_is() {
+    let mut browser = Browser::empty(Lang::En, (100, 10));
+    browser.model.source = waqai::app::Source { name: String::new(), is_demo: true };
+    browser.draw();
+    let screen = browser.text();
+    assert!(screen.contains("demo") && screen.contains("made up") && screen.contains("Reading"), "{screen}");
+    assert!(screen.contains("0 articles"), "{screen}");
+}
+
+/// Without colour every screen says the same: weight and reversal stand where colours stood.
+#[test]
+fn without_colour() {
+    let mut browser = Browser::new(Lang::En, (120, 36));
+    browser.theme = waqai::ui::Theme::named(waqai::config::ThemeName::Mono, None);
+    browser.keys("j Tab");
+    let styles = browser.styles();
+    let has_color = styles.lines().any(|line| {
+        let words = line.split_once(' ').map_or("", |(_, words)| words);
+        words.split(' ').any(|word| word == "on" || word.chars().all(|c| c.is_ascii_digit()))
+    });
+    assert!(!has_color, "{styles}");
+    assert!(styles.contains("reversed"), "the row and the evidence are seen: {styles}");
+}
