@@ -206,6 +206,10 @@ pub(super) fn ascriptions(
         if negated {
             continue;
         }
+        // "تتهم واشنطن عادة فصائل": of no one deed.
+        if clause.tokens.clone().any(|t| scan.has(t, Class::Habit)) {
+            continue;
+        }
         // "هجمات تبناها فصيل": attacks in general, claimed.
         let previous = at.checked_sub(1).map_or("", |b| scan.word(b));
         if super::clause::is_plural_noun(previous) && !has_article(previous) {

@@ -14,6 +14,7 @@ use super::{
     party::Who,
     place::{Place, Tie, Where},
     scan::Scan,
+    statement,
     tally::{self, Found},
 };
 use crate::{
@@ -40,7 +41,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         voice: Voice::Narrator,
         official: None,
         group: None,
-        writer: writer(scan),
+        writer: statement::writer(scan),
         current: None,
         day: None,
         lead: None,
@@ -53,34 +54,6 @@ pub(super) fn read(scan: &Scan) -> Told {
     }
     join::settle(scan, &mut reader.told.drafts);
     reader.told
-}
-
-/// The group whose own statement the article is: it says "we", and is named.
-fn writer(scan: &Scan) -> Option<Group> {
-    let we = (0..scan.tokens.len()).any(|t| {
-        let quoted = || t > 0 && scan.word(t - 1) == "\"";
-        let first_person = scan.verbs(t).any(|(v, _)| {
-            v.we && v.form != Form::Noun
-                && matches!(v.deed, Deed::Strike | Deed::Launch | Deed::Perform | Deed::Announce)
-        });
-        (first_person || (scan.has(t, Class::OurMen) && scan.word(t).ends_with("نا"))) && !quoted()
-    });
-    if !we {
-        return None;
-    }
-    let groups: Vec<Group> = scan
-        .sentences
-        .iter()
-        .flat_map(|tokens| super::party::parties(scan, tokens, &[]))
-        .filter(|p| p.kind == ActorKind::Group)
-        .map(|p| (p.who, p.kind, p.name))
-        .collect();
-    // A statement is signed at its end, or opens with "X announces".
-    groups
-        .last()
-        .filter(|last| groups.iter().filter(|g| g.0 == last.0).count() * 2 >= groups.len())
-        .or(groups.first())
-        .cloned()
 }
 
 pub(super) struct Reader<'s, 'a> {
@@ -169,6 +142,9 @@ impl Reader<'_, '_> {
         };
         let mut here = Here::default();
         for clause in &sentence.clauses {
+            if let Some(voice) = introduced(scan, sentence, clause) {
+                self.voice = voice;
+            }
             if let Some((voice, _)) = voice(scan, sentence, clause, self.group.as_ref(), &before) {
                 self.voice = match (voice, self.official) {
                     // "المسؤول ذاته" is of the state of the official before.
@@ -422,7 +398,9 @@ impl Reader<'_, '_> {
         }
         if let Voice::Party(who, kind) = voice {
             let is_agent = draft.agents.iter().any(|a| a.who == *who);
-            let did_it = is_agent || (draft.agents.is_empty() && speaker_did_it(scan, clause, deeds, *kind));
+            let did_it = is_agent
+                || (draft.agents.is_empty()
+                    && (speaker_did_it(scan, clause, deeds, *kind) || self.writer_did_it(who, deeds)));
             if did_it {
                 let name = self.name_of_speaker(sentence, who).unwrap_or(draft.site.span);
                 draft.prove(Slot::Actor, "actor:speaker", name);
@@ -441,7 +419,7 @@ impl Reader<'_, '_> {
             draft.prove(Slot::Weapon, "weapon:lexicon", arm.span);
             draft.add_arm(arm);
         }
-        self.go_on(draft, sentence, deeds);
+        self.go_on(draft, sentence, clause, deeds);
         // "ضربة", "غارة" of a state with nothing said of the means.
         if draft.arms.iter().all(|a| a.kind == crate::domain::WeaponType::Unknown)
             && draft.is_by_state()
@@ -457,6 +435,12 @@ impl Reader<'_, '_> {
                 span,
             });
         }
+    }
+
+    /// In a group's own statement an attack without a subject is its own: "استهداف قاعدة …", "قُصفت القاعدة".
+    fn writer_did_it(&self, who: &Who, deeds: &Deeds) -> bool {
+        let writes = self.writer.as_ref().is_some_and(|w| w.0 == *who);
+        writes && deeds.any(&super::agent::ACTIVE) && !deeds.any(&[Deed::Suffer, Deed::Down])
     }
 
     fn agents(
@@ -657,7 +641,7 @@ impl Reader<'_, '_> {
     }
 
     /// A further strike of a series, or a deed whose doer was told just before, is by the same.
-    fn go_on(&self, draft: &mut Draft, sentence: &Sentence, deeds: &Deeds) {
+    fn go_on(&self, draft: &mut Draft, sentence: &Sentence, clause: &Clause, deeds: &Deeds) {
         if !draft.agents.is_empty() {
             return;
         }
@@ -673,11 +657,19 @@ impl Reader<'_, '_> {
         });
         // "القصف طال …", "الهجوم استهدف أيضا": what was told just before had this target too.
         let definite = |t: &frame::Told| t.verb.form == Form::Noun && scan.clitics(t.at).article;
-        let same = deeds.real.iter().any(|t| definite(t) && t.verb.deed == Deed::Strike)
+        let before_relative = clause.relative
+            && (1..4).any(|back| {
+                clause.tokens.start.checked_sub(back).is_some_and(|t| {
+                    sentence.tokens.contains(&t)
+                        && scan.clitics(t).article
+                        && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
+                })
+            });
+        let same = (before_relative || deeds.real.iter().any(|t| definite(t) && t.verb.deed == Deed::Strike))
             && deeds.real.iter().any(|t| t.verb.form != Form::Noun && matches!(t.verb.deed, Deed::Strike | Deed::Hit));
         let from = match (series, same) {
             (true, _) => self.strike,
-            (false, true) => self.current.filter(|_| self.nearby(sentence.number).is_some()),
+            (false, true) => self.current.filter(|_| self.nearby(sentence.number).is_some()).or(self.strike),
             (false, false) => None,
         };
         if let Some(strike) = from.and_then(|at| self.told.drafts.get(at)) {
@@ -704,7 +696,10 @@ impl Reader<'_, '_> {
         let subjectless =
             deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && matches!(t.verb.form, Form::Past | Form::Present))
                 && draft.arms.is_empty();
-        if let Some(loose) = self.loose.as_ref().filter(|l| subjectless && sentence.number - l.sentence <= 1) {
+        if let Some(loose) = self.loose.as_ref().filter(|l| {
+            (subjectless && sentence.number - l.sentence <= 1)
+                || ((same || series) && sentence.number - l.sentence <= 5)
+        }) {
             for agent in loose.agents.clone() {
                 draft.prove(Slot::Actor, "actor:told-before", agent.name);
                 draft.add_agent(agent);
@@ -960,6 +955,24 @@ impl Reader<'_, '_> {
                 self.lead = day.when.span;
             }
         }
+    }
+}
+
+/// "الحرس الثوري: استهدفنا …", "الكويت: اعتراض …": who speaks stands before the colon.
+fn introduced(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Voice> {
+    let last = clause.tokens.end.checked_sub(1)?;
+    let short = clause.tokens.start == sentence.tokens.start || clause.tokens.len() <= 6;
+    if scan.word(last) != ":" || !short || clause.tokens.clone().any(|t| scan.finite(t).is_some()) {
+        return None;
+    }
+    let party = sentence.parties.iter().find(|p| clause.tokens.contains(&p.tokens.start));
+    match party {
+        Some(party) => Some(Voice::Party(party.who.clone(), party.kind)),
+        None => clause
+            .tokens
+            .clone()
+            .any(|t| scan.country(t).is_some() || scan.has(t, Class::Official))
+            .then_some(Voice::Official(None)),
     }
 }
 

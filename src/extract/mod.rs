@@ -26,7 +26,9 @@ mod people;
 mod place;
 mod report;
 mod scan;
+mod statement;
 mod tally;
+mod unglue;
 
 pub use explain::explain;
 

@@ -182,6 +182,16 @@ impl Matcher {
         self.len() == 0
     }
 
+    /// True where something known begins with a word, clitics allowed.
+    pub fn begins(&self, word: &str) -> bool {
+        let mut begins = false;
+        readings(word, |_, bare| {
+            begins = self.words.get(bare).is_some_and(|word| self.edges.contains_key(&(0, *word)));
+            begins
+        });
+        begins
+    }
+
     /// What a word without clitics means by itself.
     pub fn senses_of(&self, word: &str) -> impl Iterator<Item = Sense> {
         let (bare, _) = without_article(word);

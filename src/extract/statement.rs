@@ -1,0 +1,91 @@
+//! Statements: an article that a group has written itself, where what is told is its own word.
+
+use super::{
+    claim::Group,
+    party::{Party, parties},
+    scan::Scan,
+};
+use crate::{
+    arabic::{fold::fold, token::TokenKind, token::tokens},
+    lexicon::{ActorKind, Class, Deed, Form, Sense},
+};
+use std::ops::Range;
+
+/// The group whose own statement the article is: the channel is the group's, or it says "we", opens as statements do, or
+/// is signed; and the group is named.
+pub(super) fn writer(scan: &Scan) -> Option<Group> {
+    let opens = opening(scan);
+    let says_we = (0..scan.tokens.len()).any(|t| says_we(scan, t));
+    let channel = of_channel(scan);
+    let named: Vec<(usize, Party)> = scan
+        .sentences
+        .iter()
+        .enumerate()
+        .flat_map(|(number, tokens)| parties(scan, tokens, &[]).into_iter().map(move |p| (number, p)))
+        .filter(|(_, p)| p.kind == ActorKind::Group)
+        .collect();
+    let of = |p: &Party| (p.who.clone(), p.kind, p.name);
+    if let Some(channel) = channel {
+        // The group's own channel also passes on what others say of others.
+        return named
+            .iter()
+            .map(|(_, p)| of(p))
+            .find(|g| g.0 == channel)
+            .filter(|_| opens || says_we || named.iter().all(|(_, p)| p.who == channel));
+    }
+    let signature = named.iter().rev().find(|(number, p)| is_alone(scan, *number, &p.tokens)).map(|(_, p)| of(p));
+    if !(opens || says_we || signature.is_some()) {
+        return None;
+    }
+    let last = named.last().map(|(_, p)| of(p));
+    let often = |g: &Group| named.iter().filter(|(_, p)| p.who == g.0).count() * 2 >= named.len();
+    signature.or(last.filter(often)).or(named.first().map(|(_, p)| of(p)))
+}
+
+/// "بسم الله الرحمن الرحيم", "بيان صادر عن", "تعلن".
+fn opening(scan: &Scan) -> bool {
+    let first = scan.sentences.iter().take(3).flat_map(Range::clone);
+    first.into_iter().any(|t| match scan.word(t) {
+        "بسم" => scan.word(t + 1).starts_with("الل"),
+        "صادر" => scan.word(t + 1) == "عن",
+        _ => false,
+    })
+}
+
+/// First person of a deed, or "our fighters", outside of quotations.
+fn says_we(scan: &Scan, at: usize) -> bool {
+    let quoted = at > 0 && scan.word(at - 1) == "\"";
+    let introduced = at > 0 && scan.word(at - 1) == ":";
+    let first_person = scan.verbs(at).any(|(v, _)| {
+        v.we && v.form != Form::Noun && matches!(v.deed, Deed::Strike | Deed::Launch | Deed::Perform | Deed::Announce)
+    });
+    let fighters = scan.has(at, Class::OurMen)
+        && (scan.word(at).ends_with("نا") || matches!(scan.word(at), "مجاهدو" | "مجاهدي" | "المجاهدون" | "اخوانكم"));
+    (first_person || fighters) && !quoted && !introduced
+}
+
+/// True where a group's name is all that its line says.
+fn is_alone(scan: &Scan, sentence: usize, tokens: &Range<usize>) -> bool {
+    let Some(line) = scan.sentences.get(sentence) else { return false };
+    let rest = line.clone().filter(|t| !tokens.contains(t) && scan.kind(*t) == Some(TokenKind::Word));
+    let ends_text = sentence + 4 >= scan.sentences.len();
+    ends_text
+        && rest.clone().count() <= 1
+        && rest.clone().all(|t| scan.country(t).is_some() || scan.word(t).starts_with("اعلام"))
+}
+
+/// The group whose channel the article is from.
+fn of_channel(scan: &Scan) -> Option<super::party::Who> {
+    let outlet = fold(scan.article.outlet.as_deref()?);
+    let tokens = tokens(&outlet);
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        scan.lexicon.matcher.at(&outlet, &tokens, at, &mut found);
+    }
+    found.into_iter().find_map(|m| match m.sense {
+        Sense::Actor(number) if scan.lexicon.actor(number)?.kind == ActorKind::Group => {
+            Some(super::party::Who::Known(number))
+        }
+        _ => None,
+    })
+}
