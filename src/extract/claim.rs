@@ -137,7 +137,10 @@ pub(super) fn pointed_at<'g>(scan: &Scan, at: usize, last: Option<&'g Group>) ->
             | "الميليشيا"
             | "المتمردون"
     );
-    last.filter(|_| points && scan.actor(at).is_none())
+    // "المقاومة" for short, where the group named last is one that calls itself so.
+    let short = matches!(word, "المقاومه" | "للمقاومه" | "مجاهدوها" | "مجاهديها")
+        && last.is_some_and(|(_, _, name)| crate::arabic::fold::fold(name.of(&scan.article.text)).contains("مقاومه"));
+    last.filter(|_| (points || short) && scan.actor(at).is_none())
 }
 
 /// The voice that an attribution within the sentence names: "بحسب …", "وفق …", "نقلا عن …".

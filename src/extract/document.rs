@@ -482,8 +482,12 @@ impl Reader<'_, '_> {
         let part_only = of(&clause.tokens, DateKind::PartOnly);
         let before = sentence.tokens.start..clause.tokens.start;
         let after = clause.tokens.end..sentence.tokens.end;
+        // The date of what it was a reply to is not its own.
+        let aside =
+            |d: &DateMention| sentence.clauses.iter().any(|c| c.background && c.tokens.contains(&d.tokens.start));
         let days = |range: Range<usize>| {
-            scan.dates.mentions.iter().filter(move |d| d.kind == DateKind::Day && range.contains(&d.tokens.start))
+            let inside = move |d: &&DateMention| d.kind == DateKind::Day && range.contains(&d.tokens.start);
+            scan.dates.mentions.iter().filter(inside).filter(|d| !aside(d))
         };
         let (date, weak) = match own {
             Some(own) => (Some(own), false),
@@ -513,17 +517,38 @@ impl Reader<'_, '_> {
             draft.part = Some((which, text));
             draft.prove(Slot::Date, "date:part-of-day", text);
         }
-        if draft.when.is_none() && !clause.background {
+        if draft.when.is_none() && !clause.background && !self.is_loosely_dated(sentence, clause) {
             self.inherit_day(draft, sentence);
         }
     }
 
+    /// "قبل أيام", "في الأيام الماضية", "سبق أن": another day than the one told before, but not which.
+    fn is_loosely_dated(&self, sentence: &Sentence, clause: &Clause) -> bool {
+        let scan = self.scan;
+        let until = sentence.tokens.start..clause.tokens.end;
+        let duration = |d: &&DateMention| d.kind == DateKind::Duration && until.contains(&d.tokens.start);
+        let some_days =
+            scan.dates.mentions.iter().filter(duration).any(|d| {
+                matches!(scan.word(d.tokens.start).trim_start_matches(['و', 'ف']), "قبل" | "منذ" | "في" | "خلال")
+            });
+        let before = until.clone().any(|t| match scan.word(t).trim_start_matches(['و', 'ف']) {
+            "سبق" | "سابقا" => true,
+            "قبل" => matches!(scan.word(t + 1), "ذلك" | "ايام" | "اسابيع" | "اشهر"),
+            "الايام" | "الاسابيع" | "الاشهر" | "الاونه" => true,
+            _ => false,
+        });
+        some_days || before
+    }
+
     /// News goes on with the day it has told, unless that was a look back.
     fn inherit_day(&self, draft: &mut Draft, sentence: &Sentence) {
-        let Some(day) = self.day.filter(|_| !draft.site.vague) else {
+        let Some(day) = self.day else {
             self.day_of_publication(draft, sentence);
             return;
         };
+        if draft.site.vague {
+            return;
+        }
         let looks_back = match (day.when.span, self.lead) {
             (Some(day), Some(lead)) => day.gap(lead) > 7,
             _ => false,
@@ -555,7 +580,7 @@ impl Reader<'_, '_> {
         let is_lead = self.told.drafts.iter().all(|d| {
             d.sentences.first().is_some_and(|&s| s + 1 >= sentence.number) && d.when.is_none_or(|w| w.inherited)
         });
-        if dated_before || !is_lead || sentence.number > 2 || draft.site.vague {
+        if dated_before || !is_lead || sentence.number > 2 {
             return;
         }
         let text = draft.evidence.iter().find(|e| e.slot == Slot::Trigger).map_or(draft.site.span, |e| e.span);

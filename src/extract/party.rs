@@ -2,7 +2,7 @@
 //! (`كتائب …`, `حركة …`). What a party has to do with a deed is decided in [`super::frame`].
 
 use super::{
-    place::{Place, without_clitics},
+    place::{Place, Where, without_clitics},
     scan::{Scan, has_article},
 };
 use crate::{
@@ -57,7 +57,9 @@ pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) ->
         at = tokens.end.max(at);
         let covering = places.iter().find(|p| p.tokens.start <= tokens.start && tokens.start < p.tokens.end);
         // "القوات الأمريكية في قاعدة عين الأسد": forces are a place's phrase too, and still a party.
-        let in_place = covering.is_some_and(|p| p.head != Some(Class::HeadForces) || p.tokens.start < tokens.start);
+        let in_place = covering.is_some_and(|p| {
+            p.what != Where::Country && (p.head != Some(Class::HeadForces) || p.tokens.start < tokens.start)
+        });
         let (is_to, is_agent, is_oblique) = ties(scan, sentence, tokens.start);
         out.push(Party { tokens, who, kind, is_to, is_agent, is_oblique, in_place, name });
     }
