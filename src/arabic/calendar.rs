@@ -1,9 +1,8 @@
 //! Names of months and weekdays in all Arab calendars, folded; Hijri days as civil ones.
 
-use super::{clitic::readings, text::Text};
+use super::{clitic::Stems, text::Text};
 use crate::domain::{Day, DaySpan};
 use chrono::{Days, Weekday};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A month's name in a text.
@@ -71,7 +70,7 @@ enum Word {
     Weekday(Weekday),
 }
 
-static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
+static WORDS: LazyLock<Stems<Word>> = LazyLock::new(|| {
     let months = |table: &'static [(u32, &[&str])], hijri| {
         table.iter().flat_map(move |(number, names)| {
             names.iter().map(move |name| {
@@ -82,7 +81,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
     };
     let of_two = OF_TWO_WORDS.iter().chain(HIJRI_OF_TWO_WORDS).map(|(first, ..)| (*first, Word::FirstOfTwo));
     let weekdays = WEEKDAYS.iter().map(|(name, weekday)| (*name, Word::Weekday(*weekday)));
-    months(MONTHS, false).chain(months(HIJRI, true)).chain(of_two).chain(weekdays).collect()
+    Stems::new(months(MONTHS, false).chain(months(HIJRI, true)).chain(of_two).chain(weekdays))
 });
 
 /// Without the article, which they never lack.
@@ -113,7 +112,7 @@ pub fn month(text: &Text, at: usize) -> Option<(MonthName, usize)> {
 /// assert_eq!(number("تشرين", "الماضي"), None);
 /// ```
 pub fn month_of(first: &str, second: &str) -> Option<(MonthName, usize)> {
-    readings(first).find_map(|r| {
+    WORDS.readings(first).filter(|(r, _)| !r.definite).find_map(|(r, word)| {
         let name = |number, ambiguous, hijri| MonthName {
             number,
             ambiguous,
@@ -121,7 +120,7 @@ pub fn month_of(first: &str, second: &str) -> Option<(MonthName, usize)> {
             and: r.and,
             preposition: r.preposition.is_some(),
         };
-        match *WORDS.get(r.stem).filter(|_| !r.definite)? {
+        match word {
             Word::Month { number, ambiguous, hijri } => Some((name(number, ambiguous, hijri), 1)),
             Word::FirstOfTwo => {
                 let found = |table: &[(&str, u32, &[&str])]| {
@@ -137,7 +136,7 @@ pub fn month_of(first: &str, second: &str) -> Option<(MonthName, usize)> {
 
 /// Names of months and weekdays, of those of two words the first; without article.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    WORDS.keys().copied()
+    WORDS.stems()
 }
 
 /// A weekday's name with its article, and what is glued to it: `(weekday, و or ف, ب, ل or ك)`.
@@ -148,8 +147,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// assert_eq!(weekday("احد"), None, "one of");
 /// ```
 pub fn weekday(word: &str) -> Option<(Weekday, bool, bool)> {
-    readings(word).filter(|r| r.definite).find_map(|r| match WORDS.get(r.stem) {
-        Some(Word::Weekday(weekday)) => Some((*weekday, r.and, r.preposition.is_some())),
+    WORDS.readings(word).filter(|(r, _)| r.definite).find_map(|(r, word)| match word {
+        Word::Weekday(weekday) => Some((weekday, r.and, r.preposition.is_some())),
         _ => None,
     })
 }

@@ -1,7 +1,6 @@
 //! The words numbers are made of, folded, without clitics and article.
 
-use crate::arabic::clitic::{Reading, readings};
-use rustc_hash::FxHashMap;
+use crate::arabic::clitic::{Reading, Stems};
 use std::sync::LazyLock;
 
 /// What a word is worth in a number.
@@ -92,13 +91,12 @@ const PARTS: &[(Part, &[&str])] = &[
     (Part::Open, &["بضع", "بضعه", "عده", "عشرات", "ميات", "الوف"]),
 ];
 
-static WORDS: LazyLock<FxHashMap<&'static str, Part>> =
-    LazyLock::new(|| PARTS.iter().flat_map(|(part, words)| words.iter().map(move |word| (*word, *part))).collect());
+static WORDS: LazyLock<Stems<Part>> =
+    LazyLock::new(|| Stems::new(PARTS.iter().flat_map(|(part, words)| words.iter().map(move |word| (*word, *part)))));
 
 /// Reads a word as part of a number.
 pub(super) fn seen(word: &str) -> Option<Seen> {
-    readings(word).find_map(|Reading { stem, and, preposition, definite }| {
-        let part = *WORDS.get(stem)?;
+    WORDS.readings(word).find_map(|(Reading { stem, and, preposition, definite }, part)| {
         // لست is "I am not"; الاثنين is Monday, الاثنان "the two of them", العدة "the equipment".
         let refused = match part {
             Part::Unit(1 | 2) | Part::Zero => definite,

@@ -125,11 +125,12 @@ impl Reader<'_> {
             (&["غداتها"], 1),
             (&["عشيه", "ذلك"], -1),
         ];
-        let bare = self.text.word(at).strip_prefix(['و', 'ب', 'ل']);
+        let word = self.text.word(at);
+        let bare = word.strip_prefix(['و', 'ب', 'ل']).unwrap_or(word);
         PHRASES.iter().find_map(|(words, days)| {
             let (first, rest) = words.split_first()?;
-            let same = self.text.word(at) == *first || bare == Some(first);
-            (same && self.text.reads(at + 1, rest)).then_some((When::Anaphor(*days), at + words.len()))
+            ((word == *first || bare == *first) && self.text.reads(at + 1, rest))
+                .then_some((When::Anaphor(*days), at + words.len()))
         })
     }
 

@@ -49,13 +49,11 @@ pub(super) fn part(text: &Text, numbers: &[Number], at: usize) -> Option<PartRea
     if let Some(read) = clock(text, numbers, at) {
         return Some(read);
     }
-    let plain = |word: &str| {
-        word.strip_prefix('و').is_some_and(|rest| PHRASES.iter().any(|(words, ..)| words.first() == Some(&rest)))
-    };
+    let word = text.word(at);
+    let bare = word.strip_prefix('و').unwrap_or(word);
     for (words, part, late) in PHRASES {
-        let (Some((first, rest)), word) = (words.split_first(), text.word(at)) else { continue };
-        let same = word == *first || (plain(word) && word.get(2..) == Some(first));
-        if same && text.reads(at + 1, rest) {
+        let Some((first, rest)) = words.split_first() else { continue };
+        if (word == *first || bare == *first) && text.reads(at + 1, rest) {
             let end = at + words.len();
             let bound = !words.last().is_some_and(|word| word.starts_with("ال"));
             return Some(PartRead { part: Some(*part), end, bound, late: *late });

@@ -1,10 +1,9 @@
 //! The words dates are told with, folded, without clitics and article.
 
 use crate::{
-    arabic::{calendar, clitic::readings},
+    arabic::{calendar, clitic::Stems},
     domain::PartOfDay,
 };
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A length of time.
@@ -100,8 +99,8 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Edge(Edge::End), &["نهايه", "ختام"]),
 ];
 
-static TABLE: LazyLock<FxHashMap<&'static str, Word>> =
-    LazyLock::new(|| WORDS.iter().flat_map(|(word, forms)| forms.iter().map(move |form| (*form, *word))).collect());
+static TABLE: LazyLock<Stems<Word>> =
+    LazyLock::new(|| Stems::new(WORDS.iter().flat_map(|(word, forms)| forms.iter().map(move |form| (*form, *word)))));
 
 /// What a word can begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,9 +124,9 @@ const OTHERS: &[&str] = &[
     "قبل", "بعد", "نفس", "ذات", "ذلك", "هذا", "هذه", "غداه", "غداتها", "عشيه", "اول", "نهار", "بتاريخ", "عطله", "عيد", "راس", "وقت", "عند", "الواحده",
 ];
 
-static BEGINS: LazyLock<FxHashMap<&'static str, Begins>> = LazyLock::new(|| {
-    let any = OTHERS.iter().chain(TABLE.keys()).copied().chain(calendar::names()).map(|word| (word, Begins::Any));
-    IN_FRONT.iter().map(|word| (*word, Begins::InFront)).chain(any).collect()
+static BEGINS: LazyLock<Stems<Begins>> = LazyLock::new(|| {
+    let any = OTHERS.iter().copied().chain(TABLE.stems()).chain(calendar::names()).map(|word| (word, Begins::Any));
+    Stems::new(IN_FRONT.iter().map(|word| (*word, Begins::InFront)).chain(any))
 });
 
 /// What a word, with whatever is glued to it, can begin, numbers aside.
@@ -136,7 +135,7 @@ pub(super) fn begins(word: &str) -> Option<Begins> {
     if word.len() > 26 {
         return None;
     }
-    readings(word).find_map(|r| BEGINS.get(r.stem).copied())
+    BEGINS.readings(word).next().map(|(_, begins)| begins)
 }
 
 /// A word of a date with what is glued to it.
@@ -150,8 +149,7 @@ pub(super) struct Seen {
 
 /// Reads a word as a word of a date.
 pub(super) fn seen(word: &str) -> Option<Seen> {
-    readings(word).find_map(|r| {
-        let word = *TABLE.get(r.stem)?;
+    TABLE.readings(word).find_map(|(r, word)| {
         // الماضي never lacks its article, مساء and فجرا never have it with their tanwin.
         let refused = match word {
             Word::Turn(_) => !r.definite,
