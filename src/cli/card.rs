@@ -44,7 +44,8 @@ mod tests {
         }
         for line in lines(&Printing::logical()) {
             let inside = line.trim_end().split('│').nth(1).unwrap();
-            assert_eq!(crate::bidi::width(inside), usize::from(WIDTH), "{line}");
+            let look = Printing::logical().look;
+            assert_eq!(Text::new(inside, Direction::Ltr, look).width(), usize::from(WIDTH), "{line}");
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{Manner, row::Row};
 use crate::{
     bidi::{Direction, Text},
     config::Locale,
+    domain::Status,
 };
 use std::io::{self, Write};
 
@@ -22,8 +23,8 @@ enum Column {
     Actors,
     Killed,
     Injured,
+    /// What became of it; whether it is denied, or only claimed.
     Outcome,
-    Status,
     Sources,
     Outlet,
 }
@@ -31,15 +32,14 @@ enum Column {
 /// Each column, its least width, its share of what is left over, and how soon it goes where there is no room (0: never).
 const COLUMNS: &[(Column, u16, u16, u8)] = &[
     (Column::Date, 12, 0, 0),
-    (Column::Part, 9, 0, 3),
-    (Column::Site, 14, 3, 0),
-    (Column::Weapons, 12, 2, 1),
-    (Column::Actors, 14, 3, 2),
+    (Column::Part, 9, 0, 5),
+    (Column::Site, 17, 3, 0),
+    (Column::Weapons, 10, 2, 2),
+    (Column::Actors, 14, 3, 3),
     (Column::Killed, 6, 0, 4),
     (Column::Injured, 7, 0, 6),
-    (Column::Outcome, 11, 0, 5),
-    (Column::Status, 8, 0, 7),
-    (Column::Sources, 7, 0, 8),
+    (Column::Outcome, 11, 1, 1),
+    (Column::Sources, 7, 0, 7),
 ];
 
 /// The columns that fit, with their widths.
@@ -54,7 +54,7 @@ impl Table {
         let gap = if manner.printing.is_reordered { RULE.chars().count() as u16 } else { GAP };
         let mut kept: Vec<(Column, u16, u16, u8)> = COLUMNS.to_vec();
         if reports && let Some(last) = kept.last_mut() {
-            *last = (Column::Outlet, 12, 1, 8);
+            *last = (Column::Outlet, 12, 1, 7);
         }
         let least = |kept: &[(Column, u16, u16, u8)]| {
             kept.iter().map(|(_, width, ..)| width + gap).sum::<u16>().saturating_sub(gap)
@@ -118,7 +118,6 @@ impl Column {
             Self::Killed => "column.killed",
             Self::Injured => "column.injured",
             Self::Outcome => "column.outcome",
-            Self::Status => "column.status",
             Self::Sources => "column.sources",
             Self::Outlet => "column.outlet",
         }
@@ -136,8 +135,12 @@ impl Column {
             }
             Self::Killed => row.killed.map_or_else(String::new, |people| locale.number(people)),
             Self::Injured => row.injured.map_or_else(String::new, |people| locale.number(people)),
-            Self::Outcome => row.outcome.map_or("", |outcome| locale.word("outcome", outcome.word())).to_owned(),
-            Self::Status => locale.word("status_short", row.status.word()).to_owned(),
+            Self::Outcome => {
+                let outcome = row.outcome.map(|outcome| locale.word("outcome", outcome.word()));
+                let told = Some(row.status).filter(|status| *status != Status::Reported);
+                let status = told.map(|status| locale.word("status_short", status.word()));
+                status.into_iter().chain(outcome).collect::<Vec<_>>().join(locale.t("list.comma"))
+            }
             Self::Sources => locale.number(row.sources),
             Self::Outlet => row.outlets().first().copied().unwrap_or_default().to_owned(),
         }

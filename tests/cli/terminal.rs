@@ -7,9 +7,8 @@ use std::{
     io::{Read, Write},
     path::Path,
 };
+use waqai::bidi::terminal::QUESTIONS;
 
-/// XTVERSION, DECRQM of mode 8, DA1.
-const QUESTIONS: &str = "\u{1b}[>q\u{1b}[8$p\u{1b}[c";
 /// "قاعدة" joined and in visual order.
 const JOINED: &str = "\u{FE93}\u{FEAA}\u{FECB}\u{FE8E}\u{FED7}";
 
@@ -86,10 +85,12 @@ fn tables_stay_right() {
 fn doctor_asks() {
     let dir = tempfile::tempdir().unwrap();
     let args = [&program(dir.path()), "doctor"];
-    let answer = "\u{1b}P>|VTE(7600)\u{1b}\\\u{1b}[8;1$y\u{1b}[?65c";
+    let answer = "\u{1b}P>|VTE(7600)\u{1b}\\\u{1b}[8;1$y\u{1b}]11;rgb:ffff/ffff/eeee\u{1b}\\\u{1b}[?65c";
     let (written, code) = on_terminal(dir.path(), &args, &[("TERM", "xterm-256color")], answer);
     assert_eq!(code, 0);
-    for part in ["calls itself  VTE(7600)", "its mode 8    set", "size          120 × 40", JOINED] {
+    for part in
+        ["calls itself  VTE(7600)", "its mode 8    set", "size          120 × 40", "background    light", JOINED]
+    {
         assert!(written.contains(part), "{part}: {written}");
     }
     let (off, on) = (written.matches("\u{1b}[8l").count(), written.matches("\u{1b}[8h").count());
