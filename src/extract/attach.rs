@@ -4,6 +4,7 @@ use super::{
     casualty::{Toll, tolls},
     clause::{Clause, is_plural_noun},
     document::{Here, Reader},
+    draft::Draft,
     effect,
     frame::{Sentence, Voice, site_of},
     join::same_site,
@@ -12,13 +13,16 @@ use super::{
     tally::{self, Period},
 };
 use crate::{
-    domain::{Casualties, Outcome, Slot},
+    domain::{Casualties, Outcome, Role, Slot},
     lexicon::{Class, Deed, Form},
 };
 use std::ops::Range;
 
 /// A toll larger than this, told apart from any deed, is one of a war.
 const LARGEST_TOLL: u32 = 300;
+
+/// How many sentences a toll waits for its deed.
+const WAIT: usize = 3;
 
 /// How many of the drafts told last are looked at for what points back.
 const MOST_RECENT: usize = 24;
@@ -31,6 +35,7 @@ impl Reader<'_, '_> {
     pub(super) fn tolls(&mut self, sentence: &Sentence, counted: &[Range<usize>], here: &Here) {
         let scan = self.scan;
         let elsewhere = tally::is_elsewhere(scan, sentence);
+        self.give_waiting(sentence);
         for toll in tolls(scan, sentence) {
             if counted.iter().any(|n| n.start < toll.tokens.end && toll.tokens.start < n.end)
                 || (elsewhere && here.drafts.is_empty())
@@ -50,6 +55,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let owners = self.owners(sentence, toll.at, here);
+            if owners.is_empty() && self.told.drafts.is_empty() && !elsewhere {
+                self.waiting.push((sentence.number, toll));
+                continue;
+            }
             // Told for several places together it is no single one's, unless it says that there was none.
             if owners.len() > 1 && hurt {
                 if toll.counted {
@@ -59,12 +68,25 @@ impl Reader<'_, '_> {
                 continue;
             }
             for at in owners {
-                self.give(sentence, &toll, hurt, at);
+                self.give(sentence.number, &toll, hurt, at);
             }
         }
     }
 
-    fn give(&mut self, sentence: &Sentence, toll: &Toll, hurt: bool, at: usize) {
+    /// Gives what a lead told of people before any place to the first deed that is told of one.
+    fn give_waiting(&mut self, sentence: &Sentence) {
+        for (told, toll) in std::mem::take(&mut self.waiting) {
+            let first = self.told.drafts.first().is_some_and(|d| d.sentences.contains(&sentence.number));
+            if sentence.number - told <= WAIT && self.told.drafts.len() == 1 && first {
+                let hurt = [toll.killed, toll.injured].into_iter().flatten().any(|c| c.min > 0);
+                self.give(told, &toll, hurt, 0);
+            } else if self.told.drafts.is_empty() {
+                self.waiting.push((told, toll));
+            }
+        }
+    }
+
+    fn give(&mut self, sentence: usize, toll: &Toll, hurt: bool, at: usize) {
         let scan = self.scan;
         let Some(draft) = self.told.drafts.get_mut(at) else { return };
         let span = scan.span(&toll.tokens);
@@ -78,10 +100,9 @@ impl Reader<'_, '_> {
             draft.add_injured(injured);
             draft.prove(Slot::Injured, toll.rule, span);
         }
-        draft.sentences.insert(sentence.number);
+        draft.sentences.insert(sentence);
         // What falls from a weapon that was stopped hurts people without its having hit.
-        let debris = (toll.tokens.start.saturating_sub(12).max(sentence.tokens.start)..toll.tokens.end + 8)
-            .any(|t| effect::is_debris(scan, t));
+        let debris = (toll.tokens.start.saturating_sub(12)..toll.tokens.end + 8).any(|t| effect::is_debris(scan, t));
         if hurt && !debris {
             draft.outcomes.push((Outcome::Hit, false, span));
         }
@@ -130,7 +151,12 @@ impl Reader<'_, '_> {
         let of = |tokens: &Range<usize>| -> Vec<usize> {
             here.drafts.iter().filter(|(_, c)| c == tokens).map(|(n, _)| *n).collect()
         };
-        let own = of(&clause.tokens);
+        let mut own = of(&clause.tokens);
+        // "وجُرح ثلاثة، فردت بقصف …": a clause that opens with the toll goes on with the deed before it.
+        let opens = at <= clause.tokens.start + 1 && scan.clitics(at).conjunction;
+        if opens && here.drafts.iter().any(|(_, c)| c.end <= clause.tokens.start) {
+            own.clear();
+        }
         if let Some(named) = self.at_named_place(sentence, clause, here, &own) {
             return vec![named];
         }
@@ -160,7 +186,23 @@ impl Reader<'_, '_> {
         if foreign {
             return Vec::new();
         }
-        self.nearby(sentence.number).into_iter().collect()
+        self.told_last(sentence.number)
+    }
+
+    /// The deed told last, with those told together with it: of one day, by the same, in the same sentences.
+    fn told_last(&self, sentence: usize) -> Vec<usize> {
+        let Some(last) = self.nearby(sentence) else { return Vec::new() };
+        let Some(draft) = self.told.drafts.get(last) else { return Vec::new() };
+        let together = |at: &usize| {
+            self.told.drafts.get(*at).is_some_and(|d| {
+                d.sentences == draft.sentences
+                    && (d.day(), d.part.map(|p| p.0)) == (draft.day(), draft.part.map(|p| p.0))
+                    && d.agents.len() == draft.agents.len()
+                    && d.agents.iter().zip(&draft.agents).all(|(a, b)| a.who == b.who)
+                    && d.trigger() == draft.trigger()
+            })
+        };
+        self.plainest((last.saturating_sub(MOST_RECENT)..self.told.drafts.len()).filter(together).collect())
     }
 
     /// Of drafts of one clause those that have a name of their own, where any has.
@@ -237,14 +279,33 @@ impl Reader<'_, '_> {
         (len.saturating_sub(MOST_RECENT)..len).filter(near).collect()
     }
 
-    /// Damage and hits told in a sentence show that what it tells of was hit.
+    /// Damage told in a sentence shows that what it tells of was hit; so does a direct hit, which is oftenest the word of
+    /// whoever claims it.
     pub(super) fn effects(&mut self, sentence: &Sentence, here: &Here) {
         let scan = self.scan;
-        for tokens in effect::effects(scan, &sentence.tokens) {
-            for at in self.owners(sentence, tokens.start, here) {
-                let Some(draft) = self.told.drafts.get_mut(at) else { continue };
-                let by_self = matches!(&self.voice, Voice::Party(who, _) if draft.agents.iter().any(|a| &a.who == who));
-                draft.outcomes.push((Outcome::Hit, by_self, scan.span(&tokens)));
+        for tokens in effect::damages(scan, &sentence.tokens) {
+            let by_self = |this: &Self, draft: &Draft| matches!(&this.voice, Voice::Party(who, _) if draft.agents.iter().any(|a| &a.who == who));
+            self.hit(sentence, here, &tokens, by_self);
+        }
+        for tokens in effect::direct_hits(scan, &sentence.tokens) {
+            // In the clause of the deed itself it has been read with it.
+            if !here.drafts.iter().any(|(_, clause)| clause.contains(&tokens.start)) {
+                self.hit(sentence, here, &tokens, |_, draft| draft.agents.iter().any(|a| a.role == Role::Claimed));
+            }
+        }
+    }
+
+    fn hit(
+        &mut self,
+        sentence: &Sentence,
+        here: &Here,
+        tokens: &Range<usize>,
+        by_self: impl Fn(&Self, &Draft) -> bool,
+    ) {
+        for at in self.owners(sentence, tokens.start, here) {
+            let Some(by_self) = self.told.drafts.get(at).map(|draft| by_self(self, draft)) else { continue };
+            if let Some(draft) = self.told.drafts.get_mut(at) {
+                draft.outcomes.push((Outcome::Hit, by_self, self.scan.span(tokens)));
                 draft.sentences.insert(sentence.number);
             }
         }

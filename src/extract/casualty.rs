@@ -186,7 +186,8 @@ impl Reader<'_, '_> {
     }
 
     fn toll(&self, at: usize, side: Side, how: How) -> Option<Toll> {
-        if how != How::Verb && self.in_part(at) {
+        let verb = matches!(how, How::Verb | How::Hit | How::Mourned);
+        if !verb && self.in_part(at) || verb && super::nobody::is_negated(self.scan, &self.sentence.tokens, at) {
             return None;
         }
         let found = match how {
@@ -404,7 +405,11 @@ impl Reader<'_, '_> {
             let word = scan.word(t).trim_start_matches(['و', 'ف', 'ب']);
             ["ارتفع", "ارتفاع", "رفع", "يرتفع", "ترتفع"].iter().any(|w| word.starts_with(w))
         });
-        let from = start.checked_sub(1).map_or("", |b| scan.word(b)) == "من" || scan.word(start) == "من";
+        let is_from = |t: usize| t.checked_sub(1).map_or("", |b| scan.word(b)) == "من" || scan.word(t) == "من";
+        // "من ثلاثة قتلى و87 جريحا": what is joined to one replaced is too.
+        let joined = scan.word(start).starts_with('و')
+            && scan.numbers_in(&(start.saturating_sub(4)..start)).last().is_some_and(|n| is_from(n.tokens.start));
+        let from = is_from(start) || joined;
         let close = start.saturating_sub(10).max(self.sentence.tokens.start)..start;
         let earlier = close.clone().any(|t| matches!(scan.word(t), "اولا" | "سابقه" | "سابق" | "البدايه" | "بدايه"))
             || close.clone().any(|t| matches!(scan.word(t), "كانت" | "كان"))

@@ -4,6 +4,7 @@
 use super::{
     agent::{Agents, own_forces_did_it, speaker_did_it},
     arms::Arm,
+    casualty::Toll,
     claim::{About, Ascription, Group, ascriptions, attribution, denial, voice},
     clause::Clause,
     date::{DateKind, DateMention},
@@ -48,6 +49,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         loose: None,
         strike: None,
         announced: None,
+        waiting: Vec::new(),
     };
     for (number, tokens) in scan.sentences.iter().enumerate() {
         reader.sentence(&Sentence::of(scan, number, tokens));
@@ -62,6 +64,8 @@ pub(super) struct Reader<'s, 'a> {
     /// Places named so far, in reading order, with the sentences that name them.
     sites: Vec<(SiteOf, usize)>,
     pub(super) voice: Voice,
+    /// Tolls told before any deed was.
+    pub(super) waiting: Vec<(usize, Toll)>,
     /// The state whose official spoke last.
     official: Option<u16>,
     /// The group named last.

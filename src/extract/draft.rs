@@ -174,6 +174,11 @@ impl Draft {
         self.injured = Some(merged(self.injured, toll));
     }
 
+    /// The words of the deed.
+    pub(super) fn trigger(&self) -> Option<Span> {
+        self.evidence.iter().find(|e| e.slot == Slot::Trigger).map(|e| e.span)
+    }
+
     /// True where a state's forces did it.
     pub(super) fn is_by_state(&self) -> bool {
         self.agents.iter().any(|a| a.kind == ActorKind::State)

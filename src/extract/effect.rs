@@ -50,8 +50,7 @@ pub(super) fn outcome(
                 if let Some(at) = beside {
                     return Some((Outcome::Missed, at..at + 1));
                 }
-                let on_it = targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On) && !p.beside);
-                if on_it && !tokens.clone().any(|t| is_around(scan, t)) {
+                if targets.iter().any(|p| matches!(p.tie, Tie::In | Tie::On) && !p.beside && !is_around(scan, p)) {
                     return Some((Outcome::Hit, word));
                 }
             }
@@ -72,12 +71,11 @@ pub(super) fn outcome(
     beside.map(|at| (Outcome::Missed, at..at + 1))
 }
 
-/// The words of a sentence that tell damage, fire or a direct hit, and are neither denied nor unknown.
-pub(super) fn effects(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
+/// The words of a sentence that tell damage or fire, and are neither denied nor unknown.
+pub(super) fn damages(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let told = |t: usize| {
-        let damage = scan.has(t, Class::Damage) && !is_extent(scan, t) && !is_unsure(scan, sentence, t);
-        let damage = damage.then(|| t..scan.end_of(t, Class::Damage).unwrap_or(t + 1));
-        damage.or_else(|| direct_hit(scan, sentence, t))
+        let damage = (scan.has(t, Class::Damage) || is_fire(scan, t)) && !is_extent(scan, t);
+        damage.then(|| t..scan.end_of(t, Class::Damage).unwrap_or(t + 1)).filter(|_| !is_unsure(scan, sentence, t))
     };
     let mut out: Vec<Range<usize>> = Vec::new();
     for t in sentence.clone() {
@@ -107,11 +105,30 @@ fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
         if matches!(word, "،" | "؛" | "لكن" | "." | "الا") {
             return false;
         }
-        if scan.has_any(t, &[Class::Without, Class::Negation, Class::NothingKnown, Class::Condition]) {
+        let denied = scan.has_any(t, &[Class::Without, Class::Negation, Class::NothingKnown, Class::Condition]);
+        if denied || scan.does(t, &[Deed::Deny]) {
             return true;
         }
     }
     false
+}
+
+/// `النيران تتصاعد`, `اندلعت النيران`: fire, not firing.
+fn is_fire(scan: &Scan, at: usize) -> bool {
+    let burns =
+        |t: usize| ["تصاعد", "اندلع", "التهم", "اشتعل", "اضرم", "اتت"].iter().any(|stem| scan.word(t).contains(stem));
+    scan.word(at).ends_with("نيران") && (at.saturating_sub(2)..at + 3).any(burns)
+}
+
+/// The words of a sentence that tell a direct hit.
+pub(super) fn direct_hits(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for t in sentence.clone() {
+        if let Some(found) = direct_hit(scan, sentence, t).filter(|_| out.last().is_none_or(|last| last.end <= t)) {
+            out.push(found);
+        }
+    }
+    out
 }
 
 /// `إصابة مباشرة`, `أصابت أهدافها بدقة`, `وكانت الإصابة دقيقة`, and what the lexicon has as an effect.
@@ -149,8 +166,8 @@ fn is_beside(scan: &Scan, at: usize) -> bool {
     if !scan.has(at, Class::Beside) {
         return false;
     }
-    match scan.word(at) {
-        "قرب" | "بالقرب" | "بجوار" | "محيط" | "بمحيط" => false,
+    match scan.word(at).trim_start_matches(['و', 'ف']) {
+        "قرب" | "بالقرب" | "بجوار" | "محيط" | "بمحيط" | "المحيط" => false,
         // "في محيط" tells nothing, "في أرض خالية" much.
         "في" => !scan.word(at + 1).ends_with("محيط"),
         "خارج" => {
@@ -161,8 +178,10 @@ fn is_beside(scan: &Scan, at: usize) -> bool {
     }
 }
 
-fn is_around(scan: &Scan, at: usize) -> bool {
-    scan.word(at).ends_with("محيط") || scan.word(at).contains("محيطه") || scan.has(at, Class::Near)
+/// `في محيط القاعدة`, `على أطراف`: around it rather than in it.
+fn is_around(scan: &Scan, place: &Place) -> bool {
+    (place.tokens.start.saturating_sub(1)..place.core.start + 1)
+        .any(|t| ["محيط", "اطراف", "مشارف"].iter().any(|word| scan.word(t).ends_with(word)))
 }
 
 /// `داخل القاعدة`, `سقطت عليها`, `فوق سطح المبنى`.

@@ -45,7 +45,8 @@ fn denied(scan: &Scan, sentence: &Range<usize>, at: usize, how: How) -> Option<u
     // "لم يصب أحد" is nobody; "لم يصب أي جندي بريطاني" and "ضحايا مدنيين" are only nobody of those.
     let nobody = |t: usize| matches!(scan.word(t), "احد" | "احدا" | "شخص" | "اشخاص" | "بشر");
     if matches!(how, How::Verb | How::Hit) {
-        let found = (at + 1..(at + 5).min(sentence.end)).chain(negation..at).any(nobody);
+        let found =
+            (at + 1..(at + 5).min(sentence.end)).chain(negation.saturating_sub(6).max(sentence.start)..at).any(nobody);
         return found.then_some(negation);
     }
     let of_some = (at + 1..(at + 4).min(sentence.end)).any(|t| {
@@ -54,6 +55,12 @@ fn denied(scan: &Scan, sentence: &Range<usize>, at: usize, how: How) -> Option<u
     });
     let counted = (negation..at).any(|t| scan.number_at(t).is_some());
     (!of_some && !counted).then_some(negation)
+}
+
+/// A verb of it that is negated, whomever it says was spared: `لم يُصب أي بريطاني`.
+pub(super) fn is_negated(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    (at.saturating_sub(2).max(sentence.start)..at)
+        .any(|t| matches!(scan.word(t), "لم" | "ولم" | "فلم" | "لن" | "ولن" | "لا" | "ولا"))
 }
 
 /// The negation that governs a token.
@@ -126,10 +133,13 @@ pub(super) fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool
         news |= ["تقارير", "انباء", "معلومات", "حصيله", "تفاصيل", "بلاغات", "تاكيد"].iter().any(|w| word.ends_with(w));
         negated |= matches!(word, "لم" | "ولم" | "لا" | "ولا" | "دون" | "بدون" | "عدم");
     }
+    // "أي هجوم يوقع قتلى": of one that may come.
+    let may = (at.saturating_sub(5).max(sentence.start)..at)
+        .any(|t| scan.word(t) == "اي" && scan.does(t + 1, &[Deed::Strike]) && !negated);
     let asked =
         (at.saturating_sub(2).max(sentence.start)..at).any(|t| matches!(scan.word(t), "اي" | "لم" | "ولم" | "لن"));
     let class_of = asked && negation(scan, sentence, at).is_none();
-    (news && negated) || class_of
+    may || (news && negated) || class_of
 }
 
 /// `الطاقم بخير`, `نجا طاقمها`, `لم يتعرض طاقمها للأذى`, `الجميع سالمون`.

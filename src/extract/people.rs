@@ -49,7 +49,12 @@ pub(super) fn people(scan: &Scan, at: usize, end: usize, close: bool) -> Option<
     Some(all)
 }
 
+/// Of groups that are not counted together no more is known than that there are some.
 fn sum(a: Casualties, b: Casualties) -> Casualties {
+    let some = Casualties::at_least(1);
+    if a == some || b == some {
+        return Casualties::at_least(if a == some { b.min } else { a.min });
+    }
     Casualties { min: a.min.saturating_add(b.min), max: a.max.zip(b.max).map(|(a, b)| a.saturating_add(b)) }
 }
 
