@@ -268,30 +268,51 @@ mod tests {
         assert!(missing.is_empty(), "{missing:?}");
     }
 
+    /// All of the source, file by file.
+    fn sources() -> Vec<(std::path::PathBuf, String)> {
+        let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+        let mut sources = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false => sources.push((path.clone(), std::fs::read_to_string(&path).unwrap())),
+                }
+            }
+        }
+        sources
+    }
+
     /// Every key written out in the source stands in the files.
     #[test]
     fn keys_in_the_source_exist() {
         let known = Lang::En.texts();
-        let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
         let mut seen = 0;
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                    continue;
-                }
-                let source = std::fs::read_to_string(&path).unwrap();
-                for call in [".t(\"", "locale.fill(\"", "locale.count(\""] {
-                    for key in source.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
-                        seen += usize::from(known.contains_key(key));
-                        let is_key = key.contains('.') && key.bytes().all(|b| b.is_ascii_graphic() && b != b'{');
-                        assert!(!is_key || known.contains_key(key), "{}: {key}", path.display());
-                    }
+        for (path, source) in sources() {
+            for call in [".t(\"", "locale.fill(\"", "locale.count(\""] {
+                for key in source.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    seen += usize::from(known.contains_key(key));
+                    let is_key = key.contains('.') && key.bytes().all(|b| b.is_ascii_graphic() && b != b'{');
+                    assert!(!is_key || known.contains_key(key), "{}: {key}", path.display());
                 }
             }
         }
         assert!(seen > 0, "the pattern finds keys");
+    }
+
+    /// Every text is shown somewhere: its key stands in the source, or words of its list are looked up there.
+    #[test]
+    fn no_text_is_idle() {
+        let all: String = sources().into_iter().map(|(_, source)| source).collect();
+        let is_used = |key: &&String| {
+            let list = key.split('.').next().unwrap_or(key);
+            all.contains(&format!("\"{key}\""))
+                || all.contains(&format!("\"{list}.{{"))
+                || all.contains(&format!("word(\"{list}\""))
+        };
+        let idle: Vec<&String> = Lang::En.texts().keys().filter(|key| !is_used(key)).collect();
+        assert!(idle.is_empty(), "{idle:?}");
     }
 
     /// Counting, in both languages.
