@@ -1,12 +1,12 @@
 //! Which deed a toll or an effect belongs to, and which toll is a total of several.
 
 use super::{
-    casualty::{Toll, tolls},
+    casualty::{ASSASSINATED, Toll, tolls},
     clause::{Clause, is_plural_noun},
     document::{Here, Reader},
     draft::Draft,
     effect,
-    frame::{Sentence, Voice, site_of},
+    frame::{Sentence, Voice, arms_of, deeds, site_of},
     join::same_site,
     place::{Place, Tie, Where},
     scan::Scan,
@@ -54,7 +54,11 @@ impl Reader<'_, '_> {
             if here.drafts.is_empty() && (large(toll.killed) || large(toll.injured)) {
                 continue;
             }
-            let owners = self.owners(sentence, toll.at, here);
+            let mut owners = self.owners(sentence, toll.at, here);
+            if toll.rule == ASSASSINATED {
+                // A deed of its own: it says nothing of another told before.
+                owners.retain(|at| here.drafts.iter().any(|(n, clause)| n == at && clause.contains(&toll.at)));
+            }
             if owners.is_empty() && self.told.drafts.is_empty() && !elsewhere {
                 self.waiting.push((sentence.number, toll));
                 continue;
@@ -117,21 +121,33 @@ impl Reader<'_, '_> {
         }
         let last = self.told.tallies.last().filter(|_| here.drafts.is_empty());
         let told_in = |found: &tally::Found| scan.sentence_of(found.tokens.start);
+        // "أوقعت الحرب عشرة آلاف قتيل منذ": of fighting at large.
+        let attacks = |t: usize| scan.has(t, Class::TallyUnit) || scan.does(t, &[Deed::Strike, Deed::Suffer]);
+        let at_large = sentence.tokens.clone().any(|t| tally::is_war(scan, t)) && !sentence.tokens.clone().any(attacks);
+        if at_large {
+            return None;
+        }
         if let Some(period) = Period::of(scan, &clause.tokens).filter(|_| here.drafts.is_empty()) {
             return Some(period);
         }
         if with_attacks {
             return last.map(Period::of_tally);
         }
+        let at_a_place = sentence.places.iter().any(|p| p.closeness >= 3 && is_named(p));
         let generic = clause.tokens.clone().any(|t| is_plural_noun(scan.word(t)) && scan.number_at(t).is_none());
         let followed = last.filter(|f| told_in(f) + 1 == sentence.number || told_in(f) == sentence.number);
         if let Some(found) = followed
             && self.recent(sentence.number, 1).is_empty()
+            && !at_a_place
         {
             return Some(Period::of_tally(found));
         }
-        let at_a_place = sentence.places.iter().any(|p| p.closeness >= 3);
-        let unknown = generic && !at_a_place && here.drafts.is_empty() && self.recent(sentence.number, 2).is_empty();
+        let countries = clause.tokens.clone().any(|t| scan.word(t).ends_with("البلدين"))
+            || sentence.places.iter().filter(|p| p.what == Where::Country && p.tie == Tie::In).count() > 1;
+        let unknown = (generic || countries)
+            && !at_a_place
+            && here.drafts.is_empty()
+            && self.recent(sentence.number, 2).is_empty();
         unknown.then(Period::default)
     }
 
@@ -151,11 +167,22 @@ impl Reader<'_, '_> {
         let of = |tokens: &Range<usize>| -> Vec<usize> {
             here.drafts.iter().filter(|(_, c)| c == tokens).map(|(n, _)| *n).collect()
         };
-        let mut own = of(&clause.tokens);
+        let own = of(&clause.tokens);
         // "وجُرح ثلاثة، فردت بقصف …": a clause that opens with the toll goes on with the deed before it.
         let opens = at <= clause.tokens.start + 1 && scan.clitics(at).conjunction;
-        if opens && here.drafts.iter().any(|(_, c)| c.end <= clause.tokens.start) {
-            own.clear();
+        let earlier = here.drafts.iter().rev().find(|(_, c)| c.end <= clause.tokens.start);
+        if let Some((_, tokens)) = earlier.filter(|_| opens && !own.is_empty()) {
+            return self.plainest(of(tokens));
+        }
+        // "وفي ريف دير الزور حيث قتل خمسة": of the place that stands before.
+        if scan.word(clause.tokens.start) == "حيث"
+            && let Some(place) = sentence.places.iter().rfind(|p| p.tokens.end <= clause.tokens.start)
+            && place.tokens.end + 2 >= clause.tokens.start
+            && own.is_empty()
+        {
+            let site = site_of(scan, place);
+            let fits = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| same_site(scan, &d.site, &site));
+            return here.drafts.iter().map(|(at, _)| *at).find(fits).into_iter().collect();
         }
         if let Some(named) = self.at_named_place(sentence, clause, here, &own) {
             return vec![named];
@@ -189,19 +216,11 @@ impl Reader<'_, '_> {
         self.told_last(sentence.number)
     }
 
-    /// The deed told last, with those told together with it: of one day, by the same, in the same sentences.
+    /// The deed told last, with those told in the same words of other places.
     fn told_last(&self, sentence: usize) -> Vec<usize> {
         let Some(last) = self.nearby(sentence) else { return Vec::new() };
         let Some(draft) = self.told.drafts.get(last) else { return Vec::new() };
-        let together = |at: &usize| {
-            self.told.drafts.get(*at).is_some_and(|d| {
-                d.sentences == draft.sentences
-                    && (d.day(), d.part.map(|p| p.0)) == (draft.day(), draft.part.map(|p| p.0))
-                    && d.agents.len() == draft.agents.len()
-                    && d.agents.iter().zip(&draft.agents).all(|(a, b)| a.who == b.who)
-                    && d.trigger() == draft.trigger()
-            })
-        };
+        let together = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| d.trigger() == draft.trigger());
         self.plainest((last.saturating_sub(MOST_RECENT)..self.told.drafts.len()).filter(together).collect())
     }
 
@@ -283,6 +302,7 @@ impl Reader<'_, '_> {
     /// whoever claims it.
     pub(super) fn effects(&mut self, sentence: &Sentence, here: &Here) {
         let scan = self.scan;
+        self.stopped_before(sentence, here);
         for tokens in effect::damages(scan, &sentence.tokens) {
             let by_self = |this: &Self, draft: &Draft| matches!(&this.voice, Voice::Party(who, _) if draft.agents.iter().any(|a| &a.who == who));
             self.hit(sentence, here, &tokens, by_self);
@@ -292,6 +312,26 @@ impl Reader<'_, '_> {
             if !here.drafts.iter().any(|(_, clause)| clause.contains(&tokens.start)) {
                 self.hit(sentence, here, &tokens, |_, draft| draft.agents.iter().any(|a| a.role == Role::Claimed));
             }
+        }
+    }
+
+    /// "أُحبط هجوم بمسيّرات، استهدف القاعدة": that it was stopped is told before the place is.
+    fn stopped_before(&mut self, sentence: &Sentence, here: &Here) {
+        let scan = self.scan;
+        let Some((at, first)) = here.drafts.iter().min_by_key(|(_, clause)| clause.start) else { return };
+        let Some(before) = sentence.clauses.iter().rfind(|c| c.tokens.end <= first.start) else { return };
+        if before.tokens.end != first.start {
+            return;
+        }
+        let deeds = deeds(scan, sentence, before);
+        let arms = arms_of(scan, sentence, &before.tokens, false);
+        if !deeds.any(&[Deed::Strike, Deed::Launch]) && arms.is_empty() {
+            return;
+        }
+        if let Some((Outcome::Intercepted, tokens)) = effect::outcome(scan, before, &deeds, &arms, &[])
+            && let Some(draft) = self.told.drafts.get_mut(*at)
+        {
+            draft.outcomes.push((Outcome::Intercepted, false, scan.span(&tokens)));
         }
     }
 

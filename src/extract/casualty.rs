@@ -2,7 +2,7 @@
 
 use super::{
     frame::Sentence,
-    people::{People, is_part, people},
+    people::{People, is_part, is_person, people, unknown},
     scan::Scan,
 };
 use crate::{
@@ -27,6 +27,9 @@ pub(super) struct Toll {
     /// Told with a number.
     pub(super) counted: bool,
 }
+
+/// The rule of tolls told by naming an assassination.
+pub(super) const ASSASSINATED: &str = "toll:assassination";
 
 /// What became of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,9 +196,10 @@ impl Reader<'_, '_> {
         let found = match how {
             How::Verb if self.is_plural_verb(at) => self.before(at).or_else(|| self.behind(at, side)),
             How::Verb => self.behind(at, side).or_else(|| self.before(at)),
-            How::Noun => self.behind(at, side),
+            How::Noun => self.behind(at, side).or_else(|| self.named(at, side)),
             How::Mourned => self.behind(at, side).filter(|found| found.counted),
-            How::Hit => people(self.scan, at + 1, self.sentence.tokens.end, false),
+            How::Hit => people(self.scan, at + 1, self.sentence.tokens.end, false)
+                .filter(|found| (found.tokens.start..found.tokens.end).any(|t| is_person(self.scan, t))),
             How::People => self.themselves(at, side),
         }?;
         let (raised, old) = self.raised(&found);
@@ -205,10 +209,14 @@ impl Reader<'_, '_> {
         let tokens = found.tokens.start.min(at)..found.tokens.end.max(at + 1);
         let counted = found.counted;
         let value = self.other_source(&found);
+        // "أقل من مئة قتيل" tells no toll of one deed.
+        if value.min == 0 && value.max != Some(0) {
+            return None;
+        }
+        let killing = self.scan.does(at, &[Deed::Kill]) && how == How::Noun;
+        let rule = if killing { ASSASSINATED } else { "toll:killed" };
         Some(match side {
-            Side::Killed => {
-                Toll { killed: Some(value), injured: None, tokens, rule: "toll:killed", at, raised, counted }
-            }
+            Side::Killed => Toll { killed: Some(value), injured: None, tokens, rule, at, raised, counted },
             _ => Toll { killed: None, injured: Some(value), tokens, rule: "toll:injured", at, raised, counted },
         })
     }
@@ -259,6 +267,16 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// `أسفرت عن مقتل صالح علي`: a name, as no word of the lexicon is, where something had the death as its consequence.
+    fn named(&self, at: usize, side: Side) -> Option<People> {
+        let scan = self.scan;
+        let caused = (at.saturating_sub(4).max(self.sentence.tokens.start)..at).any(|t| scan.does(t, &[Deed::Cause]));
+        if side != Side::Killed || !caused {
+            return None;
+        }
+        unknown(scan, at + 1)
+    }
+
     /// Whether a word right behind a verb can be nothing but its subject.
     fn is_subject(&self, at: usize) -> bool {
         let scan = self.scan;
@@ -302,7 +320,13 @@ impl Reader<'_, '_> {
             let close = |p: &People| {
                 p.tokens.end + 6 > at || !p.counted || scan.number_at(p.tokens.start).is_some_and(|n| n.noun.is_some())
             };
-            if let Some(found) = here.filter(|p| close(p) && p.tokens.end <= at) {
+            let of_people = |p: &People| {
+                let noun = scan.number_at(p.tokens.start).and_then(|n| n.noun);
+                noun.is_none_or(|noun| p.tokens.clone().any(|t| is_person(scan, t)) || scan.nationality(noun).is_some())
+            };
+            // "العمال الذين قتلوا" were told of before.
+            let relative = |p: &People| !p.counted && scan.has(at - 1, Class::Relative);
+            if let Some(found) = here.filter(|p| close(p) && of_people(p) && !relative(p) && p.tokens.end <= at) {
                 return Some(found);
             }
             t += 1;
@@ -334,8 +358,14 @@ impl Reader<'_, '_> {
                 // "خمسون قتيلا وجريحا": how many of each is not told.
                 return None;
             }
-            let value = if n.kind == NumberKind::Some { Casualties::at_least(1) } else { n.value };
-            return Some(People { value, tokens: n.tokens.start.min(at)..n.tokens.end.max(at + 1), counted: true });
+            // "9 إصابات خطيرة" are part of all.
+            let grave = ["خطيره", "خطره", "حرجه", "غير", "متوسطه", "بالغه"].contains(&scan.word(at + 1));
+            if grave && side == Side::Injured && !scan.clitics(at).article {
+                return None;
+            }
+            let some = n.kind == NumberKind::Some;
+            let value = if some { Casualties::at_least(1) } else { n.value };
+            return Some(People { value, tokens: n.tokens.start.min(at)..n.tokens.end.max(at + 1), counted: !some });
         }
         // "العديد من القتلى والجرحى": what is said of the first holds of the second.
         let shared = at > sentence.start
@@ -387,6 +417,11 @@ impl Reader<'_, '_> {
                     let word = scan.word(t).trim_start_matches('و');
                     matches!(word, "بلغ" | "الي" | "وصل" | "بلغت" | "تجاوز" | "هو" | "يبلغ" | "عند")
                 });
+            // "القتلى الثلاثة" were told of before.
+            let same = !counting && number.noun == Some(at) && between.is_empty();
+            if same {
+                return None;
+            }
             let whole = number.tokens.clone().any(|t| scan.date_at(t).is_some());
             if led && !whole && !number.percent && number.kind != NumberKind::Ordinal && !scan.clitics(start).article {
                 return Some(People { value: number.value, tokens: at..number.tokens.end, counted: true });

@@ -55,6 +55,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         reader.sentence(&Sentence::of(scan, number, tokens));
     }
     join::settle(scan, &mut reader.told.drafts);
+    tally::settle(&mut reader.told.tallies);
     reader.told
 }
 

@@ -74,7 +74,8 @@ pub(super) fn outcome(
 /// The words of a sentence that tell damage or fire, and are neither denied nor unknown.
 pub(super) fn damages(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let told = |t: usize| {
-        let damage = (scan.has(t, Class::Damage) || is_fire(scan, t)) && !is_extent(scan, t);
+        let damage =
+            (scan.has(t, Class::Damage) || is_fire(scan, t) || is_out_of_service(scan, t)) && !is_extent(scan, t);
         damage.then(|| t..scan.end_of(t, Class::Damage).unwrap_or(t + 1)).filter(|_| !is_unsure(scan, sentence, t))
     };
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -118,6 +119,17 @@ fn is_fire(scan: &Scan, at: usize) -> bool {
     let burns =
         |t: usize| ["تصاعد", "اندلع", "التهم", "اشتعل", "اضرم", "اتت"].iter().any(|stem| scan.word(t).contains(stem));
     scan.word(at).ends_with("نيران") && (at.saturating_sub(2)..at + 3).any(burns)
+}
+
+/// `خرج المطار عن الخدمة`, `أخرجته من الخدمة`; but not `محاولة إخراجه من الخدمة`.
+fn is_out_of_service(scan: &Scan, at: usize) -> bool {
+    let left = |t: usize| {
+        let word = scan.word(t).trim_start_matches(['و', 'ف', 'ب']);
+        ["خرج", "خروج", "اخرجت", "اخرجه"].iter().any(|stem| word.starts_with(stem))
+    };
+    scan.word(at) == "الخدمه"
+        && at.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "عن" | "من"))
+        && (at.saturating_sub(6)..at).any(left)
 }
 
 /// The words of a sentence that tell a direct hit.
@@ -201,7 +213,7 @@ fn is_of_some(scan: &Scan, clause: &Range<usize>, told: &Told) -> bool {
     let class_of = before.clone().any(|t| scan.has(t, Class::ClassOf) && is_plural_noun(scan.word(t + 1)));
     let behind = told.at + 1..(told.at + 7).min(clause.end);
     let some = behind.clone().any(|t| {
-        matches!(scan.word(t), "منها" | "منهما" | "بعضها")
+        matches!(scan.word(t), "منها" | "منهما" | "بعضها" | "الاخري" | "المتبقيه" | "الباقيه")
             || matches!(scan.word(t), "عدد" | "لعدد" | "عددا" | "بعض" | "لبعض") && t <= told.at + 4
     });
     class_of || some

@@ -6,6 +6,7 @@ use crate::{
     arabic::{
         clitic::readings,
         number::{Number, NumberKind},
+        token::TokenKind,
     },
     domain::Casualties,
     lexicon::{Class, Form, Glued, Sense},
@@ -123,12 +124,20 @@ fn counted(scan: &Scan, number: &Number) -> Option<People> {
         None => true,
     };
     let value = if number.kind == NumberKind::Some { Casualties::at_least(1) } else { number.value };
-    (fits && value.min + value.max.unwrap_or(1) > 0).then_some(People { value, tokens: start..end, counted: true })
+    let counted = number.kind != NumberKind::Some;
+    (fits && value.min + value.max.unwrap_or(1) > 0).then_some(People { value, tokens: start..end, counted })
 }
 
 /// A noun for people without a number: one in the singular, some in the plural.
 fn named(scan: &Scan, at: usize, close: bool) -> Option<People> {
     let clitics = scan.clitics(at);
+    // "أحد عناصره", "واحدا من أفراد القوة".
+    let of = if scan.word(at + 1) == "من" { at + 2 } else { at + 1 };
+    if matches!(scan.word(at).trim_start_matches(['و', 'ل', 'ب']), "احد" | "احدي" | "واحد" | "واحدا")
+        && is_person(scan, of)
+    {
+        return Some(People { value: Casualties::exactly(1), tokens: at..of + 1, counted: false });
+    }
     let person = is_person(scan, at) || (scan.has(at, Class::Official) && close && !is_thing(scan, at));
     let fits = person || (close && is_of_nation(scan, at) && !clitics.article);
     if !fits || matches!(clitics.preposition, Glued::Ka | Glued::Li) {
@@ -149,6 +158,29 @@ fn named(scan: &Scan, at: usize, close: bool) -> Option<People> {
     Some(People { value, tokens: at..end, counted: false })
 }
 
+/// A name, or a noun for people that the lexicon does not have.
+pub(super) fn unknown(scan: &Scan, at: usize) -> Option<People> {
+    let word = scan.word(at);
+    let plain = scan.kind(at) == Some(TokenKind::Word) && scan.at(at).is_empty() && scan.number_at(at).is_none();
+    let fits = plain && word.chars().count() > 2 && !scan.clitics(at).article && scan.date_at(at).is_none();
+    let linking = matches!(
+        word,
+        "كان"
+            | "التي"
+            | "الذي"
+            | "هذا"
+            | "هذه"
+            | "ذلك"
+            | "تلك"
+            | "كل"
+            | "جميع"
+            | "مزيد"
+            | "اكثر"
+            | "اقل"
+    );
+    (fits && !linking).then(|| People { value: how_many(scan, at), tokens: at..at + 1, counted: false })
+}
+
 /// Whether a noun is one for people, with whatever is glued to either end: `سائقها`, `ومرافقيه`.
 pub(super) fn is_person(scan: &Scan, at: usize) -> bool {
     scan.has_any(at, &[Class::Person, Class::Fighters]) || stems(scan.word(at)).any(|stem| knows_person(scan, &stem))
@@ -161,11 +193,14 @@ fn knows_person(scan: &Scan, stem: &str) -> bool {
 /// What a noun can be without the pronoun at its end: `طفلتها` is طفلة, `مقاتليها` مقاتلين.
 fn stems(word: &str) -> impl Iterator<Item = String> {
     readings(word).flat_map(|reading| {
-        let bare = ["هما", "هم", "ها", "ه"].iter().find_map(|pronoun| reading.stem.strip_suffix(pronoun));
-        let bare = bare.filter(|bare| bare.chars().count() >= 3).unwrap_or_default();
+        let pronoun = ["هما", "هم", "ها", "ه"].into_iter().find(|pronoun| reading.stem.ends_with(pronoun));
+        let bare = pronoun.and_then(|pronoun| reading.stem.strip_suffix(pronoun)).unwrap_or_default();
+        let long = bare.chars().count() >= 3;
         let opened = bare.strip_suffix('ت').map(|stem| format!("{stem}ه"));
         let plural = bare.ends_with(['ي', 'و']).then(|| format!("{bare}ن"));
-        [Some(bare.to_owned()).filter(|b| !b.is_empty()), opened, plural].into_iter().flatten()
+        // أميركية is an adjective before it is "his American".
+        let itself = (!(pronoun == Some("ه") && bare.ends_with('ي'))).then(|| bare.to_owned());
+        [itself, opened, plural].into_iter().flatten().filter(move |_| long)
     })
 }
 
@@ -198,11 +233,8 @@ fn how_many(scan: &Scan, at: usize) -> Casualties {
         "سياح", "رعاه", "كوادر", "طاقم", "شخصيات",
     ];
     let word = scan.word(at);
-    let stem = |word: &str| {
-        let all: Vec<String> = readings(word).map(|r| r.stem.to_owned()).chain(stems(word)).collect();
-        all
-    };
-    let all = stem(word);
+    let known = stems(word).filter(|stem| knows_person(scan, stem));
+    let all: Vec<String> = readings(word).map(|reading| reading.stem.to_owned()).chain(known).collect();
     let is = |ending: &str| all.iter().any(|stem| stem.len() > ending.len() + 4 && stem.ends_with(ending));
     if is("ان") && all.iter().any(|s| s.strip_suffix("ان").is_some_and(|one| knows_person(scan, one))) {
         return Casualties::exactly(2);

@@ -33,7 +33,7 @@ pub(super) fn tallies(scan: &Scan, sentence: &Sentence, earlier: &[Found]) -> Ve
     let numbers = scan.numbers_in(&sentence.tokens);
     let period = Period::of(scan, &sentence.tokens);
     for (nth, number) in numbers.iter().enumerate() {
-        if matches!(number.kind, NumberKind::Ordinal | NumberKind::Some)
+        if matches!(number.kind, NumberKind::Ordinal | NumberKind::Some | NumberKind::DualNoun)
             || number.percent
             || number.tokens.clone().any(|t| scan.date_at(t).is_some())
         {
@@ -45,6 +45,12 @@ pub(super) fn tallies(scan: &Scan, sentence: &Sentence, earlier: &[Found]) -> Ve
         let over = match period {
             Some(period) => Some(period),
             None if !many || is_listed(scan, number) => None,
+            // "وذكر أن 14 منها في العراق": of the total told right before.
+            None if earlier.last().is_some_and(|f| scan.sentence_of(f.tokens.start) + 1 == sentence.number)
+                && located(scan, number) =>
+            {
+                earlier.last().map(Period::of_tally)
+            }
             None if says_total => Some(Period::default()),
             None => at_large(scan, sentence, number, next),
         };
@@ -53,7 +59,7 @@ pub(super) fn tallies(scan: &Scan, sentence: &Sentence, earlier: &[Found]) -> Ve
         let place = out.iter().any(|f| f.tally.what == what);
         let window = if place { number.tokens.start..next } else { before..next };
         let found = found(scan, sentence, number.tokens.clone(), reached(scan, number), what, period, &window);
-        add(&mut out, earlier, found);
+        add(&mut out, found);
     }
     out
 }
@@ -84,13 +90,13 @@ fn found(
     Found { tally, tokens }
 }
 
-/// Adds a tally, unless the article has told it already: a headline and its text tell one total.
-fn add(out: &mut Vec<Found>, earlier: &[Found], found: Found) {
+/// Adds a tally, unless the sentence has told it already.
+fn add(out: &mut Vec<Found>, found: Found) {
     let same = |known: &&Found| {
         let (a, b) = (&known.tally, &found.tally);
         a.what == b.what && a.count == b.count && (b.since.is_none() || a.since == b.since)
     };
-    if !earlier.iter().chain(out.iter()).any(|known| same(&known)) {
+    if !out.iter().any(|known| same(&known)) {
         out.push(found);
     }
 }
@@ -167,7 +173,7 @@ fn unit(scan: &Scan, sentence: &Sentence, number: &Number, before: &[Found]) -> 
         matches!(word, "عدد" | "عدده" | "عددها" | "حصيله" | "مجموع" | "اجمالي") && (t + 1..t + 4).any(plural)
             || matches!(word, "عددها")
     });
-    let noun = number.noun.or_else(|| (number.kind == NumberKind::DualNoun).then_some(start));
+    let noun = number.noun;
     if let Some(noun) = noun.filter(|&noun| scan.has(noun, Class::TallyUnit)) {
         return Some((kind_of(scan.word(noun)), total.is_some()));
     }
@@ -203,8 +209,20 @@ fn kind_of(word: &str) -> TallyKind {
 fn reached(scan: &Scan, number: &Number) -> Casualties {
     match number.value.max {
         Some(high) if high > number.value.min && scan.word(number.tokens.start) == "من" => Casualties::exactly(high),
-        _ => number.value,
+        // "تجاوز عدد الغارات 900".
+        _ => {
+            let over = (number.tokens.start.saturating_sub(6)..number.tokens.start).any(|t| {
+                ["تجاوز", "يتجاوز", "تخط"].iter().any(|word| scan.word(t).trim_start_matches('و').starts_with(word))
+            });
+            if over { Casualties::at_least(number.value.min) } else { number.value }
+        }
     }
+}
+
+/// A country stands behind what is counted.
+fn located(scan: &Scan, number: &Number) -> bool {
+    let end = number.noun.unwrap_or(number.tokens.end);
+    (end..end + 14).any(|t| scan.has(t, Class::In) && scan.country(t + 1).is_some())
 }
 
 /// "ثلاث عمليات عسكرية:" is told one by one.
@@ -223,7 +241,8 @@ fn at_large(scan: &Scan, sentence: &Sentence, number: &Number, next: usize) -> O
         return None;
     }
     let clause = sentence.clauses.iter().find(|c| c.tokens.contains(&number.tokens.start))?;
-    let behind = noun..next.max(noun + 1).min(sentence.tokens.end).max(noun + 8);
+    let end = next.max(noun + 8).min(sentence.tokens.end);
+    let behind = noun..(noun + 1..end).find(|&t| scan.word(t) == "،").unwrap_or(end);
     let around = |p: &&Place| {
         if suffers(scan, sentence, number) {
             clause.tokens.contains(&p.tokens.start)
@@ -233,11 +252,13 @@ fn at_large(scan: &Scan, sentence: &Sentence, number: &Number, next: usize) -> O
     };
     let places: Vec<&Place> = sentence.places.iter().filter(around).collect();
     let single = places.iter().any(|p| matches!(p.what, Where::Known(_) | Where::Named) && p.closeness >= 3);
-    let large = places.iter().any(|p| p.plural || p.what == Where::Country || p.head == Some(Class::HeadForces));
+    let large = places.iter().any(|p| p.what == Where::Country || p.head == Some(Class::HeadForces))
+        || suffers(scan, sentence, number) && places.iter().any(|p| p.plural);
     if single || !large {
         return None;
     }
-    let day = scan.dates_in(&clause.tokens).iter().find(|d| d.kind == DateKind::Day).and_then(|d| d.span);
+    let dates = scan.dates_in(&clause.tokens).iter();
+    let day = dates.filter(|d| d.kind == DateKind::Day && !is_loose(scan, &d.tokens)).find_map(|d| d.span);
     Some(Period { since: day.map(|d| d.start), until: day.map(|d| d.end) })
 }
 
@@ -253,6 +274,29 @@ pub(super) fn is_elsewhere(scan: &Scan, sentence: &Sentence) -> bool {
     let here = |p: &Place| matches!(p.country.as_deref(), Some("IQ" | "SY" | "JO" | "YE" | "XX"));
     sentence.tokens.clone().any(named) && !(ours && sentence.places.iter().any(here))
         || sentence.tokens.clone().any(|t| matches!(scan.word(t), "فلسطينيا" | "فلسطيني"))
+}
+
+/// `الحرب`, `أعمال العنف`: fighting at large.
+pub(super) fn is_war(scan: &Scan, at: usize) -> bool {
+    matches!(
+        scan.word(at).trim_start_matches(['و', 'ب', 'ف']),
+        "الحرب" | "للحرب" | "النزاع" | "الصراع" | "العنف" | "المعارك" | "الازمه"
+    )
+}
+
+/// Puts together what an article has told twice, in its headline and in its text: of one count of one kind the total
+/// whose beginning is told stays.
+pub(super) fn settle(tallies: &mut Vec<Found>) {
+    let same = |a: &Tally, b: &Tally| a.what == b.what && a.count.min == b.count.min;
+    let mut out: Vec<Found> = Vec::with_capacity(tallies.len());
+    for found in tallies.drain(..) {
+        match out.iter_mut().find(|known| same(&known.tally, &found.tally)) {
+            Some(known) if known.tally.since.is_none() && found.tally.since.is_some() => *known = found,
+            Some(known) if found.tally.since.is_none() || known.tally.since == found.tally.since => {}
+            _ => out.push(found),
+        }
+    }
+    *tallies = out;
 }
 
 /// Attacks on bases, forces, sites, ships: something of the kind is named in the sentence.
