@@ -55,8 +55,9 @@ impl Reader<'_> {
         if let Some((when, end)) = core {
             return Some(DayRead { when, part: told, late, end });
         }
-        // مساء نفسه does not exist; المساء نفسه and الليلة ذاتها do.
-        if matches!(text.word(end), "نفسه" | "ذاته" | "نفسها" | "ذاتها") {
+        // فجر نفسه is "blew himself up"; المساء نفسه and الليلة ذاتها are times.
+        let definite = seen(text.word(end - 1)).is_some_and(|seen| seen.definite);
+        if definite && matches!(text.word(end), "نفسه" | "ذاته" | "نفسها" | "ذاتها") {
             return Some(DayRead { when: When::Anaphor(0), part: told, late, end: end + 1 });
         }
         if text.word(end) == "الماضيه" && told == Some(PartOfDay::Night) {
@@ -125,6 +126,12 @@ impl Reader<'_> {
             (&["غداتها"], 1),
             (&["عشيه", "ذلك"], -1),
         ];
+        // "The day after" as what follows a war: اليوم التالي للحرب.
+        let named = self.text.word(at + 1) == "التالي"
+            && (self.text.word(at + 2).starts_with('ل') || self.text.get(at + 2) == "\"");
+        if named {
+            return None;
+        }
         let word = self.text.word(at);
         let bare = word.strip_prefix(['و', 'ب', 'ل']).unwrap_or(word);
         PHRASES.iter().find_map(|(words, days)| {
@@ -138,7 +145,7 @@ impl Reader<'_> {
     fn relative(&self, at: usize) -> Option<(When, usize)> {
         const BEFORE_YESTERDAY: &[&[&str]] = &[&["اول", "من"], &["اول"], &["قبل"], &["واول", "من"], &["واول"]];
         const NOT_TODAY: &[&str] =
-            &["العالمي", "الوطني", "الدولي", "الواحد", "الاخير", "الدراسي", "الموعود", "السابع", "الاخر"];
+            &["العالمي", "الوطني", "الدولي", "الواحد", "الاخير", "الدراسي", "الموعود", "السابع", "الاخر", "التالي"];
         let text = &self.text;
         let today = |word: &str| matches!(word.trim_start_matches('و'), "اليوم") || word == "لليوم";
         let yesterday = |at: usize| {

@@ -147,8 +147,7 @@ pub(crate) fn dates(
                 matches!(&expression.when, When::Day(words) if words.is_full()) || mention.basis == Basis::Inferred;
             against.in_year = mention.span.and_then(DaySpan::single).filter(|_| in_year);
         }
-        against.last =
-            mention.span.filter(|_| mention.kind != DateKind::Until || against.last.is_none()).or(against.last);
+        against.last = mention.span.or(against.last);
         mentions.push(mention);
     }
     Dates { document, mentions }

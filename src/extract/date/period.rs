@@ -42,7 +42,12 @@ impl Reader<'_> {
         }
         if unit != Unit::Week && matches!(text.word(unit_at + 1), "نفسه" | "ذاته") {
             let (month, year) = if unit == Unit::Month { (Some(Month::Same), None) } else { (None, Some(Year::Same)) };
-            return Some((When::Day(DayWords { month, year, edge, ..DayWords::default() }), unit_at + 2));
+            // في الشهر نفسه من عام 2023.
+            let (year, end) = match self.year(unit_at + 2) {
+                Some((told @ Year::Given(_), end)) if year.is_none() => (Some(told), end),
+                _ => (year, unit_at + 2),
+            };
+            return Some((When::Day(DayWords { month, year, edge, ..DayWords::default() }), end));
         }
         // منذ مطلع العام: this year's.
         (edge.is_some() && !text.word(unit_at + 1).starts_with("الجديد"))

@@ -60,11 +60,20 @@ impl Resolved {
 /// How many days after a day told with its year the next may be told without.
 const CLOSELY: i64 = 45;
 
+/// How many days ahead a weekday can tell that a day is yet to come.
+const SOON: i64 = 60;
+
 /// Two intervals of the document's day that may still tell a day: publication on the day or the day after.
 const NARROW: i64 = 3;
 
 /// The days an expression means.
 pub(super) fn resolve(when: &When, against: &Against) -> Option<Resolved> {
+    let read = read(when, against)?;
+    // Nothing that news tells to the day was before the common era.
+    (read.span.start.year() > 0).then_some(read)
+}
+
+fn read(when: &When, against: &Against) -> Option<Resolved> {
     let Some(today) = against.today else { return at(when, None, against) };
     let first = at(when, Some(today.start), against)?;
     if today.start == today.end {
@@ -224,9 +233,22 @@ fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Reso
         Some(Turn::Last) => span.start < today,
         _ => span.start <= today,
     };
-    let mut spans = near.into_iter().filter_map(|year| span_in(year, month)).filter(fits);
-    let span = if ahead { spans.next_back() } else { spans.next() }?;
-    Some(checked(span, Basis::Explicit))
+    let all = || near.into_iter().filter_map(|year| span_in(year, month));
+    if ahead {
+        return all().rfind(fits).map(|span| checked(span, Basis::Explicit));
+    }
+    let latest = all().find(fits)?;
+    // "30 يوليو الجاري" told on the 27th; a weekday that is right only next week.
+    let coming = all().filter(|span| span.start > today).last().filter(|span| {
+        let this_month = (span.start.year(), span.start.month()) == (today.year(), today.month());
+        let by_weekday = words.weekday.is_some() && agrees(*span) && !agrees(latest);
+        match words.turn {
+            Some(Turn::This) => this_month,
+            Some(_) => false,
+            None => by_weekday && (span.start - today).num_days() <= SOON,
+        }
+    });
+    Some(checked(coming.unwrap_or(latest), Basis::Explicit))
 }
 
 /// A month or a year without a day.
@@ -246,7 +268,8 @@ fn month_or_year(words: &DayWords, today: Option<Day>, against: &Against) -> Opt
         }
         Some(Month::Same) => {
             let told = against.last?.start;
-            return edged_month(told.year(), told.month(), words.edge).map(|span| Resolved::new(span, Basis::Relative));
+            return edged_month(year.unwrap_or(told.year()), told.month(), words.edge)
+                .map(|span| Resolved::new(span, Basis::Relative));
         }
     };
     let year = match (year, today) {
