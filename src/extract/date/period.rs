@@ -168,7 +168,7 @@ impl Reader<'_> {
             return recent(at + 1).then_some((When::Amount(two, From::UpToToday), at + 2));
         }
         let number = number_at(self.numbers, at).filter(|number| number.kind == NumberKind::Cardinal)?;
-        let (unit, _) = unit(text.word(number.tokens.end))?;
+        let (unit, _) = unit(text.word(number.tokens.end)).filter(|(_, seen)| !seen.definite)?;
         let end = number.tokens.end + 1;
         recent(end).then(|| (When::Amount(amount(number, unit), From::UpToToday), end + 1))
     }

@@ -269,9 +269,9 @@ impl Reader<'_> {
             return Some((Inner::of(When::Amount(amount, From::BeforeLastTold), end), Role::Plain));
         }
         if let Some((amount, end)) = self.amount(at + 1) {
-            let of_other =
-                text.word(end) == "من" && !matches!(text.word(end + 1), "دون" | "قبل" | "خلال" | "الان" | "اليوم");
-            if of_other || (text.word(end) == "علي" && text.word(end + 1).starts_with("ال")) {
+            // قبل يومين فقط من الاجتماع.
+            let end = end + usize::from(text.word(end) == "فقط" && self.is_of_other(end + 1));
+            if self.is_of_other(end) {
                 let Some(anchor) = self.anchor(end + 1) else {
                     // Before something that has no date of its own.
                     return Some((Inner::of(When::Vague, end), Role::Plain));
@@ -283,12 +283,15 @@ impl Reader<'_> {
         }
         if let Some(end) = self.just_now(at + 1) {
             let day = DayWords { relative: Some(0), ..DayWords::default() };
-            return Some((Inner::of(When::Day(day), end), Role::Plain));
+            let when = if self.is_of_other(end) { When::Vague } else { When::Day(day) };
+            return Some((Inner::of(when, end), Role::Plain));
         }
         if let Some((unit, seen)) = unit(text.word(at + 1)).filter(|_| is_many(text.word(at + 1))) {
-            let hours = matches!(unit, Unit::Hour | Unit::Minute) && !seen.definite;
+            let end = at + 2;
+            let few = end + usize::from(matches!(text.word(end), "قليله" | "فقط" | "معدوده"));
+            let today = matches!(unit, Unit::Hour | Unit::Minute) && !seen.definite && !self.is_of_other(few);
             let day = DayWords { relative: Some(0), ..DayWords::default() };
-            return Some((Inner::of(if hours { When::Day(day) } else { When::Vague }, at + 2), Role::Plain));
+            return Some((Inner::of(if today { When::Day(day) } else { When::Vague }, end), Role::Plain));
         }
         let anchor = self.anchor(at + 1)?;
         // قبل الفجر يوم الاثنين tells the part of that day.
@@ -327,6 +330,17 @@ impl Reader<'_> {
         }
         let anchor = self.anchor(at + 1).filter(|anchor| !matches!(anchor.when, When::PartOnly | When::Anaphor(_)))?;
         Some((anchor, Role::Since))
+    }
+
+    /// `من الاجتماع`, `على تنصيبه`: an amount of time before something else than today.
+    fn is_of_other(&self, at: usize) -> bool {
+        const BEGINNINGS: &[&str] = &["تنصيب", "انتهاء", "بدء", "انطلاق", "موعد", "الانتخابات", "رحيل"];
+        let next = self.text.word(at + 1);
+        match self.text.word(at) {
+            "من" => !matches!(next, "دون" | "قبل" | "خلال" | "الان" | "اليوم"),
+            "علي" => BEGINNINGS.iter().any(|word| next.starts_with(word)),
+            _ => false,
+        }
     }
 
     /// `قليل`, `لحظات`: after قبل or منذ, today.

@@ -305,13 +305,13 @@ fn amount_from(amount: Amount, from: &From, today: Option<Day>, against: &Agains
         From::Today if against.since => {
             let today = today?;
             let start = moved(today, -amount.max, amount.unit)?;
-            // War day N: the news counts the first day too, and loosely.
-            let war =
-                against.known.war().filter(|war| amount.unit == Unit::Day && (start - *war).num_days().abs() <= 1);
             let rounded = matches!(amount.unit, Unit::Month | Unit::Year) && !amount.exact;
-            told(Some(DaySpan::day(war.unwrap_or(start)))).map(|read| read.weak_if(rounded))
+            told(Some(DaySpan::day(war_day(start, amount, against)))).map(|read| read.weak_if(rounded))
         }
-        From::Today => told(around(today?, amount, -1, against.hour)),
+        From::Today => told(around(today?, amount, -1, against.hour)).map(|read| match read.span.single() {
+            Some(day) => Resolved { span: DaySpan::day(war_day(day, amount, against)), ..read },
+            None => read,
+        }),
         From::UpToToday => {
             let today = today?;
             told(Some(DaySpan::new(moved(today, -amount.max, amount.unit)?, today)))
@@ -324,6 +324,12 @@ fn amount_from(amount: Amount, from: &From, today: Option<Day>, against: &Agains
         From::Before(when) => told(around(at(when, today, against)?.span.single()?, amount, -1, None)),
         From::Nowhere => None,
     }
+}
+
+/// The first day of the war, where a count of days leads beside it: news counts the first day too, or does not.
+fn war_day(day: Day, amount: Amount, against: &Against) -> Day {
+    let counted = amount.unit == Unit::Day && amount.max >= 10;
+    against.known.war().filter(|war| counted && (day - *war).num_days().abs() <= 1).unwrap_or(day)
 }
 
 fn range(from: &When, to: &When, today: Option<Day>, against: &Against) -> Option<Resolved> {
