@@ -14,13 +14,13 @@ const NOUNS: &[&str] = &[
     "هجوم", "ضربه", "غاره", "عمليه", "انفجار", "استهداف", "تفجير", "قصف", "محاوله", "كمين", "موجه", "اصابه", "حادث", "حادثه", "جوله",
     "قاعده", "موقع", "مطار", "معسكر", "ثكنه", "مقر", "مركز", "مستودع", "مخزن", "منصه", "منظومه", "بطاريه", "رادار", "برج", "محطه",
     "حقل", "مصفاه", "نقطه", "حاجز", "منشاه", "مبني", "منزل", "بيت", "جسر", "مدينه", "بلده", "قريه", "محافظه", "منطقه", "جبهه", "مدرسه",
-    "ميناء", "معبر", "هدف", "نفق", "مربض", "وكر", "معمل", "مصنع", "سفاره", "قنصليه", "مدرج", "حظيره", "هنغار",
+    "ميناء", "هدف", "نفق", "مربض", "وكر", "معمل", "سفاره", "قنصليه", "حظيره", "هنغار",
     "سفينه", "ناقله", "زورق", "قارب", "مدمره", "فرقاطه", "بارجه", "غواصه", "حامله", "سياره", "عجله", "شاحنه", "عربه", "دبابه", "مدرعه",
     "رتل", "قافله", "اليه", "جرافه", "حافله", "دراجه", "صهريج", "باخره",
     "جندي", "قتيل", "جريح", "شهيد", "ضابط", "شخص", "عنصر", "رجل", "امراه", "طفل", "طفله", "فصيل", "كتيبه", "لواء", "فرقه", "سريه", "وحده",
-    "جماعه", "حركه", "حزب", "دوله", "بلد", "قياده", "ضحيه", "رهينه", "خبير", "قايد", "شاب", "شقيق",
-    "يوم", "اسبوع", "شهر", "عام", "سنه", "ساعه", "دقيقه", "ليله", "مره", "عقد", "قرن", "ثانيه", "بيان", "رساله", "تقرير", "مصدر", "فتره",
-    "كيلومتر", "متر", "ميل", "طن", "كيلوغرام", "درجه", "نوع", "طرف", "جهه", "جزء", "نسخه", "صافره", "بلاغ",
+    "جماعه", "حركه", "حزب", "دوله", "قياده", "ضحيه", "رهينه", "خبير", "قايد", "شاب", "شقيق",
+    "يوم", "اسبوع", "شهر", "عام", "سنه", "ساعه", "دقيقه", "ليله", "مره", "عقد", "قرن", "ثانيه", "بيان", "رساله", "تقرير", "فتره",
+    "كيلومتر", "متر", "طن", "كيلوغرام", "درجه", "نوع", "طرف", "جهه", "جزء", "نسخه", "صافره", "بلاغ",
 ];
 
 /// Nouns of people, and their like, whose plural ends in `ين` too: only `ان` tells the dual.
@@ -56,6 +56,12 @@ const PEOPLE: &[&str] = &[
     "مراسل",
 ];
 
+/// Nouns whose dual in `ين` is another word with the article (`المصنعين`, the manufacturers), and whose `ان` stands.
+const OPEN: &[&str] = &["مصدر", "مصنع", "مدرج", "معبر"];
+
+/// Nouns whose `ان` is another word: `بلدان` are countries, `ميلان` is Milan.
+const ONLY_YN: &[&str] = &["بلد", "ميل"];
+
 /// Masculine nouns that no adjective in ي is made of, so that `مطاري` can only be "the two airports of".
 #[rustfmt::skip]
 const CONSTRUCT: &[&str] = &[
@@ -73,6 +79,8 @@ const NO_CONSTRUCT: &[&str] = &[
     "رشقه",
     "سنه",
     "ساعه",
+    "سريه",
+    "مسيره",
     "مره",
     "ليله",
     "دقيقه",
@@ -94,7 +102,8 @@ static DUALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         };
         all.extend(["ان", "ين"].iter().chain(construct).map(|ending| format!("{stem}{ending}")));
     }
-    all.extend(PEOPLE.iter().map(|noun| format!("{noun}ان")));
+    all.extend(PEOPLE.iter().chain(OPEN).map(|noun| format!("{noun}ان")));
+    all.extend(ONLY_YN.iter().map(|noun| format!("{noun}ين")));
     all
 });
 
@@ -105,7 +114,11 @@ pub(super) fn is_dual(word: &str, next: &str) -> bool {
         return false;
     }
     let construct = !word.ends_with('ن');
-    readings(word).any(|r| !(r.definite && construct) && (DUALS.contains(r.stem) || is_construct(r.stem, next)))
+    let open = |stem: &str| stem.strip_suffix("ين").is_some_and(|noun| OPEN.contains(&noun));
+    readings(word).any(|r| {
+        let listed = DUALS.contains(r.stem) || (open(r.stem) && !r.definite) || is_construct(r.stem, next);
+        listed && !(r.definite && construct)
+    })
 }
 
 /// `صاروخي كاتيوشا`, `هجومي الخميس`: duals before a genitive; elsewhere they are "rocket-" and "offensive", or one rocket.
