@@ -14,7 +14,7 @@ use crate::{
     store::Work,
     timeline::{Timeline, index::Index},
 };
-use crossbeam_channel::{Receiver, SendError, Sender, unbounded};
+use crossbeam_channel::{Receiver, Sender, unbounded};
 use std::{
     path::PathBuf,
     sync::{
@@ -157,7 +157,7 @@ impl Merger {
                 }
             }
             let has_grown = self.merge(end.is_some());
-            if (has_grown || is_reworked) && self.show().is_err() {
+            if (has_grown || is_reworked) && self.news.send(News::Timeline(self.shown())).is_err() {
                 return;
             }
             if end.is_some_and(|end| self.news.send(News::Ended(end)).is_err()) {
@@ -179,13 +179,12 @@ impl Merger {
         true
     }
 
-    /// Gives the timeline on, as the user has it.
-    fn show(&self) -> Result<(), SendError<News>> {
+    /// The timeline as the user has it, ready to be searched.
+    fn shown(&self) -> Arc<Searcher> {
         let timeline = match self.work.reshapes() {
             true => Arc::new(self.work.apply(Timeline::clone(&self.read), &self.lexicon)),
             false => Arc::clone(&self.read),
         };
-        let index = Arc::new(Index::new(timeline, &self.lexicon));
-        self.news.send(News::Timeline(Arc::new(Searcher::new(index))))
+        Arc::new(Searcher::new(Arc::new(Index::new(timeline, &self.lexicon))))
     }
 }

@@ -210,7 +210,9 @@ fn read_events(tty: &Tty, gate: &Gate, events: &Sender<Event>) -> io::Result<()>
             Ready::Wake => gate.park(),
             Ready::Time => {}
             Ready::Input => {
+                let mut is_stuck = true;
                 while event::poll(Duration::ZERO)? {
+                    is_stuck = false;
                     let event = match event::read()? {
                         event::Event::Key(key) if key.is_release() => continue,
                         event::Event::Key(key) => Event::Key(key),
@@ -223,9 +225,29 @@ fn read_events(tty: &Tty, gate: &Gate, events: &Sender<Event>) -> io::Result<()>
                         return Ok(());
                     }
                 }
+                if is_stuck {
+                    read_forgotten(tty, events)?;
+                }
             }
         }
     }
+}
+
+/// Reads keys that the library knows nothing of. It hears once of what arrives (its epoll is edge-triggered), and where a
+/// change of the window's size comes at the same moment it turns to that and never back: the key would wait for the next.
+fn read_forgotten(tty: &Tty, events: &Sender<Event>) -> io::Result<()> {
+    let still_there = matches!(tty.wait(Some(Instant::now()))?, Ready::Input);
+    // What has just arrived it hears of.
+    if !still_there || event::poll(Duration::ZERO)? {
+        return Ok(());
+    }
+    let mut input = Vec::new();
+    tty.read(&mut input)?;
+    take_pieces(&mut input, &mut Answers::default(), events);
+    if let Some(key) = keys::key(&input) {
+        let _ = events.send(Event::Key(key));
+    }
+    Ok(())
 }
 
 /// What tmux calls the terminal it is shown in.

@@ -2,7 +2,7 @@
 
 use super::pen::{At, Pen, inset, row, skip};
 use crate::{
-    app::{Choice, Choices, Model, Pane, PickKind, Picker, Scrolled, Spot, choices},
+    app::{Choice, Choices, Does, Model, Pane, PickKind, Picker, Scrolled, Spot, choices},
     config::Lang,
     query::{FacetHit, NameKind},
 };
@@ -98,6 +98,16 @@ fn lines(pen: &mut Pen<'_>, picker: &Picker, choices: &[Choice], area: Rect) {
             entries.push(Entry::Heading(heading));
         }
         entries.push(Entry::Choice(nth, choice));
+    }
+    // A problem is read whole, below the list.
+    let long = choices.get(picker.cursor).filter(|choice| choice.does == Does::Nothing && area.height > 8);
+    let area = Rect { height: area.height - if long.is_some() { 5 } else { 0 }, ..area };
+    if let Some(choice) = long {
+        let text = pen.text(&choice.label);
+        let style = pen.theme.text;
+        for (nth, line) in (1..5).zip(text.wrap(area.width)) {
+            pen.line(Rect { y: area.bottom() + nth, height: 1, ..area }, &text, &line, At::Start, |_| style);
+        }
     }
     let height = usize::from(area.height);
     let at =

@@ -109,7 +109,7 @@ fn drones(count: u32) -> Weapon {
 }
 
 /// Three articles, five incidents: one told twice with a conflict, one denied, one undated; and a total.
-pub fn timeline() -> Timeline {
+pub(crate) fn timeline() -> Timeline {
     let [first, second, third] = &TEXTS;
     let wadi = site("wadi", "قاعدة الوادي", "Wadi Air Base", "IQ", (33.8, 42.4));
     let palms = site("palms", "معسكر النخيل", "Palm Camp", "SY", (34.9, 40.6));
@@ -231,17 +231,17 @@ fn article(text: &Text) -> Arc<Article> {
 }
 
 /// A browser that is driven by hand.
-pub struct Browser {
-    pub model: Model,
-    pub theme: Theme,
-    pub buffer: Buffer,
-    pub effects: Vec<Effect>,
+pub(crate) struct Browser {
+    pub(crate) model: Model,
+    pub(crate) theme: Theme,
+    pub(crate) buffer: Buffer,
+    pub(crate) effects: Vec<Effect>,
     last: Option<waqai::app::Answer>,
 }
 
 impl Browser {
     /// Before anything was read.
-    pub fn empty(lang: Lang, size: (u16, u16)) -> Self {
+    pub(crate) fn empty(lang: Lang, size: (u16, u16)) -> Self {
         let source = Source { name: "news".to_owned(), is_demo: false };
         let mut model = Model::new(source, Locale::new(lang), Arc::new(Keymap::built_in().unwrap()));
         model.size = size;
@@ -253,25 +253,25 @@ impl Browser {
     }
 
     /// Over the timeline above, all read.
-    pub fn new(lang: Lang, size: (u16, u16)) -> Self {
+    pub(crate) fn new(lang: Lang, size: (u16, u16)) -> Self {
         let mut browser = Self::empty(lang, size);
         browser.load(timeline());
         browser.news(News::Ended(Loading::Done));
         browser
     }
 
-    pub fn load(&mut self, timeline: Timeline) {
+    pub(crate) fn load(&mut self, timeline: Timeline) {
         let index = Index::new(Arc::new(timeline), &Lexicon::default());
         self.news(News::Timeline(Arc::new(Searcher::new(Arc::new(index)))));
     }
 
-    pub fn news(&mut self, news: News) {
+    pub(crate) fn news(&mut self, news: News) {
         take(&mut self.model, news);
         self.settle();
         self.draw();
     }
 
-    pub fn act(&mut self, action: &Action) {
+    pub(crate) fn act(&mut self, action: &Action) {
         let effects = update(&mut self.model, action);
         self.effects.extend(effects);
         self.settle();
@@ -279,7 +279,7 @@ impl Browser {
     }
 
     /// Presses keys, written as the keymap writes them and parted by blanks; `"…"` types letters.
-    pub fn keys(&mut self, keys: &str) {
+    pub(crate) fn keys(&mut self, keys: &str) {
         for word in keys.split(' ') {
             match word.strip_prefix('"') {
                 Some(letters) => {
@@ -311,7 +311,7 @@ impl Browser {
         panic!("the model never stops asking");
     }
 
-    pub fn draw(&mut self) {
+    pub(crate) fn draw(&mut self) {
         let (columns, rows) = self.model.size;
         self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let drawn = ui::draw(&self.model, &self.theme, &mut self.buffer);
@@ -319,7 +319,7 @@ impl Browser {
     }
 
     /// The rows of the screen as code points: Latin as it is, all else by number, so that no editor can turn it round.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut out = String::new();
         for y in 0..self.buffer.area.height {
             let mut row = String::new();
@@ -339,7 +339,7 @@ impl Browser {
     }
 
     /// The stretches of each row that are not plain, with their styles.
-    pub fn styles(&self) -> String {
+    pub(crate) fn styles(&self) -> String {
         let mut out = String::new();
         for y in 0..self.buffer.area.height {
             let mut x = 0;
