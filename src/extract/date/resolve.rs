@@ -239,7 +239,7 @@ fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Reso
     }
     let latest = all().find(fits)?;
     // "30 يوليو الجاري" told on the 27th; a weekday that is right only next week.
-    let coming = all().filter(|span| span.start > today).last().filter(|span| {
+    let coming = all().rfind(|span| span.start > today).filter(|span| {
         let this_month = (span.start.year(), span.start.month()) == (today.year(), today.month());
         let by_weekday = words.weekday.is_some() && agrees(*span) && !agrees(latest);
         match words.turn {
