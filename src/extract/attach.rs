@@ -8,6 +8,7 @@ use super::{
     effect,
     frame::{Sentence, Voice, arms_of, deeds, site_of},
     join::same_site,
+    nobody::CREW_SAFE,
     place::{Place, Tie, Where},
     scan::Scan,
     tally::{self, Period},
@@ -16,7 +17,7 @@ use crate::{
     domain::{Casualties, Outcome, Role, Slot},
     lexicon::{Class, Deed, Form},
 };
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// A toll larger than this, told apart from any deed, is one of a war.
 const LARGEST_TOLL: u32 = 300;
@@ -30,12 +31,21 @@ const MOST_RECENT: usize = 24;
 /// How many sentences back a place or "these attacks" may find its deeds.
 const LOOK_BACK: usize = 6;
 
+/// A toll told before any deed.
+pub(super) struct Waiting {
+    sentence: usize,
+    /// Of the place it was told with, if any.
+    country: Option<Arc<str>>,
+    toll: Toll,
+}
+
 impl Reader<'_, '_> {
     /// Gives tolls to the deeds they belong to; those of several deeds together are totals.
     pub(super) fn tolls(&mut self, sentence: &Sentence, counted: &[Range<usize>], here: &Here) {
         let scan = self.scan;
         let elsewhere = tally::is_elsewhere(scan, sentence);
         self.give_waiting(sentence);
+        self.date_totals(sentence, here);
         for toll in tolls(scan, sentence) {
             if counted.iter().any(|n| n.start < toll.tokens.end && toll.tokens.start < n.end)
                 || (elsewhere && here.drafts.is_empty())
@@ -59,8 +69,16 @@ impl Reader<'_, '_> {
                 // A deed of its own: it says nothing of another told before.
                 owners.retain(|at| here.drafts.iter().any(|(n, clause)| n == at && clause.contains(&toll.at)));
             }
+            if toll.rule == CREW_SAFE {
+                let at_sea = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| is_at_sea(d));
+                if !owners.iter().any(at_sea) {
+                    owners = self.recent(sentence.number, 2).into_iter().filter(at_sea).last().into_iter().collect();
+                }
+                owners.retain(at_sea);
+            }
             if owners.is_empty() && self.told.drafts.is_empty() && !elsewhere {
-                self.waiting.push((sentence.number, toll));
+                let country = sentence.places.iter().filter(|p| p.closeness >= 3).find_map(|p| p.country.clone());
+                self.waiting.push(Waiting { sentence: sentence.number, country, toll });
                 continue;
             }
             // Told for several places together it is no single one's, unless it says that there was none.
@@ -79,14 +97,33 @@ impl Reader<'_, '_> {
 
     /// Gives what a lead told of people before any place to the first deed that is told of one.
     fn give_waiting(&mut self, sentence: &Sentence) {
-        for (told, toll) in std::mem::take(&mut self.waiting) {
-            let first = self.told.drafts.first().is_some_and(|d| d.sentences.contains(&sentence.number));
-            if sentence.number - told <= WAIT && self.told.drafts.len() == 1 && first {
-                let hurt = [toll.killed, toll.injured].into_iter().flatten().any(|c| c.min > 0);
-                self.give(told, &toll, hurt, 0);
-            } else if self.told.drafts.is_empty() {
-                self.waiting.push((told, toll));
+        for waiting in std::mem::take(&mut self.waiting) {
+            let Some(first) = self.told.drafts.first() else {
+                self.waiting.push(waiting);
+                continue;
+            };
+            let country =
+                waiting.country.is_none() || first.site.country.is_none() || waiting.country == first.site.country;
+            let here = self.told.drafts.len() == 1 && first.sentences.contains(&sentence.number);
+            if country && here && sentence.number - waiting.sentence <= WAIT {
+                let hurt = [waiting.toll.killed, waiting.toll.injured].into_iter().flatten().any(|c| c.min > 0);
+                self.give(waiting.sentence, &waiting.toll, hurt, 0);
             }
+        }
+    }
+
+    /// "الغارات، وعددها 73": a total of the deeds told before is over their days.
+    fn date_totals(&mut self, sentence: &Sentence, here: &Here) {
+        let open = |found: &tally::Found| {
+            sentence.tokens.contains(&found.tokens.start) && found.tally.since.is_none() && found.tally.until.is_none()
+        };
+        let Some(first) = self.told.tallies.iter().position(open) else { return };
+        let clause = self.told.tallies.get(first).and_then(|found| clause_of(sentence, found.tokens.start));
+        let Some(owners) = clause.and_then(|clause| self.pointed_to(sentence, clause, here)) else { return };
+        let period = self.common_days(&owners);
+        for found in self.told.tallies.iter_mut().skip(first).filter(|found| open(found)) {
+            found.tally.since = period.since;
+            found.tally.until = period.until;
         }
     }
 
@@ -218,10 +255,19 @@ impl Reader<'_, '_> {
 
     /// The deed told last, with those told in the same words of other places.
     fn told_last(&self, sentence: usize) -> Vec<usize> {
-        let Some(last) = self.nearby(sentence) else { return Vec::new() };
+        let Some(last) = self.nearby(sentence).map(|last| self.newest_beside(last)) else { return Vec::new() };
         let Some(draft) = self.told.drafts.get(last) else { return Vec::new() };
         let together = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| d.trigger() == draft.trigger());
         self.plainest((last.saturating_sub(MOST_RECENT)..self.told.drafts.len()).filter(together).collect())
+    }
+
+    /// Of the drafts told in one sentence the one of the latest day: the others were looked back on.
+    fn newest_beside(&self, last: usize) -> usize {
+        let told = |at: usize| self.told.drafts.get(at).and_then(|d| d.sentences.last().copied());
+        let day = |at: usize| self.told.drafts.get(at).and_then(|d| Some(d.day()?.start));
+        let beside =
+            (last.saturating_sub(MOST_RECENT)..last).filter(|&at| told(at) == told(last) && day(at) > day(last));
+        beside.filter(|_| day(last).is_some()).max_by_key(|&at| day(at)).unwrap_or(last)
     }
 
     /// Of drafts of one clause those that have a name of their own, where any has.
@@ -355,6 +401,10 @@ impl Reader<'_, '_> {
 fn clause_of(sentence: &Sentence, at: usize) -> Option<&Clause> {
     let next = sentence.clauses.partition_point(|c| c.tokens.start <= at);
     sentence.clauses.get(next.checked_sub(1)?)
+}
+
+fn is_at_sea(draft: &Draft) -> bool {
+    draft.site.head == Some(Class::HeadShip) || draft.site.country.as_deref() == Some("XX")
 }
 
 fn is_named(place: &Place) -> bool {

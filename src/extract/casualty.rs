@@ -195,7 +195,7 @@ impl Reader<'_, '_> {
         }
         let found = match how {
             How::Verb if self.is_plural_verb(at) => self.before(at).or_else(|| self.behind(at, side)),
-            How::Verb => self.behind(at, side).or_else(|| self.before(at)),
+            How::Verb => self.behind(at, side).or_else(|| self.before(at)).or_else(|| self.by_name(at, side)),
             How::Noun => self.behind(at, side).or_else(|| self.named(at, side)),
             How::Mourned => self.behind(at, side).filter(|found| found.counted),
             How::Hit => people(self.scan, at + 1, self.sentence.tokens.end, false)
@@ -275,6 +275,21 @@ impl Reader<'_, '_> {
             return None;
         }
         unknown(scan, at + 1)
+    }
+
+    /// `وكان فلان قد قُتل مع مساعده`: one by name, and those with him.
+    fn by_name(&self, at: usize, side: Side) -> Option<People> {
+        let scan = self.scan;
+        let floor = at.saturating_sub(8).max(self.sentence.tokens.start);
+        let was =
+            at > floor && scan.word(at - 1) == "قد" && (floor..at).any(|t| matches!(scan.word(t), "كان" | "وكان"));
+        if side != Side::Killed || !was || self.is_plural_verb(at) {
+            return None;
+        }
+        let fellow =
+            (scan.word(at + 1) == "مع").then(|| people(scan, at + 2, self.sentence.tokens.end, true)).flatten();
+        let (more, end) = fellow.map_or((Some(0), at + 1), |p| (p.value.exact(), p.tokens.end));
+        Some(People { value: Casualties::exactly(1 + more?), tokens: at..end, counted: false })
     }
 
     /// Whether a word right behind a verb can be nothing but its subject.

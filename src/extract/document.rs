@@ -4,7 +4,7 @@
 use super::{
     agent::{Agents, own_forces_did_it, speaker_did_it},
     arms::Arm,
-    casualty::Toll,
+    attach::Waiting,
     claim::{About, Ascription, Group, ascriptions, attribution, denial, voice},
     clause::Clause,
     date::{DateKind, DateMention},
@@ -66,7 +66,7 @@ pub(super) struct Reader<'s, 'a> {
     sites: Vec<(SiteOf, usize)>,
     pub(super) voice: Voice,
     /// Tolls told before any deed was.
-    pub(super) waiting: Vec<(usize, Toll)>,
+    pub(super) waiting: Vec<Waiting>,
     /// The state whose official spoke last.
     official: Option<u16>,
     /// The group named last.

@@ -190,15 +190,15 @@ impl Draft {
     }
 }
 
-/// Two tolls of one deed: "some" gives way to a number, zero to anything, two numbers are a range.
+/// Two tolls of one deed: "some" gives way to a number, "nobody" to "some"; two numbers are a range.
 fn merged(known: Option<Casualties>, toll: Casualties) -> Casualties {
     match known {
         None => toll,
         Some(known) if known == toll => known,
+        Some(Casualties::NONE) if toll.max.is_none() => toll,
+        Some(known) if toll == Casualties::NONE && known.max.is_none() => known,
         Some(known) if known.max.is_none() && known.min <= 1 => toll,
         Some(known) if toll.max.is_none() && toll.min <= 1 => known,
-        Some(known) if known == Casualties::NONE => toll,
-        Some(known) if toll == Casualties::NONE => known,
         Some(known) => known.hull(toll),
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::Outcome,
-    lexicon::{Class, Deed, Form},
+    lexicon::{Class, Deed, Form, Glued, Sense},
 };
 use std::ops::Range;
 
@@ -36,6 +36,8 @@ pub(super) fn outcome(
     for told in &deeds.real {
         let word = told.at..told.at + 1;
         match told.verb.deed {
+            // "لاعتراض الصواريخ" is what something is for.
+            Deed::Down | Deed::Foil if scan.clitics(told.at).preposition == Glued::Li => {}
             Deed::Down | Deed::Foil if is_of_some(scan, tokens, told) || is_failed(scan, told.at) => {}
             Deed::Foil if is_failure(scan, told.at) => return Some((Outcome::Missed, word)),
             Deed::Down | Deed::Foil => return Some((Outcome::Intercepted, word)),
@@ -178,10 +180,12 @@ fn is_beside(scan: &Scan, at: usize) -> bool {
     if !scan.has(at, Class::Beside) {
         return false;
     }
-    match scan.word(at).trim_start_matches(['و', 'ف']) {
-        "قرب" | "بالقرب" | "بجوار" | "محيط" | "بمحيط" | "المحيط" => false,
+    match scan.word(at) {
+        "قرب" | "وقرب" | "بالقرب" | "بجوار" | "محيط" | "ومحيط" | "بمحيط" | "المحيط" => {
+            false
+        }
         // "في محيط" tells nothing, "في أرض خالية" much.
-        "في" => !scan.word(at + 1).ends_with("محيط"),
+        "في" | "وفي" => !scan.word(at + 1).ends_with("محيط"),
         "خارج" => {
             let word = scan.word(at + 1);
             ["اسوار", "سور", "القاعد", "محيط", "سياج", "حدود", "المطار", "المعسكر"].iter().any(|w| word.starts_with(w))
@@ -225,16 +229,15 @@ fn is_failed(scan: &Scan, at: usize) -> bool {
         || (at.saturating_sub(4)..at).any(|t| scan.word(t).contains("فشل") || scan.word(t).contains("محاول"))
 }
 
-/// Destroys what is attacked rather than a weapon on its way.
+/// Destroys what is attacked, rather than a weapon on its way: where a weapon stands behind the word, it must be what
+/// destroys (`دمّرت مسيّرتان الرادار`).
 fn destroys_target(scan: &Scan, at: usize, targets: &[&Place]) -> bool {
-    let weapon = (at + 1..at + 4).any(|t| scan.weapon(t).is_some());
-    let subject = scan.weapon(at + 1).is_some()
-        && (at + 2..at + 6).any(|t| {
-            scan.at(t).iter().any(|m| matches!(m.sense, crate::lexicon::Sense::Word(class) if class.is_place_head()))
-        });
-    !targets.is_empty() && !weapon
-        || subject
-        || !weapon && scan.has_any(at + 1, &[Class::HeadBuilding, Class::HeadField, Class::HeadBase])
+    let weapon = (at + 1..at + 5).find(|&t| scan.weapon(t).is_some());
+    let is_head = |t: usize| scan.at(t).iter().any(|m| matches!(m.sense, Sense::Word(class) if class.is_place_head()));
+    match weapon {
+        Some(weapon) => (weapon + 1..weapon + 5).any(is_head),
+        None => !targets.is_empty() || scan.finite(at).is_some_and(|(v, _)| v.form == Form::Past),
+    }
 }
 
 /// فشل: it failed by itself; أحبط: somebody stopped it.

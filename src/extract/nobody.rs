@@ -11,6 +11,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// The rule of tolls that tell of a crew: a ship's.
+pub(super) const CREW_SAFE: &str = "toll:crew-safe";
+
 /// How far before the dead or hurt the word that denies them may stand.
 const REACH: usize = 10;
 
@@ -24,7 +27,9 @@ pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>) -> Vec<Toll> {
             let lives = scan.end_of(at, Class::Victims).is_some_and(|end| scan.word(end - 1).starts_with("الارواح"));
             let injured = (side != Side::Killed && !lives).then_some(Casualties::NONE);
             out.push(none(start..at + 1, at, injured));
-        } else if let Some(tokens) = all_safe(scan, sentence, at).or_else(|| only_things(scan, sentence, at)) {
+        } else if let Some(tokens) = all_safe(scan, sentence, at) {
+            out.push(Toll { rule: CREW_SAFE, ..none(tokens, at, Some(Casualties::NONE)) });
+        } else if let Some(tokens) = only_things(scan, sentence, at) {
             out.push(none(tokens, at, Some(Casualties::NONE)));
         }
     }
@@ -145,7 +150,8 @@ pub(super) fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool
 /// `الطاقم بخير`, `نجا طاقمها`, `لم يتعرض طاقمها للأذى`, `الجميع سالمون`.
 fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let word = scan.word(at);
-    let all = word.contains("طاقم") || matches!(word, "الجميع" | "جميعهم") || word.starts_with("بحارت");
+    let medical = scan.word(at + 1).ends_with("طبي");
+    let all = word.contains("طاقم") && !medical || matches!(word, "الجميع" | "جميعهم") || word.starts_with("بحارت");
     if !all {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::{
     casualty::Toll,
     clause::is_plural_noun,
-    date::DateKind,
+    date::{DateKind, DateMention},
     frame::Sentence,
     place::{Place, Where},
     scan::Scan,
@@ -13,6 +13,7 @@ use crate::{
     domain::{Casualties, Day, Id, Tally, TallyKind},
     lexicon::{ActorKind, Class, Deed},
 };
+use chrono::Datelike;
 use std::{ops::Range, sync::Arc};
 
 /// A tally and the tokens of its number: no report is made of those.
@@ -31,7 +32,7 @@ pub(super) fn tallies(scan: &Scan, sentence: &Sentence, earlier: &[Found]) -> Ve
         return out;
     }
     let numbers = scan.numbers_in(&sentence.tokens);
-    let period = Period::of(scan, &sentence.tokens);
+    let whole = Period::of(scan, &sentence.tokens).filter(|period| !period.is_end_alone());
     for (nth, number) in numbers.iter().enumerate() {
         if matches!(number.kind, NumberKind::Ordinal | NumberKind::Some | NumberKind::DualNoun)
             || number.percent
@@ -42,6 +43,8 @@ pub(super) fn tallies(scan: &Scan, sentence: &Sentence, earlier: &[Found]) -> Ve
         let next = numbers.get(nth + 1).map_or(sentence.tokens.end, |n| n.tokens.start);
         let Some((what, says_total)) = unit(scan, sentence, number, &out) else { continue };
         let many = number.value.max.is_none() || number.value.min >= LEAST;
+        let clause = sentence.clauses.iter().find(|c| c.tokens.contains(&number.tokens.start));
+        let period = whole.or_else(|| clause.and_then(|clause| Period::of(scan, &clause.tokens)));
         let over = match period {
             Some(period) => Some(period),
             None if !many || is_listed(scan, number) => None,
@@ -134,6 +137,12 @@ impl Period {
                     period.until = period.until.or(span.map(|s| s.end));
                     told = true;
                 }
+                // "من 17 إلى 30 من تشرين الأول".
+                DateKind::Day if first_day(scan, date).is_some() => {
+                    period.since = first_day(scan, date);
+                    period.until = date.span.map(|s| s.end);
+                    told = true;
+                }
                 // "منذ مشاركة الفصائل … في 17 أكتوبر".
                 DateKind::Day if led(&["منذ", "ومنذ"]) && !told => {
                     period.since = date.span.map(|s| s.start);
@@ -153,10 +162,26 @@ impl Period {
         (told || open).then_some(period)
     }
 
+    /// An end without a beginning.
+    fn is_end_alone(&self) -> bool {
+        self.since.is_none() && self.until.is_some()
+    }
+
     /// That of a tally.
     pub(super) fn of_tally(found: &Found) -> Self {
         Self { since: found.tally.since, until: found.tally.until }
     }
+}
+
+/// The day that a range of days of one month begins with, where only its end is read as a date.
+fn first_day(scan: &Scan, date: &DateMention) -> Option<Day> {
+    let end = date.span?.single()?;
+    let to = date.tokens.start.checked_sub(1).filter(|&t| matches!(scan.word(t), "الي" | "حتي" | "وحتي"))?;
+    let number = scan.number_at(to.checked_sub(1)?)?;
+    let from = number.tokens.start.checked_sub(1).map_or("", |t| scan.word(t));
+    let led = matches!(from, "من" | "بين") || matches!(scan.word(number.tokens.start), "من" | "بين");
+    let day = number.value.exact().filter(|&day| led && day > 0 && day < end.day())?;
+    end.with_day(day)
 }
 
 fn is_loose(scan: &Scan, tokens: &Range<usize>) -> bool {
@@ -287,7 +312,10 @@ pub(super) fn is_war(scan: &Scan, at: usize) -> bool {
 /// Puts together what an article has told twice, in its headline and in its text: of one count of one kind the total
 /// whose beginning is told stays.
 pub(super) fn settle(tallies: &mut Vec<Found>) {
-    let same = |a: &Tally, b: &Tally| a.what == b.what && a.count.min == b.count.min;
+    let open = |a: &Tally| a.since.is_none() && a.until.is_none();
+    let same = |a: &Tally, b: &Tally| {
+        a.what == b.what && (a.count == b.count || a.count.min == b.count.min && (open(a) || open(b)))
+    };
     let mut out: Vec<Found> = Vec::with_capacity(tallies.len());
     for found in tallies.drain(..) {
         match out.iter_mut().find(|known| same(&known.tally, &found.tally)) {
