@@ -156,8 +156,9 @@ fn plain() {
 fn tables_are_straight() {
     let printings = [
         Printing::logical(),
-        Printing { look: Look::from(Mode::Visual), before: "\u{1b}[8l", after: "\u{1b}[8h", is_reordered: false },
+        Printing { look: Look::from(Mode::Visual), before: "\u{1b}[8l", after: "\u{1b}[8h", ..Printing::logical() },
         Printing { is_reordered: true, ..Printing::logical() },
+        Printing { is_reordered: true, is_joined: true, ..Printing::logical() },
     ];
     for lang in Lang::ALL {
         for printing in printings {

@@ -3,7 +3,7 @@
 
 use super::{Manner, row::Row};
 use crate::{
-    bidi::{Direction, Text},
+    bidi::{self, Direction, Text},
     config::Locale,
     domain::Status,
 };
@@ -13,6 +13,8 @@ use std::io::{self, Write};
 const GAP: u16 = 2;
 /// What keeps cells apart where the terminal orders the line.
 const RULE: &str = " │ ";
+/// What stands at the end of a text that was cut.
+const ELLIPSIS: char = '…';
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -101,8 +103,14 @@ impl Table {
 fn drawn(cell: &str, column: Column, width: u16, manner: &Manner<'_>) -> String {
     let text = Text::new(cell, manner.locale.lang().direction(), manner.printing.look);
     let line = text.fit(width);
-    let symbols: String = text.cells(&line).iter().map(|cell| &*cell.symbol).collect();
-    let fill = " ".repeat(usize::from(width.saturating_sub(line.width())));
+    let mut symbols: String = text.cells(&line).iter().map(|cell| &*cell.symbol).collect();
+    if manner.printing.is_reordered && text.is_rtl() && symbols.ends_with(ELLIPSIS) {
+        // The terminal takes the line for a Latin one, and puts a sign without direction at the left only where it is first.
+        symbols.pop();
+        symbols.insert(0, ELLIPSIS);
+    }
+    let taken = if manner.printing.is_joined { bidi::width(&symbols) } else { usize::from(line.width()) };
+    let fill = " ".repeat(usize::from(width).saturating_sub(taken));
     let right = text.is_rtl() || matches!(column, Column::Killed | Column::Injured | Column::Sources);
     if right { fill + &symbols } else { symbols + &fill }
 }

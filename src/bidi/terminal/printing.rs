@@ -16,21 +16,26 @@ pub struct Printing {
     /// The terminal orders the whole line by itself: columns of right-to-left text change places unless a line is drawn
     /// between them.
     pub is_reordered: bool,
+    /// The terminal joins by itself, and gives lam with alef one column.
+    pub is_joined: bool,
 }
 
 impl Printing {
     /// For a file or a pipe: texts as they are.
     pub fn logical() -> Self {
-        Self { look: Look::from(Mode::Logical), before: "", after: "", is_reordered: false }
+        Self { look: Look::from(Mode::Logical), before: "", after: "", is_reordered: false, is_joined: false }
     }
 
     /// For a terminal. `asked` is the mode the user wants, if any; `answers` are the terminal's, as far as it was asked.
     pub fn on(choice: &Choice, asked: Option<Mode>, answers: &Answers) -> Self {
         let plain = Self { look: choice.look(), ..Self::logical() };
+        let is_joined = choice.terminal == Known::Mlterm;
         match choice.switch {
-            _ if choice.mode == Mode::Logical => Self { is_reordered: true, ..plain },
+            _ if choice.mode == Mode::Logical => Self { is_reordered: true, is_joined, ..plain },
             // Their switch is for the whole window: switched on again, it would turn round what is already there.
-            Switch::Konsole | Switch::Mlterm if asked.is_none() => Self { is_reordered: true, ..Self::logical() },
+            Switch::Konsole | Switch::Mlterm if asked.is_none() => {
+                Self { is_reordered: true, is_joined, ..Self::logical() }
+            }
             // Theirs belongs to rows: what was printed stays as it is. Not for terminals that may have it off.
             Switch::Bdsm if choice.multiplexer.is_none() && is_on(choice.terminal, answers) => {
                 Self { before: Switch::Bdsm.off(), after: Switch::Bdsm.on(), ..plain }
@@ -75,7 +80,8 @@ mod tests {
         for (env, asked, answers, mode, (before, after), is_reordered) in cases {
             let printing = Printing::on(&choose(asked, &env, &answers), asked, &answers);
             let harakat = printing.look.harakat;
-            let want = Printing { look: Look::from(mode).harakat(harakat), before, after, is_reordered };
+            let is_joined = is_reordered && env == mlterm;
+            let want = Printing { look: Look::from(mode).harakat(harakat), before, after, is_reordered, is_joined };
             assert_eq!(printing, want, "{env:?} {asked:?}");
         }
     }
