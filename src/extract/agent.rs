@@ -6,7 +6,7 @@ use super::{
     clause::Clause,
     draft::Agent,
     frame::{Deeds, Sentence, Told, Voice},
-    party::{Party, Who, by_adjective},
+    party::{Party, Who, joined, of_noun},
     place::{Place, Tie},
     scan::Scan,
 };
@@ -65,15 +65,8 @@ impl Agents<'_, '_> {
 
     /// A party, and those joined to it by "and": "طائرات أميركية وبريطانية".
     fn add_with_fellows(&self, party: &Party, out: &mut Vec<Agent>) {
-        self.add(&party.who, party.kind, party.name, out);
-        let mut end = party.tokens.end;
-        for fellow in self.parties().filter(|p| p.tokens.start >= party.tokens.end) {
-            let joined = self.scan.clitics(fellow.tokens.start).conjunction && fellow.tokens.start <= end + 1;
-            if !joined || fellow.kind != party.kind {
-                break;
-            }
+        for fellow in joined(&self.sentence.parties, party).filter(|f| f.kind == party.kind) {
             self.add(&fellow.who, fellow.kind, fellow.name, out);
-            end = fellow.tokens.end;
         }
     }
 
@@ -105,19 +98,8 @@ impl Agents<'_, '_> {
         }
         let before = self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 5);
         if let Some(party) = before.last().filter(|p| !self.speaks_between(p.tokens.end, told.at) && !is_passive) {
-            // The list that ends at the verb is its subject as a whole.
-            let first = self.parties().find(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 9);
-            match first {
-                Some(first) if first.tokens.start < party.tokens.start && self.are_fellows(first, party) => {
-                    self.add_with_fellows(first, out);
-                }
-                _ => self.add(&party.who, party.kind, party.name, out),
-            }
+            self.add_with_fellows(party, out);
         }
-    }
-
-    fn are_fellows(&self, a: &Party, b: &Party) -> bool {
-        self.scan.clitics(b.tokens.start).conjunction && b.tokens.start <= a.tokens.end + 1
     }
 
     /// True where somebody speaks between two tokens, or a comma parts them: what stands before is not the subject.
@@ -134,8 +116,11 @@ impl Agents<'_, '_> {
     /// "هجوم أمريكي", "غارات التحالف على", "هجوم لداعش", "قصف الجيش التركي".
     fn of_noun(&self, told: &Told, out: &mut Vec<Agent>) {
         let scan = self.scan;
-        if let Some((tokens, who)) = by_adjective(scan, told.at, self.sentence.tokens.end) {
-            self.add(&who, ActorKind::State, scan.span(&tokens), out);
+        let said = of_noun(scan, &self.sentence.parties, told.at, self.sentence.tokens.end);
+        if !said.is_empty() {
+            for (name, who, kind) in said {
+                self.add(&who, kind, name, out);
+            }
             return;
         }
         if told.verb.deed != Deed::Strike && told.verb.deed != Deed::Launch {

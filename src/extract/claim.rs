@@ -118,7 +118,9 @@ fn subject(
 fn nation_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
     let near = official + 1..(official + 5).min(end.max(official + 1));
     let (nation, _) = near.into_iter().find_map(|t| scan.nationality(t))?;
-    scan.lexicon.nation(nation)?.actor
+    // Only a state of the agreed list: others speak of what was done to them.
+    let actor = scan.lexicon.nation(nation)?.actor?;
+    scan.lexicon.actor(actor).filter(|a| a.id.is_some() && a.kind == ActorKind::State).map(|_| actor)
 }
 
 /// "الجماعة", "الحركة", "المجموعة نفسها": the group named last.

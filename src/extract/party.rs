@@ -1,14 +1,15 @@
-//! Parties: groups, states and their forces, by name, by nationality (`طائرة أميركية`), or by head word and name
-//! (`كتائب …`, `حركة …`). What a party has to do with a deed is decided in [`super::frame`].
+//! Parties: groups, states and their forces, by name, by nationality (`طائرة أميركية`, `صواريخ إيرانية`), by head word
+//! and name (`كتائب …`, `حركة …`), or by what class of groups they are (`فصائل … موالية لإيران`). What a party has to do
+//! with a deed is decided in [`super::frame`].
 
 use super::{
-    place::{Place, Where, without_clitics},
+    place::{Place, Where, speaks, without_clitics},
     scan::{Scan, has_article},
 };
 use crate::{
-    arabic::token::TokenKind,
-    domain::Span,
-    lexicon::{ActorKind, Class, Form, Glued, Sense},
+    arabic::{fold::fold, token::TokenKind},
+    domain::{Span, WeaponType},
+    lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
 };
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(super) struct Party {
     pub(super) kind: ActorKind,
     /// ل، إلى: to, of.
     pub(super) is_to: bool,
-    /// من قبل، على يد
+    /// من قبل، على يد; or whose weapon it was.
     pub(super) is_agent: bool,
     /// After any other preposition.
     pub(super) is_oblique: bool,
@@ -37,6 +38,8 @@ pub(super) struct Party {
     pub(super) in_place: bool,
     /// The name as written.
     pub(super) name: Span,
+    /// Parties joined by "and" share a number.
+    pub(super) group: usize,
 }
 
 impl Party {
@@ -46,24 +49,71 @@ impl Party {
     }
 }
 
+/// A party as its words tell, before what stands around it is looked at.
+struct Found {
+    tokens: Range<usize>,
+    who: Who,
+    kind: ActorKind,
+    name: Span,
+    /// Its weapon is named, not itself.
+    weapon: Option<WeaponType>,
+}
+
 /// The parties of a sentence, in reading order.
 pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Vec<Party> {
     let mut out: Vec<Party> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
         let found = named(scan, sentence, at);
+        let (start, group) = (at, out.len());
         at += 1;
-        let Some((tokens, who, kind, name)) = found else { continue };
-        at = tokens.end.max(at);
-        let covering = places.iter().find(|p| p.tokens.start <= tokens.start && tokens.start < p.tokens.end);
-        // "القوات الأمريكية في قاعدة عين الأسد": forces are a place's phrase too, and still a party.
-        let in_place = covering.is_some_and(|p| {
-            p.what != Where::Country && (p.head != Some(Class::HeadForces) || p.tokens.start < tokens.start)
-        });
-        let (is_to, is_agent, is_oblique) = ties(scan, sentence, tokens.start);
-        out.push(Party { tokens, who, kind, is_to, is_agent, is_oblique, in_place, name });
+        for found in found {
+            let Found { tokens, who, kind, name, weapon } = found;
+            at = tokens.end.max(at);
+            let covers = |p: &&Place| p.what != Where::Country && p.tokens.start <= start && start < p.tokens.end;
+            let covering = places.iter().find(covers);
+            // "القوات الأمريكية في قاعدة عين الأسد": forces are a place's phrase too, and still a party.
+            let in_place = covering.is_some_and(|p| p.head != Some(Class::HeadForces) || p.tokens.start < start);
+            let (is_to, is_agent, is_oblique) = ties(scan, sentence, start);
+            let party = Party { tokens, who, kind, is_to, is_agent, is_oblique, in_place, name, group };
+            out.push(match weapon {
+                Some(weapon) => with_weapon(scan, sentence, party, start, weapon),
+                None => party,
+            });
+            
+        }
+        join(scan, &mut out, group);
     }
     out
+}
+
+/// "الولايات المتحدة وبريطانيا": what is joined to the party before it shares its part.
+fn join(scan: &Scan, parties: &mut [Party], from: usize) {
+    let Some((before, new)) = parties.split_at_mut_checked(from) else { return };
+    let (Some(last), Some(first)) = (before.last(), new.first()) else { return };
+    let gap = last.tokens.end..first.tokens.start;
+    let filler = |t: usize| matches!(scan.word(t), "و" | "\"" | "-" | "،" | "مع" | ")");
+    let and = scan.clitics(first.tokens.start).conjunction || gap.clone().any(|t| scan.word(t) == "و");
+    if !and || gap.len() > 2 || !gap.clone().all(filler) || first.in_place != last.in_place {
+        return;
+    }
+    let own_tie = first.is_to || first.is_agent || first.is_oblique;
+    let (group, to, agent, oblique) = (last.group, last.is_to, last.is_agent, last.is_oblique);
+    for party in new {
+        party.group = group;
+        if !own_tie {
+            (party.is_to, party.is_agent, party.is_oblique) = (to, agent, oblique);
+        }
+    }
+}
+
+/// Whose weapon it is, is who did it; but an aircraft that is brought down is what the deed was done to.
+fn with_weapon(scan: &Scan, sentence: &Range<usize>, party: Party, start: usize, weapon: WeaponType) -> Party {
+    let flies = matches!(weapon, WeaponType::Drone | WeaponType::Airstrike);
+    let downed =
+        (start.saturating_sub(3).max(sentence.start)..start).any(|t| scan.does(t, &[Deed::Down, Deed::Destroy]));
+    let is_agent = !party.in_place && !(flies && downed);
+    Party { is_agent, is_to: party.is_to && !is_agent, is_oblique: party.is_oblique && !is_agent, ..party }
 }
 
 /// What stands before a party: to, by, or another preposition.
@@ -91,173 +141,340 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
     (to, agent, oblique && !to && !agent)
 }
 
-type Found = (Range<usize>, Who, ActorKind, Span);
-
-fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
-    if scan.is_idle(at) {
-        return None;
-    }
-    if let Some((number, mention)) = scan.actor(at) {
-        // "طهران" and "واشنطن" inside a site's name are no parties.
-        if scan.site(at).is_some_and(|(_, _, m)| m.tokens.end > mention.tokens.end) {
-            return None;
-        }
-        let tokens = at..mention.tokens.end as usize;
-        let actor = scan.lexicon.actor(number)?;
-        let name = without_clitics(scan, &tokens);
-        return Some((tokens, Who::Known(number), actor.kind, name));
-    }
-    if scan.has(at, Class::ForceHead)
-        && let Some(found) = forces(scan, sentence, at)
-    {
-        return Some(found);
-    }
-    if scan.has(at, Class::GroupHead)
-        && let Some(found) = group(scan, sentence, at)
-    {
-        return Some(found);
-    }
-    None
+/// Where the phrase of a party ends that begins at a token.
+pub(super) fn extent(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    named(scan, sentence, at).last().map(|found| found.tokens.end)
 }
 
-/// Head word, a few adjectives, and a nationality: "طائرة أميركية", "سلاح الجو الإسرائيلي", "القوات الجوية الروسية".
-fn forces(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
-    let mut j = scan.end_of(at, Class::ForceHead)?;
+fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
+    if scan.is_idle(at) || scan.kind(at) != Some(TokenKind::Word) {
+        return Vec::new();
+    }
+    if let Some(found) = class_of_groups(scan, sentence, at).or_else(|| actor(scan, sentence, at)) {
+        return vec![found];
+    }
+    if scan.word(at).contains("دفاعات") {
+        // Air defence is never the one that attacks.
+        return Vec::new();
+    }
+    let armed = scan.weapon(at).map(|(kind, mention)| (kind, mention.tokens.end as usize));
+    let head = scan.end_of(at, Class::ForceHead).filter(|_| scan.has(at, Class::ForceHead));
+    if let Some(end) = head.or(armed.map(|(_, end)| end)) {
+        let weapon = armed.map(|(kind, _)| kind).filter(|_| head.is_none());
+        let found = forces(scan, sentence, at, end, weapon);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    if scan.has(at, Class::GroupHead) || scan.has(at, Class::Fighters) {
+        return group(scan, sentence, at).or_else(|| back(scan, at)).into_iter().collect();
+    }
+    Vec::new()
+}
+
+/// A party of the lexicon, by name or by the capital that speaks for it.
+fn actor(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
+    let site = scan.site(at).map(|(number, _, mention)| (number, at..mention.tokens.end as usize));
+    if let Some((number, core)) = &site
+        && let Some(actor) = scan.lexicon.actor_of_capital(*number)
+        && speaks(scan, sentence, core)
+    {
+        return Some(known(scan, actor, core.clone(), without_clitics(scan, core)));
+    }
+    let (number, mention) = scan.actor(at)?;
+    // "طهران" and "واشنطن" inside a site's name are no parties.
+    if site.is_some_and(|(_, core)| core.end > mention.tokens.end as usize) {
+        return None;
+    }
+    let tokens = at..mention.tokens.end as usize;
+    let name = without_clitics(scan, &tokens);
+    Some(known(scan, number, tokens, name))
+}
+
+fn known(scan: &Scan, number: u16, tokens: Range<usize>, name: Span) -> Found {
+    let kind = scan.lexicon.actor(number).map_or(ActorKind::Group, |a| a.kind);
+    Found { tokens, who: Who::Known(number), kind, name, weapon: None }
+}
+
+/// The party that an adjective of nationality means, with its kind.
+fn of_nation(scan: &Scan, nation: u8) -> Option<(Who, ActorKind)> {
+    let actor = scan.lexicon.nation(nation)?.actor?;
+    Some((Who::Known(actor), scan.lexicon.actor(actor)?.kind))
+}
+
+/// The adjectives of nationality at `at` and those joined to it: `الأمريكي البريطاني`, `أمريكية وبريطانية`.
+fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<(usize, u8)> {
+    let mut out = Vec::new();
+    let mut j = at;
+    while sentence.contains(&j) {
+        let joint = matches!(scan.word(j), "و" | "-" | "–") && !out.is_empty();
+        let n = if joint { j + 1 } else { j };
+        let Some((nation, clitics)) = scan.nationality(n) else { break };
+        // "سوريا" is written as the adjective is in "هجوما سوريا".
+        let accusative = n.checked_sub(1).is_some_and(|b| scan.word(b).ends_with('ا'));
+        let country = scan.country(n).is_some() && !accusative;
+        if country || clitics.preposition != Glued::None || (out.is_empty() && clitics.conjunction) {
+            break;
+        }
+        out.push((n, nation));
+        j = n + 1;
+    }
+    out
+}
+
+/// Head word, a few adjectives, and nationalities: "طائرة أميركية", "سلاح الجو الإسرائيلي", "القوات الأمريكية
+/// والبريطانية", "صواريخ باليستية إيرانية".
+fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: Option<WeaponType>) -> Vec<Found> {
+    let mut j = end;
     for _ in 0..4 {
         if !sentence.contains(&j) {
-            return None;
+            break;
         }
-        if let Some((nation, clitics)) = scan.nationality(j) {
-            if clitics.conjunction || clitics.preposition != Glued::None {
-                return None;
+        let nations = nationalities(scan, sentence, j);
+        if let Some((last, _)) = nations.last() {
+            let mut end = last + 1;
+            // "إيرانية الصنع": who made it did not fire it.
+            if matches!(scan.word(end), "الصنع" | "المنشا" | "التصنيع") {
+                break;
             }
-            let mut end = j + 1;
             // "القوات الأمريكية الخاصة" and a second adjective belong to it.
             if scan.has(end, Class::ForceHead) && has_article(scan.word(end)) {
                 end += 1;
             }
-            let tokens = at..end;
-            let name = without_clitics(scan, &tokens);
-            let nation = scan.lexicon.nation(nation)?;
-            let who = match nation.actor {
-                Some(actor) => Who::Known(actor),
-                None => Who::Named(name.of(&scan.article.text).to_owned()),
-            };
-            return Some((tokens, who, ActorKind::State, name));
+            let mut start = at;
+            return nations
+                .iter()
+                .map(|&(place, nation)| {
+                    let tokens = start..if place == *last { end } else { place + 1 };
+                    start = tokens.end;
+                    let name = without_clitics(scan, &tokens);
+                    let (who, kind) = of_nation(scan, nation)
+                        .unwrap_or_else(|| (Who::Named(name.of(&scan.article.text).to_owned()), ActorKind::State));
+                    Found { tokens, who, kind, name, weapon }
+                })
+                .collect();
         }
         let word = scan.word(j);
+        // A weapon's adjectives have the article as it has; "سلاح الجو" is a genitive.
+        let agrees = weapon.is_none() || has_article(word) == has_article(scan.word(at));
         let adjective = scan.kind(j) == Some(TokenKind::Word)
+            && agrees
             && !scan.clitics(j).conjunction
+            && !scan.has_any(j, &[Class::HeadBase, Class::HeadAirport, Class::HeadEmbassy, Class::HeadTown])
             && (scan.weapon(j).is_some()
                 || has_article(word)
                 || word.ends_with('ه')
-                || matches!(word, "من" | "طراز" | "حربي" | "مسير"));
-        if !adjective || scan.finite(j).is_some() {
-            return None;
+                || word.ends_with("يين")
+                || word.ends_with("تين")
+                || word.ends_with("تان")
+                || matches!(word, "طراز" | "حربي" | "مسير" | "دون" | "طيار" | "بدون")
+                || (word == "من" && matches!(scan.word(j + 1), "طراز" | "دون" | "نوع")));
+        if !adjective || scan.finite(j).is_some() || scan.site(j).is_some() {
+            break;
         }
         j += 1;
     }
-    None
+    Vec::new()
 }
+
+/// Groups that are told only by what they are: `فصائل عراقية مسلحة`, `ميليشيات شيعية مدعومة من إيران`.
+fn class_of_groups(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
+    if !scan.has_any(at, &[Class::GroupHead, Class::Fighters]) || scan.has(at, Class::ForceHead) {
+        return None;
+    }
+    let head = scan.word(at);
+    let of_many = scan.has(at, Class::Fighters) || head.ends_with("ات") || head.ends_with("ايل") || head.ends_with("ايا");
+    // "تنظيم عراقي يسمي نفسه …" has a name.
+    if (at..(at + 7).min(sentence.end)).any(|t| scan.has(t, Class::CallsItself)) {
+        return None;
+    }
+    // "الجماعة المدعومة من إيران" is one that was named before.
+    if !of_many && scan.clitics(at).article {
+        return None;
+    }
+    let mut j = scan.end_of(at, Class::GroupHead).or_else(|| scan.end_of(at, Class::Fighters))?;
+    let mut backer = None;
+    let mut country = None;
+    let mut end = j;
+    for _ in 0..8 {
+        if !sentence.contains(&j) || scan.clitics(j).conjunction || scan.kind(j) != Some(TokenKind::Word) {
+            break;
+        }
+        if let Some((nation, _)) = scan.nationality(j) {
+            let nation = scan.lexicon.nation(nation)?;
+            if let Some(group) = nation.actor.filter(|&a| scan.lexicon.actor(a).is_some_and(|a| a.kind == ActorKind::Group))
+                && nation.country.is_none()
+            {
+                let tokens = at..j + 1;
+                return Some(known(scan, group, tokens.clone(), without_clitics(scan, &tokens)));
+            }
+            match nation.actor.and_then(|actor| scan.lexicon.backed_by(actor)) {
+                Some(class) => backer = Some(class),
+                None => country = nation.country.clone(),
+            }
+            j += 1;
+            end = j;
+            continue;
+        }
+        if scan.has(j, Class::Backed) {
+            let behind = scan.end_of(j, Class::Backed)?;
+            let state = (behind..(behind + 4).min(sentence.end)).find_map(|t| {
+                let by_name = scan.actor(t).map(|(actor, m)| (actor, m.tokens.end as usize));
+                by_name.or_else(|| Some((scan.lexicon.nation(scan.nationality(t)?.0)?.actor?, t + 1)))
+            });
+            let (state, stop) = state?;
+            backer = Some(scan.lexicon.backed_by(state)?);
+            j = stop;
+            end = j;
+            continue;
+        }
+        if scan.has(j, Class::In)
+            && let Some((nation, mention)) = scan.country(j + 1)
+        {
+            if country.is_none() && backer.is_none() && scan.word(j) == "في" {
+                country = scan.lexicon.nation(nation).and_then(|n| n.country.clone());
+                end = mention.tokens.end as usize;
+            }
+            break;
+        }
+        let word = scan.word(j);
+        let adjective = ["ه", "ون", "ين", "ي"].iter().any(|ending| word.ends_with(ending)) && scan.actor(j).is_none();
+        if !adjective || scan.finite(j).is_some() || scan.clitics(j).preposition != Glued::None {
+            break;
+        }
+        j += 1;
+    }
+    let class = backer.or_else(|| scan.lexicon.unnamed_of(country.as_deref()?))?;
+    let tokens = at..end;
+    let name = without_clitics(scan, &tokens);
+    Some(known(scan, class, tokens, name))
+}
+
+/// "الجماعة", "التنظيم": the group that was named last, of that kind.
+fn back(scan: &Scan, at: usize) -> Option<Found> {
+    let clitics = scan.clitics(at);
+    if !clitics.article && !has_article(scan.word(at)) {
+        return None;
+    }
+    let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
+    let any = matches!(word, "جماعه" | "متمردون" | "متمردين");
+    if !any && !matches!(word, "حركه" | "تنظيم" | "ميليشيا" | "مليشيا" | "فصيل") {
+        return None;
+    }
+    let (number, mention) = (at.saturating_sub(REACH)..at).rev().find_map(|t| {
+        let (number, mention) = scan.actor(t)?;
+        let actor = scan.lexicon.actor(number).filter(|a| a.kind == ActorKind::Group)?;
+        let called = || actor.aliases.iter().any(|alias| fold(alias).starts_with(word));
+        (any || called()).then_some((number, t..mention.tokens.end as usize))
+    })?;
+    Some(known(scan, number, at..at + 1, without_clitics(scan, &mention)))
+}
+
+/// How many tokens back "the group" can point.
+const REACH: usize = 400;
 
 /// Head word and a name that the lexicon does not know: in quotation marks, or the words behind it.
 fn group(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
     let mut j = scan.end_of(at, Class::GroupHead)?;
     // "مجموعة تسمي نفسها «…»", "فصيل يطلق على نفسه اسم …".
     let mut calls_itself = false;
-    for t in j..(j + 4).min(sentence.end) {
+    for t in j..(j + 6).min(sentence.end) {
         if let Some(end) = scan.end_of(t, Class::CallsItself) {
             calls_itself = true;
             j = end;
             break;
         }
     }
-    let state = ActorKind::Group;
+    let by_name = |name: Span, tokens: Range<usize>| {
+        let who = Who::Named(name.of(&scan.article.text).to_owned());
+        Found { tokens, who, kind: ActorKind::Group, name, weapon: None }
+    };
     if scan.word(j) == "\"" {
         let close = (j + 1..(j + 8).min(sentence.end)).find(|&c| scan.word(c) == "\"")?;
         if let Some((number, _)) = (j + 1..close).find_map(|t| scan.actor(t)) {
-            let kind = scan.lexicon.actor(number)?.kind;
-            return Some((at..close + 1, Who::Known(number), kind, scan.span(&(j + 1..close))));
+            return Some(known(scan, number, at..close + 1, scan.span(&(j + 1..close))));
         }
         let inside = scan.span(&(j + 1..close));
         let whole = without_clitics(scan, &(at..close + 1));
         let name = if calls_itself { inside } else { whole };
-        let text: String = name.of(&scan.article.text).to_owned();
-        return (close > j + 1 && close - j <= 6).then_some((at..close + 1, Who::Named(text), state, name));
+        return (close > j + 1 && close - j <= 6).then(|| by_name(name, at..close + 1));
     }
     if calls_itself {
-        let (number, mention) = scan.actor(j)?;
-        let kind = scan.lexicon.actor(number)?.kind;
-        let tokens = at..mention.tokens.end as usize;
-        return Some((tokens, Who::Known(number), kind, scan.span(&(j..mention.tokens.end as usize))));
-    }
-    // A bare name: only behind heads that groups alone have, and only unknown words.
-    let distinctive = matches!(
-        scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']),
-        "كتائب"
-            | "كتيبه"
-            | "لواء"
-            | "الويه"
-            | "سرايا"
-            | "عصائب"
-            | "حركه"
-            | "جماعه"
-            | "فيلق"
-            | "ميليشيا"
-            | "مليشيا"
-            | "انصار"
-            | "عصبه"
-            | "جبهه"
-    );
-    if !distinctive || !sentence.contains(&j) || scan.clitics(j).conjunction {
+        if let Some((number, mention)) = scan.actor(j) {
+            let end = mention.tokens.end as usize;
+            return Some(known(scan, number, at..end, scan.span(&(j..end))));
+        }
+    } else if !scan.has(at, Class::NamedGroupHead) {
         return None;
     }
-    let unknown = |t: usize| {
-        scan.kind(t) == Some(TokenKind::Word)
-            && scan.date_at(t).is_none()
-            && !scan.at(t).iter().any(|m| match m.sense {
-                Sense::Verb(verb) => verb.form != Form::Noun,
-                Sense::Word(class) => !matches!(class, Class::Person | Class::Direction | Class::HeadTown),
-                Sense::Nationality(_) | Sense::Weapon(_) => true,
-                Sense::Site(..) | Sense::Actor(_) | Sense::Country(_) => false,
-            })
-    };
+    if !sentence.contains(&j) || scan.clitics(j).conjunction {
+        return None;
+    }
     let mut end = j;
     while end < (j + 3).min(sentence.end)
-        && unknown(end)
+        && can_name_a_group(scan, end)
         && (end == j || (has_article(scan.word(end)) && !scan.clitics(end).conjunction))
     {
         end += 1;
     }
     // "لواء" alone is a rank, "جماعة مسلحة" a description: the name must be a name.
     let first = scan.word(j);
-    let described = first.ends_with("ه") && !has_article(first) || first.chars().count() < 3;
+    let described = first.ends_with('ه') && !has_article(first) || first.chars().count() < 3;
     if end == j || described {
         return None;
     }
-    let tokens = at..end;
-    let name = without_clitics(scan, &tokens);
-    Some((tokens, Who::Named(name.of(&scan.article.text).to_owned()), state, name))
+    let tokens = if calls_itself { j..end } else { at..end };
+    Some(Found { tokens: at..end, ..by_name(without_clitics(scan, &tokens), at..end) })
 }
 
-/// The party that an adjective of nationality right behind a noun of attack means: "هجوم أمريكي", "الغارات الإسرائيلية".
-pub(super) fn by_adjective(scan: &Scan, noun: usize, end: usize) -> Option<(Range<usize>, Who)> {
-    for j in noun + 1..(noun + 4).min(end) {
-        if let Some((nation, clitics)) = scan.nationality(j) {
-            let plain = !clitics.conjunction && clitics.preposition == Glued::None;
-            let who = Who::Known(scan.lexicon.nation(nation)?.actor?);
-            return plain.then_some((j..j + 1, who));
+fn can_name_a_group(scan: &Scan, t: usize) -> bool {
+    scan.kind(t) == Some(TokenKind::Word)
+        && scan.date_at(t).is_none()
+        && scan.clitics(t).preposition == Glued::None
+        && !scan.at(t).iter().any(|m| match m.sense {
+            Sense::Verb(verb) => verb.form != Form::Noun,
+            Sense::Word(class) => !matches!(class, Class::Person | Class::Direction | Class::HeadTown),
+            Sense::Nationality(_) | Sense::Weapon(_) => true,
+            Sense::Site(..) | Sense::Actor(_) | Sense::Country(_) => false,
+        })
+}
+
+/// The parties that a noun of attack is said to be by, right behind it: "هجوم أمريكي", "العدوان الأمريكي البريطاني",
+/// "هجوم لداعش".
+pub(super) fn of_noun(scan: &Scan, parties: &[Party], noun: usize, end: usize) -> Vec<(Span, Who, ActorKind)> {
+    let within = noun..end;
+    for j in noun + 1..(noun + 5).min(end) {
+        let nations = nationalities(scan, &within, j);
+        if !nations.is_empty() {
+            let by = |&(t, nation): &(usize, u8)| of_nation(scan, nation).map(|(who, kind)| (scan.span(&(t..t + 1)), who, kind));
+            return nations.iter().filter_map(by).collect();
+        }
+        // "استهداف لقوات …" is of what was hit, "هجوم لداعش" of who did it.
+        let target = scan.verbs(noun).any(|(v, _)| {
+            scan.lexicon.verbs.get(usize::from(v.lemma)).is_some_and(|id| matches!(&**id, "target" | "suffer"))
+        });
+        if let Some(party) = parties.iter().find(|p| p.tokens.start == j && p.is_to && !p.in_place).filter(|_| !target) {
+            let same = parties.iter().filter(|p| p.group == party.group);
+            return same.map(|p| (p.name, p.who.clone(), p.kind)).collect();
         }
         let word = scan.word(j);
         let adjective = scan.weapon(j).is_some()
+            || scan.date_at(j).is_some()
             || word.ends_with("يه")
             || word.ends_with('ي')
             || word.ends_with("يا")
             || word.ends_with("تين")
-            || word.ends_with("يين");
-        if !adjective || scan.clitics(j).conjunction {
-            return None;
+            || word.ends_with("يين")
+            || matches!(word, "عنيف" | "عنيفا" | "واسع" | "واسعا" | "مكثف" | "مكثفه" | "عنيفه" | "واسعه" | "جديد" | "عده");
+        if !adjective || scan.clitics(j).conjunction || scan.clitics(j).preposition != Glued::None {
+            return Vec::new();
         }
     }
-    None
+    Vec::new()
+}
+
+/// A party and those joined to it by "and".
+pub(super) fn joined<'p>(parties: &'p [Party], party: &Party) -> impl Iterator<Item = &'p Party> {
+    let group = party.group;
+    parties.iter().filter(move |p| p.group == group)
 }

@@ -32,7 +32,7 @@ pub(super) struct Scan<'a> {
     /// For each token the first mention that begins there or later.
     first: Vec<u32>,
     /// For each token the classes of the phrases that begin there.
-    classes: Vec<u64>,
+    classes: Vec<u128>,
     /// For each token the sentence it lies in.
     sentence_of: Vec<u32>,
     /// Tokens inside an idiom.

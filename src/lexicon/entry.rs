@@ -78,6 +78,10 @@ impl SiteKind {
 pub(super) struct ActorEntry {
     #[serde(default)]
     pub(super) id: Option<String>,
+    #[serde(default)]
+    pub(super) capital: Option<String>,
+    #[serde(default)]
+    pub(super) backer: Option<String>,
     pub(super) kind: ActorKind,
     #[serde(default)]
     pub(super) country: Option<String>,
@@ -104,7 +108,10 @@ pub enum ActorKind {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NationEntry {
-    pub(super) country: String,
+    #[serde(default)]
+    pub(super) country: Option<String>,
+    #[serde(default)]
+    pub(super) abroad: bool,
     #[serde(default)]
     pub(super) actor: Option<String>,
     #[serde(default)]

@@ -193,10 +193,12 @@ impl Matcher {
     }
 
     /// What a word without clitics means by itself.
-    pub fn senses_of(&self, word: &str) -> impl Iterator<Item = Sense> {
-        let (bare, _) = without_article(word);
-        let node = self.words.get(bare).and_then(|word| self.edges.get(&(0, *word)));
-        node.and_then(|&node| self.senses.get(node as usize)).into_iter().flatten().map(|stored| stored.sense)
+    pub fn senses_of(&self, phrase: &str) -> impl Iterator<Item = Sense> {
+        let node = phrase.split(' ').try_fold(0, |node, word| {
+            let word = self.words.get(without_article(word).0)?;
+            self.edges.get(&(node, *word)).copied()
+        });
+        node.and_then(|node| self.senses.get(node as usize)).into_iter().flatten().map(|stored| stored.sense)
     }
 
     /// Everything the lexicon knows that begins at token `at`, in one reading of the token: the first, from the whole

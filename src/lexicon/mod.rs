@@ -45,6 +45,10 @@ pub struct KnownActor {
     pub country: Option<Arc<str>>,
     /// The place in [`Lexicon::actors`] of the movement or state that it is a part of, or of the class it belongs to.
     pub within: Option<u16>,
+    /// The place in [`Lexicon::sites`] of the city that stands for it where the city "says" something.
+    pub capital: Option<u16>,
+    /// For a class of groups: the place in [`Lexicon::actors`] of the state that backs them.
+    pub backer: Option<u16>,
     /// English name.
     pub name_en: Option<Arc<str>>,
     /// All its Arabic names and its further English ones.
@@ -54,10 +58,12 @@ pub struct KnownActor {
 /// A nation: what its adjective says of forces and places.
 #[derive(Debug)]
 pub struct Nation {
-    /// ISO code.
-    pub country: Arc<str>,
+    /// ISO code; none for a movement that has an adjective, as nations have.
+    pub country: Option<Arc<str>>,
     /// The actor that its forces are, by its place in [`Lexicon::actors`].
     pub actor: Option<u16>,
+    /// Its forces stand in other people's countries.
+    pub abroad: bool,
 }
 
 /// All names and words, compiled.
@@ -129,6 +135,31 @@ impl Lexicon {
             }
         }
         false
+    }
+
+    /// The actor that a city stands for, where the city speaks.
+    pub fn actor_of_capital(&self, site: u16) -> Option<u16> {
+        self.actors.iter().position(|a| a.capital == Some(site)).map(|at| at as u16)
+    }
+
+    /// The class of groups that a state backs.
+    pub fn backed_by(&self, state: u16) -> Option<u16> {
+        let whole = self.actor(state).and_then(|a| a.within).unwrap_or(state);
+        self.actors.iter().position(|a| a.backer == Some(state) || a.backer == Some(whole)).map(|at| at as u16)
+    }
+
+    /// The class of groups of a country that are not named.
+    pub fn unnamed_of(&self, country: &str) -> Option<u16> {
+        let is_it = |a: &KnownActor| a.kind == ActorKind::Unnamed && a.country.as_deref() == Some(country);
+        self.actors.iter().position(is_it).map(|at| at as u16)
+    }
+
+    /// The site that has a folded name, without article.
+    pub fn site_named(&self, folded: &str) -> Option<u16> {
+        self.matcher.senses_of(folded).find_map(|sense| match sense {
+            Sense::Site(number, _) => Some(number),
+            _ => None,
+        })
     }
 
     /// The site, by id, that a site lies in.

@@ -2,7 +2,7 @@
 
 use super::{
     KnownActor, KnownSite, Lexicon, LexiconError, Nation,
-    entry::{ActorEntry, NationEntry, SiteEntry, VerbEntry},
+    entry::{ActorEntry, ActorKind, NationEntry, SiteEntry, VerbEntry},
     inflect::{self, Inflected},
     sense::{Class, Form, Sense, Verb},
 };
@@ -46,7 +46,7 @@ pub(super) fn compile(folder: Option<&Path>) -> Result<Lexicon, LexiconError> {
     let mut lexicon = Lexicon::default();
     let sites = source.list::<SiteEntry>(SITES, |e| Some(e.id.clone()))?;
     let actors = source.list::<ActorEntry>(ACTORS, |e| e.id.clone())?;
-    let nations = source.list::<NationEntry>(NATIONS, |e| Some(e.country.clone()))?;
+    let nations = source.list::<NationEntry>(NATIONS, |e| e.country.clone().or_else(|| e.actor.clone()))?;
     let verbs = source.list::<VerbEntry>(VERBS, |e| Some(e.id.clone()))?;
     compile_sites(&sites, &mut lexicon)?;
     compile_actors(&actors, &mut lexicon)?;
@@ -256,22 +256,36 @@ fn compile_actors(entries: &[(Origin, ActorEntry)], lexicon: &mut Lexicon) -> Re
             kind: e.kind,
             country: e.country.as_deref().map(Arc::from),
             within: None,
+            capital: None,
+            backer: None,
             name_en: e.en.first().map(|en| en.as_str().into()),
             aliases: e.ar.iter().chain(e.en.iter().skip(1)).map(|a| a.as_str().into()).collect(),
         });
     }
     for (at, (file, e)) in entries.iter().enumerate() {
-        let Some(whole) = &e.within else { continue };
-        let Some(number) = lexicon.actor_of_id(whole) else {
-            let key = e.id.as_deref().or(e.ar.first().map(String::as_str)).unwrap_or_default();
-            let problem = format!("\"within\" names {whole:?}, which is no actor");
-            return Err(LexiconError::Entry { file: file.clone(), key: key.to_owned(), problem });
+        let other = |field: &str, id: &Option<String>, find: &dyn Fn(&str) -> Option<u16>| match id {
+            None => Ok(None),
+            Some(id) => find(id).map(Some).ok_or_else(|| LexiconError::Entry {
+                file: file.clone(),
+                key: e.id.as_deref().or(e.ar.first().map(String::as_str)).unwrap_or_default().to_owned(),
+                problem: format!("{field:?} names {id:?}, which is not there"),
+            }),
         };
+        let within = other("within", &e.within, &|id| lexicon.actor_of_id(id))?;
+        let backer = other("backer", &e.backer, &|id| lexicon.actor_of_id(id))?;
+        let capital = other("capital", &e.capital, &|id| lexicon.site_of_id(id))?;
         if let Some(actor) = lexicon.actors.get_mut(at) {
-            actor.within = Some(number);
+            (actor.within, actor.backer, actor.capital) = (within, backer, capital);
         }
     }
     Ok(())
+}
+
+/// The first state of a country among the actors: what its adjective means where no actor is given.
+fn state_of(lexicon: &Lexicon, country: Option<&str>) -> Option<u16> {
+    let country = country?;
+    let is_it = |a: &KnownActor| a.kind == ActorKind::State && a.country.as_deref() == Some(country);
+    lexicon.actors.iter().position(is_it).map(|at| at as u16)
 }
 
 /// Endings of an adjective of nationality: gender, number, case.
@@ -281,13 +295,18 @@ fn compile_nations(entries: &[(Origin, NationEntry)], lexicon: &mut Lexicon) -> 
     for (number, (file, e)) in entries.iter().enumerate() {
         let number = number as u8;
         let actor = match &e.actor {
-            None => None,
+            None => state_of(lexicon, e.country.as_deref()),
             Some(id) => Some(lexicon.actor_of_id(id).ok_or_else(|| LexiconError::Entry {
                 file: file.clone(),
-                key: e.country.clone(),
+                key: e.country.clone().unwrap_or_default(),
                 problem: format!("\"actor\" names {id:?}, which is no actor"),
             })?),
         };
+        if e.country.is_none() && actor.is_none() {
+            let key = e.adjectives.first().cloned().unwrap_or_default();
+            let problem = "needs \"country\", or the \"actor\" whose adjective it is".to_owned();
+            return Err(LexiconError::Entry { file: file.clone(), key, problem });
+        }
         for adjective in &e.adjectives {
             for ending in ADJECTIVE_ENDINGS {
                 let form = format!("{}{ending}", fold(adjective));
@@ -297,7 +316,7 @@ fn compile_nations(entries: &[(Origin, NationEntry)], lexicon: &mut Lexicon) -> 
         for name in &e.names {
             lexicon.matcher.add(&fold(name), Sense::Country(number), true);
         }
-        lexicon.nations.push(Nation { country: e.country.as_str().into(), actor });
+        lexicon.nations.push(Nation { country: e.country.as_deref().map(Arc::from), actor, abroad: e.abroad });
     }
     Ok(())
 }

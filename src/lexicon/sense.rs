@@ -43,10 +43,24 @@ classes! {
     HeadConvoy = "site-head.convoy",
     /// Forces, as a target.
     HeadForces = "site-head.forces",
+    /// Two of a kind of place, where no number word tells it: `ريفي`.
+    Two = "two",
+    /// What describes a place and is no part of its name: military, of oil, border.
+    SiteAdjective = "site-adjective",
+    /// A place word that only locates another: "the countryside of".
+    Locator = "locator",
+    /// Situated.
+    Lying = "lying",
+    /// Among them, namely: what is named behind it spells out what stands before it.
+    Among = "among",
     /// Armed forces of a state: a nationality makes it an actor.
     ForceHead = "force-head",
     /// An armed group: a name makes it an actor.
     GroupHead = "group-head",
+    /// A head that only groups with a name of their own have: a bare word behind it is that name.
+    NamedGroupHead = "group-head.named",
+    /// Backed by, loyal to, allied with: says whose a group is.
+    Backed = "backed",
     /// Gunmen without a name.
     Fighters = "fighters",
     /// One who is quoted but did not do it.
@@ -141,7 +155,7 @@ classes! {
 
 impl Class {
     /// Its bit in a set of classes.
-    pub const fn bit(self) -> u64 {
+    pub const fn bit(self) -> u128 {
         1 << self as u8
     }
 
@@ -173,7 +187,7 @@ impl Class {
     }
 }
 
-const _: () = assert!(Class::ALL.len() <= 64, "classes are kept as bits of a u64");
+const _: () = assert!(Class::ALL.len() <= 128, "classes are kept as bits of a u128");
 
 /// What a verb or verbal noun does in a report; the `class` of `verbs.json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]

@@ -1,0 +1,227 @@
+//! Places that stand in a list: one preposition governs all of them, and one head word can name them all
+//! (`قريتي عقارب والمبعوجة`, `مطاري دمشق وحلب`).
+
+use super::{
+    Place, Tie, Where,
+    name::{is_dual, is_name_word, is_plural, name_length},
+    phrase::{is_sea, settle, tail},
+};
+use crate::{
+    arabic::token::TokenKind,
+    extract::scan::{Scan, has_article},
+    lexicon::{Class, Glued},
+};
+use std::ops::Range;
+
+/// Numbers the places so that those in one list share a number and a tie.
+pub(super) fn group(scan: &Scan, places: &mut [Place]) {
+    for at in 0..places.len() {
+        let Some((before, rest)) = places.split_at_mut_checked(at) else { continue };
+        let Some(this) = rest.first_mut() else { continue };
+        this.group = at;
+        let Some(last) = before.last() else { continue };
+        let between = last.tokens.end..this.tokens.start;
+        let comma = |at: usize| {
+            matches!(
+                scan.word(at),
+                "،" | ","
+                    | "\""
+                    | "("
+                    | ")"
+                    | "•"
+                    | "-"
+                    | "و"
+                    | "او"
+                    | "وكذلك"
+                    | "وايضا"
+                    | "وعلي"
+                    | "وفي"
+                    | "وباتجاه"
+                    | "وقرب"
+            ) || scan.kind(at) == Some(TokenKind::Break)
+                || scan.has(at, Class::Direction)
+        };
+        let gap = between.clone().all(comma) && between.len() <= 4;
+        let and = scan.clitics(this.tokens.start).conjunction
+            || between.clone().any(|at| {
+                matches!(scan.word(at), "و" | "او" | "وكذلك" | "وعلي" | "وفي" | "وباتجاه" | "وقرب")
+                    || (scan.has(at, Class::Direction) && scan.clitics(at).conjunction)
+            });
+        let comma_list =
+            between.clone().any(|at| scan.word(at) == "،") && this.tie == Tie::Bare && last.tie == Tie::Bare;
+        let same_tie = this.tie == Tie::Bare
+            || this.tie == last.tie
+            || matches!((last.tie, this.tie), (Tie::On, Tie::In | Tie::Near) | (Tie::In, Tie::On) | (Tie::Bare, Tie::Near));
+        if gap && (and || comma_list) && same_tie && (last.what == Where::Country) == (this.what == Where::Country) {
+            this.group = last.group;
+            if this.tie == Tie::Bare {
+                this.tie = last.tie;
+            }
+        }
+    }
+}
+
+/// Places named by one head word in the dual or plural: each is a place of its own. None where it is not such a list.
+pub(super) fn listed(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Place> {
+    let head = super::HEADS.into_iter().filter(|&c| scan.has(at, c)).max_by_key(|&c| scan.end_of(at, c));
+    let Some(head) = head.filter(|h| !matches!(h, Class::HeadForces | Class::HeadConvoy)) else { return Vec::new() };
+    if !is_plural(scan, at) || scan.date_at(at).is_some() || scan.is_idle(at) {
+        return Vec::new();
+    }
+    let mut j = scan.end_of(at, head).unwrap_or(at + 1);
+    // "محطتي كهرباء حزيز وعصر", "القاعدتين الأميركيتين «كونيكو» و«القرية الخضراء»".
+    while sentence.contains(&j)
+        && !scan.clitics(j).conjunction
+        && (scan.has(j, Class::SiteAdjective) || scan.nationality(j).is_some() || scan.has_any(j, &[Class::ForceHead, Class::Lying]))
+    {
+        j += 1;
+    }
+    let dual = is_dual(scan, at);
+    let set_off = matches!(scan.word(j), "،" | ":") || has_article(scan.word(at));
+    if matches!(scan.word(j), "،" | ":") {
+        j += 1;
+    }
+    let mut items: Vec<Place> = Vec::new();
+    while let Some(mut item) = item(scan, sentence, j) {
+        let joined = items.is_empty() || scan.clitics(item.core.start).conjunction || scan.word(j) == "و" || {
+            j.checked_sub(1).is_some_and(|b| scan.word(b) == "،")
+        };
+        if !joined || (items.is_empty() && scan.clitics(item.core.start).conjunction) {
+            break;
+        }
+        item.head = Some(head);
+        item.listed = true;
+        j = item.tokens.end;
+        items.push(item);
+        if sentence.contains(&j) && scan.word(j) == "،" && items.len() > 1 {
+            j += 1;
+        }
+        if dual && items.len() == 2 {
+            break;
+        }
+    }
+    let known = items.iter().filter(|i| !i.named.is_empty()).count();
+    if items.len() < 2 || (known == 0 && (!dual || set_off)) || (set_off && known < items.len()) {
+        return Vec::new();
+    }
+    let tie = super::tie(scan, &(at..at + 1));
+    let count = items.len();
+    for (nth, item) in items.iter_mut().enumerate() {
+        of_the_head(scan, at, item);
+        item.tie = tie;
+        if nth + 1 == count {
+            item.tokens.end = tail(scan, sentence, item.tokens.end, true, item);
+        }
+        settle(scan, item);
+    }
+    // The list begins where its head word stands: a preposition and an "and" are written there.
+    if let Some(first) = items.first_mut() {
+        first.tokens.start = at;
+    }
+    let country = items.last().and_then(|last| last.country.clone());
+    for item in &mut items {
+        item.country = item.country.take().or_else(|| country.clone());
+    }
+    items
+}
+
+/// One name of a list.
+fn item(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
+    let mut start = at;
+    if scan.word(start) == "و" {
+        start += 1;
+    }
+    if !sentence.contains(&start) || scan.date_at(start).is_some() {
+        return None;
+    }
+    if scan.word(start) == "\"" {
+        let close = (start + 1..(start + 6).min(sentence.end)).find(|&c| scan.word(c) == "\"")?;
+        let site = scan.site(start + 1).filter(|(.., m)| m.tokens.end as usize == close);
+        let what = site.map_or(Where::Named, |(number, ..)| Where::Known(number));
+        let mut place = Place { closeness: 5, ..Place::of(scan, start + 1..close, what) };
+        place.named.extend(site.map(|(number, ..)| number));
+        place.tokens.end = close + 1;
+        return (close > start + 1).then_some(place);
+    }
+    if scan.clitics(start).preposition != Glued::None {
+        return None;
+    }
+    if let Some((number, _, mention)) = scan.site(start) {
+        let place = Place::of(scan, start..mention.tokens.end as usize, Where::Known(number));
+        return Some(Place { named: vec![number], closeness: 4, ..place });
+    }
+    // "والمبعوجة": what a conjunction is glued to is looked at without it.
+    let bare = is_name_word(scan, start) && scan.nationality(start).is_none() && !scan.has(start, Class::Locator);
+    let end = start + name_length(scan, sentence, start);
+    bare.then(|| Place { closeness: 5, ..Place::of(scan, start..end, Where::Named) })
+}
+
+/// "مطاري دمشق وحلب": the airport of each, where the lexicon has it.
+fn of_the_head(scan: &Scan, head: usize, item: &mut Place) {
+    const OF_EACH: [(&str, &str); 6] = [
+        ("مطار", "مطار"),
+        ("قاعد", "قاعده"),
+        ("معسكر", "معسكر"),
+        ("حقل", "حقل"),
+        ("حقول", "حقل"),
+        ("ميناء", "ميناء"),
+    ];
+    let word = scan.word(head);
+    let Some((_, one)) = OF_EACH.iter().find(|(stem, _)| word.contains(stem)) else { return };
+    let name = (item.core.clone()).map(|t| scan.word(t)).filter(|w| *w != "\"").collect::<Vec<_>>().join(" ");
+    let name = if scan.clitics(item.core.start).conjunction { name.trim_start_matches(['و', 'ف']) } else { &name };
+    if let Some(number) = scan.lexicon.site_named(&format!("{one} {name}")) {
+        item.what = Where::Known(number);
+        item.named.insert(0, number);
+        item.closeness = scan.lexicon.site(number).map_or(item.closeness, |s| s.kind.closeness());
+    }
+}
+
+/// "أربع قواعد للاحتلال: عين الأسد وحرير", "عدة مواقع، بينها الميادين": a head word for what is then named one by one
+/// is no place beside them.
+pub(super) fn spell_out(scan: &Scan, places: &mut Vec<Place>) {
+    let mut at = 0;
+    while at + 1 < places.len() {
+        let named = |p: &Place| matches!(p.what, Where::Known(_) | Where::Named);
+        let (Some(head), Some(first)) = (places.get(at), places.get(at + 1)) else { return };
+        let between = head.tokens.end..first.tokens.start;
+        let introduced = between.clone().any(|t| scan.has(t, Class::Among) || scan.word(t) == ":");
+        let bridge = |t: usize| {
+            matches!(scan.word(t), "،" | ":" | "\"" | "في" | "علي" | "كل" | "من" | "كلا")
+                || scan.has_any(t, &[Class::Among, Class::In])
+                || scan.kind(t) == Some(TokenKind::Break)
+        };
+        let apposed = is_dual(scan, head.core.start) && between.len() <= 2 && !between.is_empty();
+        if head.plural
+            && !named(head)
+            && named(first)
+            && (introduced || apposed)
+            && between.clone().all(bridge)
+            && !scan.clitics(first.tokens.start).conjunction
+        {
+            let tie = head.tie;
+            let (group, start) = (first.group, head.tokens.start);
+            for place in places.iter_mut().skip(at + 1).filter(|p| p.group == group) {
+                place.tie = tie;
+            }
+            if let Some(first) = places.get_mut(at + 1) {
+                first.tokens.start = start;
+                first.listed = true;
+            }
+            places.remove(at);
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// A ship whose place at sea is told as a spot (`على بعد 58 ميلا بحريا من …`) is that spot, unless a sea is named.
+pub(super) fn moor(scan: &Scan, places: &mut [Place]) {
+    let sea = places.iter().any(|p| matches!(p.what, Where::Known(n) if is_sea(scan, n)));
+    let spot = places.iter().any(|p| p.what == Where::Named && p.head.is_none() && scan.number_at(p.core.start).is_some());
+    if spot && !sea {
+        for ship in places.iter_mut().filter(|p| p.head == Some(Class::HeadShip)) {
+            ship.described = true;
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Places: phrases that say where, from the lexicon's names and from head words (`قاعدة`, `حقل`, `مقر` …) with what
+//! follows them.
+//!
+//! "القاعدة الأمريكية في حقل كونيكو بريف دير الزور" is one phrase. What was hit is the closest place in it: a base
+//! before a town, a town before a governorate.
+
+mod list;
+mod name;
+mod phrase;
+#[cfg(test)]
+mod tests;
+
+pub(super) use name::{name_of, without_clitics};
+
+use super::scan::Scan;
+use crate::{
+    arabic::token::TokenKind,
+    lexicon::{Class, Deed, Glued},
+};
+use std::{ops::Range, sync::Arc};
+
+/// What a place is known as.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Where {
+    /// A site of the lexicon, by number.
+    Known(u16),
+    /// Only by the name the text has: the words behind its head.
+    Named,
+    /// By what it is: "a base", "two sites".
+    Unnamed,
+    /// By pointing back: "the base".
+    Anaphor,
+    /// A country.
+    Country,
+}
+
+/// How a place is tied to what stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// No preposition: object, subject or genitive.
+    Bare,
+    /// على، ضد
+    On,
+    /// ل: object of a verbal noun.
+    To,
+    /// باتجاه، نحو، صوب، إلى
+    Toward,
+    /// في، ب، داخل
+    In,
+    /// قرب، محيط
+    Near,
+    /// من: where it came from.
+    From,
+}
+
+/// A phrase that says where.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    /// The whole phrase.
+    pub(super) tokens: Range<usize>,
+    /// Head and name, without what locates it.
+    pub(super) core: Range<usize>,
+    pub(super) what: Where,
+    pub(super) tie: Tie,
+    /// The class of its head word, where it has one.
+    pub(super) head: Option<Class>,
+    /// ISO code, where the phrase tells.
+    pub(super) country: Option<Arc<str>>,
+    /// How closely it says where; 0 for a country.
+    pub(super) closeness: u8,
+    /// More than one, not told apart: "two bases".
+    pub(super) plural: bool,
+    /// Two of a kind.
+    pub(super) two: bool,
+    /// Places joined by "and" share a number.
+    pub(super) group: usize,
+    /// Says that it is beside the place: "near the airport".
+    pub(super) beside: bool,
+    /// The lexicon's places named in the phrase.
+    pub(super) named: Vec<u16>,
+    /// Inside a relative clause or a description: not what was hit.
+    pub(super) described: bool,
+    /// Whose it is, is told: "a headquarters of …".
+    pub(super) owned: bool,
+    /// One of several that share a head word: its name is only its own.
+    pub(super) listed: bool,
+}
+
+impl Place {
+    /// True where it can be what a report is about by itself.
+    pub(super) fn is_target(&self) -> bool {
+        self.tie != Tie::From && self.what != Where::Country && !self.described && !self.is_only_a_kind()
+    }
+
+    /// "سيارة", "مواقع", "قوات": says what stood there, and not where.
+    fn is_only_a_kind(&self) -> bool {
+        if self.head == Some(Class::HeadBase) && self.plural && !self.two && self.what == Where::Unnamed {
+            return self.country.is_none();
+        }
+        self.what == Where::Unnamed
+            && self.country.is_none()
+            && (!self.owned || self.plural)
+            && matches!(
+                self.head,
+                Some(
+                    Class::HeadBuilding
+                        | Class::HeadConvoy
+                        | Class::HeadForces
+                        | Class::HeadField
+                        | Class::HeadTown
+                        | Class::HeadRegion
+                )
+            )
+    }
+}
+
+/// Head words whose own name makes a place of its own; others only tell what kind of thing stood there.
+const NAMING: [Class; 6] =
+    [Class::HeadBase, Class::HeadAirport, Class::HeadEmbassy, Class::HeadField, Class::HeadShip, Class::HeadTown];
+
+const HEADS: [Class; 10] = [
+    Class::HeadBase,
+    Class::HeadAirport,
+    Class::HeadEmbassy,
+    Class::HeadField,
+    Class::HeadShip,
+    Class::HeadTown,
+    Class::HeadRegion,
+    Class::HeadBuilding,
+    Class::HeadConvoy,
+    Class::HeadForces,
+];
+
+/// The places of a sentence, in reading order, joined ones in one group.
+pub(super) fn places(scan: &Scan, sentence: &Range<usize>) -> Vec<Place> {
+    let mut out: Vec<Place> = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let listed = list::listed(scan, sentence, at);
+        if let Some(last) = listed.last() {
+            at = last.tokens.end.max(at + 1);
+            out.extend(listed);
+            continue;
+        }
+        match place(scan, sentence, at) {
+            Some(place) => {
+                at = place.tokens.end.max(at + 1);
+                out.push(place);
+            }
+            None => at += 1,
+        }
+    }
+    list::group(scan, &mut out);
+    list::spell_out(scan, &mut out);
+    list::moor(scan, &mut out);
+    out
+}
+
+/// The place whose phrase begins at a token.
+fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
+    if scan.is_idle(at) || scan.date_at(at).is_some() {
+        return None;
+    }
+    if let Some(spot) = phrase::spot_at_sea(scan, sentence, at) {
+        return Some(spot);
+    }
+    if scan.kind(at) != Some(TokenKind::Word) && scan.site(at).is_none() {
+        return None;
+    }
+    if let Some((number, ambiguous, mention)) = scan.site(at) {
+        let core = at..mention.tokens.end as usize;
+        if speaks(scan, sentence, &core) {
+            return None;
+        }
+        if (!ambiguous || is_place_here(scan, sentence, &core)) && !phrase::is_elsewhere(scan, sentence, number, &core) {
+            return Some(phrase::known(scan, sentence, number, core));
+        }
+    }
+    if let Some((nation, mention)) = scan.country(at) {
+        let tokens = at..mention.tokens.end as usize;
+        let country = scan.lexicon.nation(nation).and_then(|n| n.country.as_ref().map(Arc::clone));
+        return Some(Place { country, ..Place::of(scan, tokens, Where::Country) });
+    }
+    if let Some(part) = phrase::part_of_country(scan, sentence, at) {
+        return Some(part);
+    }
+    let head = HEADS.into_iter().filter(|&c| scan.has(at, c)).max_by_key(|&c| scan.end_of(at, c))?;
+    phrase::headed(scan, sentence, at, head)
+}
+
+/// "أعلنت صنعاء", "وقالت دمشق وموسكو": a capital that speaks is its government, and no place.
+pub(super) fn speaks(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> bool {
+    let Some(mut before) = core.start.checked_sub(1).filter(|b| sentence.contains(b)) else { return false };
+    let clitics = scan.clitics(core.start);
+    if clitics.preposition != Glued::None {
+        return false;
+    }
+    if clitics.conjunction {
+        // The second of two that speak.
+        let Some(b) = before.checked_sub(1).filter(|b| sentence.contains(b)) else { return false };
+        before = b;
+    }
+    let says = [Deed::Say, Deed::Announce, Deed::Deny, Deed::Accuse, Deed::Claim, Deed::Blame];
+    scan.finite(before).is_some_and(|(verb, _)| says.contains(&verb.deed) && !verb.object) && scan.word(before).ends_with('ت')
+}
+
+/// Whether a name that is a common word too stands for a place here.
+fn is_place_here(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> bool {
+    let before = core.start.checked_sub(1).filter(|b| sentence.contains(b));
+    let quoted = before.is_some_and(|b| scan.word(b) == "\"") && scan.word(core.end) == "\"";
+    let located = scan.has(core.end, Class::Direction)
+        || (scan.has(core.end, Class::In)
+            && (scan.site(core.end + 1).is_some() || scan.country(core.end + 1).is_some()))
+        || scan.nationality(core.end).is_some()
+        || scan.word(core.end).starts_with("الحدودي");
+    let in_place = before.is_some_and(|b| scan.has_any(b, &[Class::In, Class::Near, Class::Direction, Class::Toward]));
+    // A list with a place that is surely one.
+    let joined = (scan.clitics(core.start).conjunction && before.is_some_and(|b| sure_site_ends_at(scan, b)))
+        || (scan.clitics(core.end).conjunction && scan.site(core.end).is_some_and(|(_, ambiguous, _)| !ambiguous));
+    let elsewhere = || {
+        let number = scan.site(core.start).map(|(number, ..)| number);
+        (0..scan.tokens.len()).any(|t| scan.site(t).is_some_and(|(n, ambiguous, _)| Some(n) == number && !ambiguous))
+    };
+    quoted || located || in_place || joined || elsewhere()
+}
+
+fn sure_site_ends_at(scan: &Scan, last: usize) -> bool {
+    (last.saturating_sub(3)..=last)
+        .any(|t| scan.site(t).is_some_and(|(_, ambiguous, m)| !ambiguous && m.tokens.end as usize == last + 1))
+}
+
+/// How a phrase is tied to what stands before it.
+fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
+    let clitics = scan.clitics(tokens.start);
+    match clitics.preposition {
+        Glued::Bi => return Tie::In,
+        Glued::Li => return Tie::To,
+        Glued::Ka => return Tie::Bare,
+        Glued::None => {}
+    }
+    match scan.glued_before(tokens.start) {
+        Some("ب" | "وب" | "بال") => return Tie::In,
+        Some("ل" | "ول") => return Tie::To,
+        _ => {}
+    }
+    let mut before = tokens.start;
+    for _ in 0..3 {
+        let Some(b) = before.checked_sub(1) else { return Tie::Bare };
+        before = b;
+        if scan.word(b) == "\"" {
+            continue;
+        }
+        // "in the direction of", "outside the walls of": the preposition may be two words back.
+        return match () {
+            () if scan.has(b, Class::Toward) || scan.word(b) == "الي" => Tie::Toward,
+            () if scan.has(b, Class::Near) => Tie::Near,
+            () if scan.has(b, Class::Direction) => continue,
+            () if scan.has(b, Class::In) => Tie::In,
+            () if scan.has(b, Class::On) => Tie::On,
+            () if matches!(scan.word(b), "من" | "ومن" | "عن") && is_distance(scan, b) => Tie::Near,
+            () if matches!(scan.word(b), "من" | "ومن") => {
+                // "من قبل" is not a place of origin, "قريبة من" is nearness.
+                if b > 0
+                    && (scan.has(b - 1, Class::Near)
+                        || matches!(scan.word(b - 1), "القريبه" | "قريبه" | "بالقرب" | "مقربه" | "قريبا"))
+                {
+                    Tie::Near
+                } else if b > 0 && scan.word(b - 1) == "كل" {
+                    before = b - 1;
+                    continue;
+                } else {
+                    Tie::From
+                }
+            }
+            () if matches!(
+                scan.word(b),
+                "كل" | "كلا"
+                    | "اطراف"
+                    | "محيط"
+                    | "اجواء"
+                    | "سماء"
+                    | "اراضي"
+                    | "بلده"
+                    | "منطقه"
+                    | "حدود"
+                    | "مشارف"
+                    | "تخوم"
+                    | "ضواحي"
+                    | "جوار"
+                    | "اسوار"
+                    | "داخل"
+            ) =>
+            {
+                continue;
+            }
+            () => Tie::Bare,
+        };
+    }
+    Tie::Bare
+}
+
+/// "على بعد 27 كيلومترا من": a distance says near.
+fn is_distance(scan: &Scan, from: usize) -> bool {
+    let reach = from.saturating_sub(3)..from;
+    let unit = |t: usize| {
+        let word = scan.word(t);
+        ["كيلومتر", "كيلو", "كلم", "متر", "ميل", "اميال"].iter().any(|unit| word.starts_with(unit)) || word == "كم"
+    };
+    reach.into_iter().any(|t| unit(t) || matches!(scan.word(t), "بعد" | "مسافه") && scan.word(t.saturating_sub(1)) == "علي")
+}

@@ -1,0 +1,441 @@
+//! One phrase that says where: head word, what describes it, its name or owner; then what says where it lies.
+
+use super::{
+    NAMING, Place, Tie, Where,
+    name::{is_description, is_dual, is_general, is_name_word, is_plural, name_length, opens_a_clause},
+    tie,
+};
+use crate::{
+    arabic::token::TokenKind,
+    extract::{
+        party,
+        scan::{Scan, has_article},
+    },
+    lexicon::{Class, Glued, SiteKind},
+};
+use std::{ops::Range, sync::Arc};
+
+impl Place {
+    /// A place of which only the words are known yet.
+    pub(super) fn of(scan: &Scan, core: Range<usize>, what: Where) -> Self {
+        Self {
+            tie: tie(scan, &core),
+            tokens: core.clone(),
+            core,
+            what,
+            head: None,
+            country: None,
+            closeness: 0,
+            plural: false,
+            group: 0,
+            beside: false,
+            named: Vec::new(),
+            described: false,
+            owned: false,
+            listed: false,
+            two: false,
+        }
+    }
+
+    /// The country that an adjective of nationality tells, where none is known: forces of some nations stand in other
+    /// people's countries, so their adjective does not tell where a place lies.
+    fn take_nationality(&mut self, scan: &Scan, nation: u8) {
+        let nation = scan.lexicon.nation(nation).filter(|n| !n.abroad);
+        self.country = self.country.take().or_else(|| nation?.country.clone());
+    }
+}
+
+/// A place of the lexicon, with what locates it.
+pub(super) fn known(scan: &Scan, sentence: &Range<usize>, number: u16, core: Range<usize>) -> Place {
+    let site = scan.lexicon.site(number);
+    let mut place = Place {
+        country: site.and_then(|s| s.site.country.clone()),
+        closeness: site.map_or(0, |s| s.kind.closeness()),
+        named: vec![number],
+        described: site.is_some_and(|s| s.is_theatre),
+        ..Place::of(scan, core.clone(), Where::Known(number))
+    };
+    place.tokens.end = tail(scan, sentence, core.end, true, &mut place);
+    if scan.word(core.end) == "\""
+        && place.tokens.end == core.end
+        && core.start > 0
+        && scan.word(core.start - 1) == "\""
+    {
+        place.tokens.end = tail(scan, sentence, core.end + 1, true, &mut place).max(core.end + 1);
+    }
+    settle(scan, &mut place);
+    place
+}
+
+/// "السفارة الأمريكية في تل أبيب": a name that is that of a listed embassy, and a town that it does not lie in.
+pub(super) fn is_elsewhere(scan: &Scan, sentence: &Range<usize>, number: u16, core: &Range<usize>) -> bool {
+    let Some(site) = scan.lexicon.site(number).filter(|s| s.kind == SiteKind::Embassy) else { return false };
+    let lies_in = |&t: &u16| {
+        scan.lexicon.is_within(number, t) || t == number || scan.lexicon.site(t).is_none_or(|s| s.site.country == site.site.country)
+    };
+    let mut probe = Place::of(scan, core.clone(), Where::Known(number));
+    tail(scan, sentence, core.end, true, &mut probe);
+    if probe.named.is_empty() && probe.country.is_none() {
+        // Nothing is said of where: it is the listed one where the article speaks of that country.
+        let speaks = |t: usize| {
+            let here = scan.country(t).and_then(|(nation, _)| scan.lexicon.nation(nation)?.country.as_ref());
+            let town = scan.site(t).filter(|&(n, ..)| n != number).and_then(|(n, ..)| scan.lexicon.site(n));
+            here.or(town.and_then(|t| t.site.country.as_ref())) == site.site.country.as_ref()
+        };
+        return core.len() < 3 && !(0..scan.tokens.len()).any(speaks);
+    }
+    !probe.named.iter().all(lies_in) || (probe.named.is_empty() && probe.country != site.site.country)
+}
+
+/// What has been read of a phrase with a head word.
+#[derive(Default)]
+struct Read {
+    definite: bool,
+    named: bool,
+    owner: bool,
+    same: bool,
+}
+
+/// A place known by its head word.
+pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Class) -> Option<Place> {
+    let end = scan.end_of(at, head)?;
+    let mut read =
+        Read { definite: scan.clitics(at).article || has_article(scan.word(at)), ..Read::default() };
+    let mut place = Place {
+        head: Some(head),
+        closeness: if head == Class::HeadForces { 0 } else { 4 },
+        plural: is_plural(scan, at),
+        two: is_dual(scan, at) || scan.word(at).ends_with("قواعد"),
+        ..Place::of(scan, at..end, Where::Unnamed)
+    };
+    let mut j = end;
+    for _ in 0..9 {
+        if !sentence.contains(&j) || scan.date_at(j).is_some() {
+            break;
+        }
+        match step(scan, sentence, head, j, &mut read, &mut place) {
+            Some(next) => j = next,
+            None => break,
+        }
+    }
+    if read.named && place.named.is_empty() {
+        place.what = Where::Named;
+        place.closeness = if head == Class::HeadRegion { 2 } else { 5 };
+    } else if (read.definite && !read.owner) || read.same {
+        place.what = Where::Anaphor;
+    }
+    if place.what == Where::Anaphor
+        && !read.same
+        && scan.has(j, Class::Relative)
+        && matches!(head, Class::HeadField | Class::HeadBuilding | Class::HeadBase)
+    {
+        // "المنشآت التي تستخدمها جماعة …": described, not pointed back to.
+        let stop = (j + 1..(j + 9).min(sentence.end))
+            .find(|&t| matches!(scan.word(t), "،" | "\"" | ".") || scan.clitics(t).conjunction);
+        let stop = stop.unwrap_or((j + 9).min(sentence.end));
+        if (j..stop).any(|t| scan.actor(t).is_some()) {
+            place.what = Where::Unnamed;
+            read.owner = true;
+            j = stop;
+        }
+    }
+    place.owned = read.owner;
+    place.core.end = j;
+    place.tokens.end = tail(scan, sentence, j, read.named, &mut place);
+    if head == Class::HeadForces && place.named.is_empty() {
+        place.what = Where::Unnamed;
+    }
+    if head == Class::HeadRegion && place.named.is_empty() && place.country.is_none() && place.what != Where::Named {
+        return None;
+    }
+    settle(scan, &mut place);
+    Some(place)
+}
+
+/// Reads one word or name behind a head word; gives what comes next, `None` where the phrase ends.
+fn step(
+    scan: &Scan,
+    sentence: &Range<usize>,
+    head: Class,
+    j: usize,
+    read: &mut Read,
+    place: &mut Place,
+) -> Option<usize> {
+    if let Some(end) = quoted_name(scan, sentence, j, read, place) {
+        return Some(end);
+    }
+    if scan.has(j, Class::Same) {
+        read.same = true;
+        return Some(j + 1);
+    }
+    if scan.kind(j) == Some(TokenKind::Digits) {
+        // "اللواء 45", "البرج 22", "K-1".
+        if read.named || matches!(head, Class::HeadForces | Class::HeadShip) || scan.weapon(j + 1).is_some() {
+            return None;
+        }
+        read.named = matches!(head, Class::HeadBase);
+        return Some(j + 1);
+    }
+    let clitics = scan.clitics(j);
+    if clitics.conjunction || scan.kind(j) != Some(TokenKind::Word) {
+        return None;
+    }
+    let can_be_named = (NAMING.contains(&head) && head != Class::HeadShip) || head == Class::HeadRegion;
+    if let Some((nation, _)) = scan.nationality(j) {
+        // "حي الليبي": behind a head without article it is a name.
+        if head == Class::HeadTown && clitics.article && !read.definite && !read.named && !place.plural {
+            read.named = true;
+        } else {
+            place.take_nationality(scan, nation);
+        }
+        return Some(j + 1);
+    }
+    if let Some((number, _, mention)) = scan.site(j)
+        && clitics.preposition == Glued::None
+    {
+        // "حقل العمر", "محيط دير الزور", "قاعدة القائم".
+        place.named.push(number);
+        read.named = true;
+        return Some(mention.tokens.end as usize);
+    }
+    let can_own = !read.owner && (clitics.preposition == Glued::Li || !read.definite && clitics.preposition == Glued::None);
+    if can_own {
+        if let Some(end) = party::extent(scan, sentence, j) {
+            read.owner = true;
+            return Some(end);
+        }
+        if scan.has_any(j, &[Class::ForceHead, Class::GroupHead])
+            || (clitics.preposition == Glued::Li && scan.has(j, Class::Fighters))
+        {
+            read.owner = true;
+            return Some(j + 1);
+        }
+    }
+    if matches!(head, Class::HeadField | Class::HeadBuilding | Class::HeadBase)
+        && clitics.preposition != Glued::Bi
+        && let Some((_, weapon)) = scan.weapon(j)
+    {
+        return Some(weapon.tokens.end as usize);
+    }
+    if is_description(scan, place.core.start, j) {
+        return Some(scan.end_of(j, Class::SiteAdjective).unwrap_or(j + 1));
+    }
+    // "لـجيش العدو المتجاوز": an adjective of the owner.
+    if read.owner && clitics.article && clitics.preposition == Glued::None && scan.at(j).is_empty() {
+        return Some(j + 1);
+    }
+    if can_be_named
+        && !read.named
+        && !read.definite
+        && !read.owner
+        && is_name_word(scan, j)
+        && !opens_a_clause(scan, sentence, j, place.plural)
+    {
+        read.named = true;
+        return Some(j + name_length(scan, sentence, j));
+    }
+    None
+}
+
+/// A name in quotation marks, straight behind its head or set off by a comma: `قاعدة الاحتلال، "خراب الجير"`.
+fn quoted_name(
+    scan: &Scan,
+    sentence: &Range<usize>,
+    j: usize,
+    read: &mut Read,
+    place: &mut Place,
+) -> Option<usize> {
+    let open = match scan.word(j) {
+        "\"" => j,
+        "،" if scan.word(j + 1) == "\"" && (read.owner || read.definite || place.core.len() > 1) => j + 1,
+        _ => return None,
+    };
+    let close = (open + 1..(open + 7).min(sentence.end)).find(|&c| scan.word(c) == "\"")?;
+    if close == open + 1 || read.named || place.plural {
+        return None;
+    }
+    let site = (open + 1..close).find_map(|t| scan.site(t));
+    if open > j && site.is_none() {
+        return None;
+    }
+    place.named.extend(site.map(|(number, ..)| number));
+    read.named = true;
+    Some(close + 1)
+}
+
+/// What follows a place and says where it lies: "في محافظة الأنبار غربي البلاد", "قرب مطار أربيل", "شمال شرقي سوريا".
+/// Gives the end of it.
+pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: bool, place: &mut Place) -> usize {
+    let mut end = from;
+    let mut j = from;
+    for _ in 0..14 {
+        if !sentence.contains(&j) || scan.clitics(j).conjunction || scan.date_at(j).is_some() {
+            break;
+        }
+        if let Some(next) = flag(scan, sentence, j, place) {
+            j = next;
+            continue;
+        }
+        if matches!(scan.word(j), "\"" | ")" | "(")
+            || (scan.word(j) == "،" && (scan.has(j + 1, Class::Direction) || scan.has(j + 1, Class::Lying)))
+        {
+            j += 1;
+            continue;
+        }
+        if let Some((nation, _)) = scan.nationality(j) {
+            place.take_nationality(scan, nation);
+            j += 1;
+            end = j;
+            continue;
+        }
+        if scan.clitics(j).article && scan.has(j, Class::SiteAdjective) && !scan.has(j, Class::Lying) {
+            j += 1;
+            end = j;
+            continue;
+        }
+        let bi = scan.clitics(j).preposition == Glued::Bi;
+        if scan.has(j, Class::Lying)
+            && (scan.has_any(j + 1, &[Class::In, Class::Near, Class::Direction])
+                || scan.word(j + 1) == "الحدود"
+                || scan.clitics(j + 1).preposition != Glued::None)
+        {
+            j += 1;
+            continue;
+        }
+        let near = scan.has(j, Class::Near);
+        let linked = scan.has_any(j, &[Class::In, Class::Near, Class::Direction, Class::Locator]) || bi;
+        if let Some((number, ambiguous, mention)) = scan.site(j)
+            && (bi || j > end || (near && !named) || (linked && !ambiguous))
+        {
+            if !ambiguous || super::is_place_here(scan, sentence, &(j..mention.tokens.end as usize)) {
+                place.named.push(number);
+                if place.country.is_none() {
+                    place.country = scan.lexicon.site(number).and_then(|s| s.site.country.clone());
+                }
+            }
+            j = mention.tokens.end as usize;
+            end = j;
+            continue;
+        }
+        if let Some((nation, mention)) = scan.country(j)
+            && (j > end || bi)
+        {
+            place.country = scan.lexicon.nation(nation).and_then(|n| n.country.clone()).or(place.country.take());
+            j = mention.tokens.end as usize;
+            end = j;
+            continue;
+        }
+        if linked && scan.weapon(j).is_none() && scan.verbs(j).next().is_none() {
+            let classes = [Class::Near, Class::Direction, Class::In, Class::Locator];
+            let step = classes.iter().filter_map(|&c| scan.end_of(j, c)).max().unwrap_or(j + 1);
+            j = step.max(j + 1);
+            continue;
+        }
+        // "في شمال البلاد", "وسط المدينة": says nothing more.
+        if j > end && is_general(scan, j) {
+            j += 1;
+            end = j;
+            continue;
+        }
+        if j > end && is_name_word(scan, j) && scan.word(j - 1) != "\"" && !opens_a_clause(scan, sentence, j, false) {
+            // "في منطقة X": a name the lexicon has not.
+            j += name_length(scan, sentence, j);
+            if place.named.is_empty() && matches!(place.what, Where::Unnamed | Where::Anaphor) {
+                place.what = Where::Named;
+            }
+            end = j;
+            continue;
+        }
+        break;
+    }
+    end.max(from)
+}
+
+/// "التي ترفع علم X": what flag a ship flies does not say where it is.
+fn flag(scan: &Scan, sentence: &Range<usize>, j: usize, place: &Place) -> Option<usize> {
+    if place.head != Some(Class::HeadShip) || !matches!(scan.word(j), "ترفع" | "التي" | "كانت") {
+        return None;
+    }
+    let flag = (j..(j + 4).min(sentence.end)).find(|&t| matches!(scan.word(t), "علم" | "العلم"))?;
+    let end = scan.country(flag + 1).map_or(flag + 2, |(_, m)| m.tokens.end as usize);
+    Some(end)
+}
+
+/// Decides which place of a phrase is the one that was hit.
+pub(super) fn settle(scan: &Scan, place: &mut Place) {
+    place.beside = place.tie == Tie::Near
+        || place.core.clone().any(|t| matches!(scan.word(t), "محيط" | "بمحيط" | "اطراف"))
+        || scan.word(place.core.start).ends_with("محيط");
+    let closeness = |&n: &u16| scan.lexicon.site(n).map_or(0, |s| s.kind.closeness());
+    let mut best = place.named.iter().copied().reduce(|a, b| if closeness(&b) > closeness(&a) { b } else { a });
+    if place.head == Some(Class::HeadShip) {
+        // A ship is hit at sea, whatever coast is near.
+        best = place.named.iter().copied().find(|&n| is_sea(scan, n));
+    }
+    let Some(best) = best else { return };
+    let own_name = place.what == Where::Named
+        && place.head.is_some_and(|h| NAMING.contains(&h) && h != Class::HeadShip);
+    let close = closeness(&best);
+    if let Where::Known(own) = place.what {
+        // "الحرير في أربيل" stays Harir; "أربيل قرب مطارها" is not turned round.
+        if close > place.closeness && place.named.first() == Some(&own) {
+            place.what = Where::Known(best);
+            place.closeness = close;
+        }
+    } else if !own_name {
+        place.what = Where::Known(best);
+        place.closeness = close.max(place.closeness.min(4));
+    }
+    if place.country.is_none() {
+        place.country = scan.lexicon.site(best).and_then(|s| s.site.country.clone());
+    }
+}
+
+/// "جنوب سوريا", "أقصى شمال غرب العراق": a part of a country that has no other name.
+pub(super) fn part_of_country(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
+    if !scan.has(at, Class::Direction) {
+        return None;
+    }
+    let mut j = scan.end_of(at, Class::Direction)?;
+    while sentence.contains(&j) && scan.has(j, Class::Direction) {
+        j = scan.end_of(j, Class::Direction)?;
+    }
+    let (nation, mention) = scan.country(j).filter(|_| sentence.contains(&j))?;
+    let country = scan.lexicon.nation(nation).and_then(|n| n.country.as_ref().map(Arc::clone));
+    let what = Where::Unnamed;
+    Some(Place {
+        country,
+        closeness: 2,
+        head: Some(Class::HeadRegion),
+        ..Place::of(scan, at..mention.tokens.end as usize, what)
+    })
+}
+
+/// "58 ميلا بحريا إلى الجنوب الغربي من الحديدة": a spot at sea that has no other name.
+pub(super) fn spot_at_sea(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
+    let number = scan.number_at(at).filter(|n| n.tokens.start == at)?;
+    let mut j = number.tokens.end;
+    if !matches!(scan.word(j), "ميل" | "ميلا" | "اميال" | "عقده") {
+        return None;
+    }
+    let from = (j + 1..(j + 8).min(sentence.end)).find(|&t| scan.site(t).is_some() || scan.has(t, Class::HeadTown))?;
+    j = from;
+    let inner = super::place(scan, sentence, from)?;
+    let sea = inner.named.iter().copied().find(|&n| is_sea(scan, n));
+    let end = inner.tokens.end.max(j + 1);
+    Some(Place {
+        tie: Tie::In,
+        closeness: if sea.is_some() { 1 } else { 5 },
+        country: Some(Arc::from(SEA)),
+        named: sea.into_iter().collect(),
+        ..Place::of(scan, at..end, sea.map_or(Where::Named, Where::Known))
+    })
+}
+
+/// True for a sea or a strait.
+pub(super) fn is_sea(scan: &Scan, number: u16) -> bool {
+    scan.lexicon.site(number).is_some_and(|s| s.kind == SiteKind::Sea)
+}
+
+/// Waters have no country.
+const SEA: &str = "XX";
