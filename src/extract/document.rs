@@ -918,7 +918,9 @@ impl Reader<'_, '_> {
             let clash = draft.agents.iter().any(|a| {
                 (a.kind == ActorKind::State) != (ascription.kind == ActorKind::State) && a.role == Role::Claimed
             });
-            if clash || (ascription.claimed && ascription.kind == ActorKind::State && !draft.agents.is_empty()) {
+            // A state owns up to what is told of it; of what others did it only speaks.
+            let of_others = !draft.agents.is_empty() && !draft.agents.iter().any(|a| a.who == ascription.who);
+            if clash || (ascription.claimed && ascription.kind == ActorKind::State && of_others) {
                 continue;
             }
             let role = if ascription.claimed { Role::Claimed } else { Role::Accused };

@@ -80,7 +80,6 @@ pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) ->
                 Some(weapon) => with_weapon(scan, sentence, party, start, weapon),
                 None => party,
             });
-            
         }
         join(scan, &mut out, group);
     }
@@ -283,7 +282,8 @@ fn class_of_groups(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Fo
         return None;
     }
     let head = scan.word(at);
-    let of_many = scan.has(at, Class::Fighters) || head.ends_with("ات") || head.ends_with("ايل") || head.ends_with("ايا");
+    let of_many =
+        scan.has(at, Class::Fighters) || head.ends_with("ات") || head.ends_with("ايل") || head.ends_with("ايا");
     // "تنظيم عراقي يسمي نفسه …" has a name.
     if (at..(at + 7).min(sentence.end)).any(|t| scan.has(t, Class::CallsItself)) {
         return None;
@@ -302,7 +302,8 @@ fn class_of_groups(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Fo
         }
         if let Some((nation, _)) = scan.nationality(j) {
             let nation = scan.lexicon.nation(nation)?;
-            if let Some(group) = nation.actor.filter(|&a| scan.lexicon.actor(a).is_some_and(|a| a.kind == ActorKind::Group))
+            if let Some(group) =
+                nation.actor.filter(|&a| scan.lexicon.actor(a).is_some_and(|a| a.kind == ActorKind::Group))
                 && nation.country.is_none()
             {
                 let tokens = at..j + 1;
@@ -446,14 +447,17 @@ pub(super) fn of_noun(scan: &Scan, parties: &[Party], noun: usize, end: usize) -
     for j in noun + 1..(noun + 5).min(end) {
         let nations = nationalities(scan, &within, j);
         if !nations.is_empty() {
-            let by = |&(t, nation): &(usize, u8)| of_nation(scan, nation).map(|(who, kind)| (scan.span(&(t..t + 1)), who, kind));
+            let by = |&(t, nation): &(usize, u8)| {
+                of_nation(scan, nation).map(|(who, kind)| (scan.span(&(t..t + 1)), who, kind))
+            };
             return nations.iter().filter_map(by).collect();
         }
         // "استهداف لقوات …" is of what was hit, "هجوم لداعش" of who did it.
         let target = scan.verbs(noun).any(|(v, _)| {
             scan.lexicon.verbs.get(usize::from(v.lemma)).is_some_and(|id| matches!(&**id, "target" | "suffer"))
         });
-        if let Some(party) = parties.iter().find(|p| p.tokens.start == j && p.is_to && !p.in_place).filter(|_| !target) {
+        if let Some(party) = parties.iter().find(|p| p.tokens.start == j && p.is_to && !p.in_place).filter(|_| !target)
+        {
             let same = parties.iter().filter(|p| p.group == party.group);
             return same.map(|p| (p.name, p.who.clone(), p.kind)).collect();
         }
@@ -465,7 +469,19 @@ pub(super) fn of_noun(scan: &Scan, parties: &[Party], noun: usize, end: usize) -
             || word.ends_with("يا")
             || word.ends_with("تين")
             || word.ends_with("يين")
-            || matches!(word, "عنيف" | "عنيفا" | "واسع" | "واسعا" | "مكثف" | "مكثفه" | "عنيفه" | "واسعه" | "جديد" | "عده");
+            || matches!(
+                word,
+                "عنيف"
+                    | "عنيفا"
+                    | "واسع"
+                    | "واسعا"
+                    | "مكثف"
+                    | "مكثفه"
+                    | "عنيفه"
+                    | "واسعه"
+                    | "جديد"
+                    | "عده"
+            );
         if !adjective || scan.clitics(j).conjunction || scan.clitics(j).preposition != Glued::None {
             return Vec::new();
         }

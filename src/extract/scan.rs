@@ -226,7 +226,7 @@ impl<'a> Scan<'a> {
             conjunction: long && word.starts_with('و'),
             preposition: match word {
                 _ if !long => Glued::None,
-                _ if word.starts_with("بال") => Glued::Bi,
+                _ if word.starts_with("بال") && word.chars().count() > 5 => Glued::Bi,
                 _ if word.starts_with("لل") => Glued::Li,
                 _ => Glued::None,
             },

@@ -39,19 +39,22 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
                     | "وباتجاه"
                     | "وقرب"
             ) || scan.kind(at) == Some(TokenKind::Break)
-                || scan.has(at, Class::Direction)
+                || scan.has_any(at, &[Class::Direction, Class::Near])
         };
         let gap = between.clone().all(comma) && between.len() <= 4;
         let and = scan.clitics(this.tokens.start).conjunction
             || between.clone().any(|at| {
                 matches!(scan.word(at), "و" | "او" | "وكذلك" | "وعلي" | "وفي" | "وباتجاه" | "وقرب")
-                    || (scan.has(at, Class::Direction) && scan.clitics(at).conjunction)
+                    || (scan.has_any(at, &[Class::Direction, Class::Near]) && scan.clitics(at).conjunction)
             });
         let comma_list =
             between.clone().any(|at| scan.word(at) == "،") && this.tie == Tie::Bare && last.tie == Tie::Bare;
         let same_tie = this.tie == Tie::Bare
             || this.tie == last.tie
-            || matches!((last.tie, this.tie), (Tie::On, Tie::In | Tie::Near) | (Tie::In, Tie::On) | (Tie::Bare, Tie::Near));
+            || matches!(
+                (last.tie, this.tie),
+                (Tie::On, Tie::In | Tie::Near) | (Tie::In, Tie::On) | (Tie::Bare, Tie::Near)
+            );
         if gap && (and || comma_list) && same_tie && (last.what == Where::Country) == (this.what == Where::Country) {
             this.group = last.group;
             if this.tie == Tie::Bare {
@@ -72,7 +75,9 @@ pub(super) fn listed(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Pla
     // "محطتي كهرباء حزيز وعصر", "القاعدتين الأميركيتين «كونيكو» و«القرية الخضراء»".
     while sentence.contains(&j)
         && !scan.clitics(j).conjunction
-        && (scan.has(j, Class::SiteAdjective) || scan.nationality(j).is_some() || scan.has_any(j, &[Class::ForceHead, Class::Lying]))
+        && (scan.has(j, Class::SiteAdjective)
+            || scan.nationality(j).is_some()
+            || scan.has_any(j, &[Class::ForceHead, Class::Lying]))
     {
         j += 1;
     }
@@ -158,14 +163,8 @@ fn item(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
 
 /// "مطاري دمشق وحلب": the airport of each, where the lexicon has it.
 fn of_the_head(scan: &Scan, head: usize, item: &mut Place) {
-    const OF_EACH: [(&str, &str); 6] = [
-        ("مطار", "مطار"),
-        ("قاعد", "قاعده"),
-        ("معسكر", "معسكر"),
-        ("حقل", "حقل"),
-        ("حقول", "حقل"),
-        ("ميناء", "ميناء"),
-    ];
+    const OF_EACH: [(&str, &str); 6] =
+        [("مطار", "مطار"), ("قاعد", "قاعده"), ("معسكر", "معسكر"), ("حقل", "حقل"), ("حقول", "حقل"), ("ميناء", "ميناء")];
     let word = scan.word(head);
     let Some((_, one)) = OF_EACH.iter().find(|(stem, _)| word.contains(stem)) else { return };
     let name = (item.core.clone()).map(|t| scan.word(t)).filter(|w| *w != "\"").collect::<Vec<_>>().join(" ");
@@ -218,7 +217,8 @@ pub(super) fn spell_out(scan: &Scan, places: &mut Vec<Place>) {
 /// A ship whose place at sea is told as a spot (`على بعد 58 ميلا بحريا من …`) is that spot, unless a sea is named.
 pub(super) fn moor(scan: &Scan, places: &mut [Place]) {
     let sea = places.iter().any(|p| matches!(p.what, Where::Known(n) if is_sea(scan, n)));
-    let spot = places.iter().any(|p| p.what == Where::Named && p.head.is_none() && scan.number_at(p.core.start).is_some());
+    let spot =
+        places.iter().any(|p| p.what == Where::Named && p.head.is_none() && scan.number_at(p.core.start).is_some());
     if spot && !sea {
         for ship in places.iter_mut().filter(|p| p.head == Some(Class::HeadShip)) {
             ship.described = true;

@@ -172,7 +172,8 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         if speaks(scan, sentence, &core) {
             return None;
         }
-        if (!ambiguous || is_place_here(scan, sentence, &core)) && !phrase::is_elsewhere(scan, sentence, number, &core) {
+        if (!ambiguous || is_place_here(scan, sentence, &core)) && !phrase::is_elsewhere(scan, sentence, number, &core)
+        {
             return Some(phrase::known(scan, sentence, number, core));
         }
     }
@@ -201,7 +202,8 @@ pub(super) fn speaks(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) 
         before = b;
     }
     let says = [Deed::Say, Deed::Announce, Deed::Deny, Deed::Accuse, Deed::Claim, Deed::Blame];
-    scan.finite(before).is_some_and(|(verb, _)| says.contains(&verb.deed) && !verb.object) && scan.word(before).ends_with('ت')
+    scan.finite(before).is_some_and(|(verb, _)| says.contains(&verb.deed) && !verb.object)
+        && scan.word(before).ends_with('ت')
 }
 
 /// Whether a name that is a common word too stands for a place here.
@@ -215,7 +217,8 @@ fn is_place_here(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> b
         || scan.word(core.end).starts_with("الحدودي");
     let in_place = before.is_some_and(|b| scan.has_any(b, &[Class::In, Class::Near, Class::Direction, Class::Toward]));
     // A list with a place that is surely one.
-    let joined = (scan.clitics(core.start).conjunction && before.is_some_and(|b| sure_site_ends_at(scan, b)))
+    let last = before.map(|b| if scan.word(b) == "،" { b.saturating_sub(1) } else { b });
+    let joined = (scan.clitics(core.start).conjunction && last.is_some_and(|b| sure_site_ends_at(scan, b)))
         || (scan.clitics(core.end).conjunction && scan.site(core.end).is_some_and(|(_, ambiguous, _)| !ambiguous));
     let elsewhere = || {
         let number = scan.site(core.start).map(|(number, ..)| number);
@@ -306,5 +309,7 @@ fn is_distance(scan: &Scan, from: usize) -> bool {
         let word = scan.word(t);
         ["كيلومتر", "كيلو", "كلم", "متر", "ميل", "اميال"].iter().any(|unit| word.starts_with(unit)) || word == "كم"
     };
-    reach.into_iter().any(|t| unit(t) || matches!(scan.word(t), "بعد" | "مسافه") && scan.word(t.saturating_sub(1)) == "علي")
+    reach
+        .into_iter()
+        .any(|t| unit(t) || matches!(scan.word(t), "بعد" | "مسافه") && scan.word(t.saturating_sub(1)) == "علي")
 }

@@ -21,7 +21,10 @@ pub(super) fn is_description(scan: &Scan, head: usize, at: usize) -> bool {
     let (word, head) = (scan.word(at), scan.word(head));
     let plain = scan.kind(at) == Some(TokenKind::Word) && scan.at(at).is_empty() && word.chars().count() >= 5;
     let feminine = head.ends_with('ه') || is_plural_form(head);
-    plain && !has_article(word) && !has_article(head) && if feminine { word.ends_with("يه") } else { word.ends_with('ي') }
+    plain
+        && !has_article(word)
+        && !has_article(head)
+        && if feminine { word.ends_with("يه") } else { word.ends_with('ي') }
 }
 
 /// "Two bases", "three sites", "positions".
@@ -39,10 +42,48 @@ pub(super) fn is_dual(scan: &Scan, at: usize) -> bool {
 /// Plurals of head words, folded: broken ones, and those in ات.
 fn is_plural_form(word: &str) -> bool {
     const BROKEN: [&str; 42] = [
-        "قواعد", "مواقع", "سفن", "اهداف", "مقار", "مناطق", "قري", "نقاط", "مراكز", "مخازن", "منازل", "مباني", "مبان",
-        "حقول", "مدن", "حواجز", "ارتال", "قوافل", "مصالح", "اوكار", "مصافي", "مصانع", "ورش", "بوارج", "احياء", "جبال",
-        "موانئ", "موانيء", "مواني", "مزارع", "اطراف", "مكاتب", "معاقل", "انفاق", "كهوف", "قوارب", "زوارق", "ثغور",
-        "معابر", "ارياف", "مدارس", "فنادق",
+        "قواعد",
+        "مواقع",
+        "سفن",
+        "اهداف",
+        "مقار",
+        "مناطق",
+        "قري",
+        "نقاط",
+        "مراكز",
+        "مخازن",
+        "منازل",
+        "مباني",
+        "مبان",
+        "حقول",
+        "مدن",
+        "حواجز",
+        "ارتال",
+        "قوافل",
+        "مصالح",
+        "اوكار",
+        "مصافي",
+        "مصانع",
+        "ورش",
+        "بوارج",
+        "احياء",
+        "جبال",
+        "موانئ",
+        "موانيء",
+        "مواني",
+        "مزارع",
+        "اطراف",
+        "مكاتب",
+        "معاقل",
+        "انفاق",
+        "كهوف",
+        "قوارب",
+        "زوارق",
+        "ثغور",
+        "معابر",
+        "ارياف",
+        "مدارس",
+        "فنادق",
     ];
     BROKEN.iter().any(|plural| word.ends_with(plural)) || (word.ends_with("ات") && word.chars().count() > 5)
 }
@@ -85,15 +126,66 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
 
 /// Words that often stand behind a place and are no part of its name, folded.
 const NO_NAMES: [&str; 38] = [
-    "اليوم", "امس", "مساء", "صباح", "فجر", "هذا", "هذه", "ذلك", "تلك", "علي", "الي", "بعد", "قبل", "خلال", "منذ", "حتي",
-    "عند", "بين", "كان", "كانت", "ليل", "ظهر", "وهي", "وهو", "دون", "غير", "عبر", "ايضا", "اخري", "اخر", "فقط", "مجددا",
-    "ردا", "تضم", "عن", "هناك", "هنا", "ابان",
+    "اليوم",
+    "امس",
+    "مساء",
+    "صباح",
+    "فجر",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "تلك",
+    "علي",
+    "الي",
+    "بعد",
+    "قبل",
+    "خلال",
+    "منذ",
+    "حتي",
+    "عند",
+    "بين",
+    "كان",
+    "كانت",
+    "ليل",
+    "ظهر",
+    "وهي",
+    "وهو",
+    "دون",
+    "غير",
+    "عبر",
+    "ايضا",
+    "اخري",
+    "اخر",
+    "فقط",
+    "مجددا",
+    "ردا",
+    "تضم",
+    "عن",
+    "هناك",
+    "هنا",
+    "ابان",
 ];
 
 /// Prepositions with a pronoun, by which a clause points back to the noun it describes, folded.
 const BACK: [&str; 18] = [
-    "فيها", "فيه", "فيهما", "عليها", "عليه", "منها", "منه", "بها", "به", "لها", "له", "اليها", "اليه", "داخلها", "قربها",
-    "خلالها", "حولها", "ضمنها",
+    "فيها",
+    "فيه",
+    "فيهما",
+    "عليها",
+    "عليه",
+    "منها",
+    "منه",
+    "بها",
+    "به",
+    "لها",
+    "له",
+    "اليها",
+    "اليه",
+    "داخلها",
+    "قربها",
+    "خلالها",
+    "حولها",
+    "ضمنها",
 ];
 
 /// True for a verb that the lexicon does not know, which opens a clause about an indefinite noun: `منشآت يتواجد فيها`,
@@ -120,8 +212,37 @@ pub(super) fn opens_a_clause(scan: &Scan, sentence: &Range<usize>, at: usize, of
 
 /// Words that a name goes on behind, folded.
 const OPENERS: [&str; 31] = [
-    "ابو", "ابي", "ام", "تل", "عين", "دير", "راس", "بيت", "كفر", "خان", "جبل", "وادي", "باب", "عبد", "ابن", "بني", "ال",
-    "حقل", "سيدي", "شيخ", "الشيخ", "بئر", "بير", "قلعه", "ميس", "البو", "بو", "شاه", "خربه", "تله", "نهر",
+    "ابو",
+    "ابي",
+    "ام",
+    "تل",
+    "عين",
+    "دير",
+    "راس",
+    "بيت",
+    "كفر",
+    "خان",
+    "جبل",
+    "وادي",
+    "باب",
+    "عبد",
+    "ابن",
+    "بني",
+    "ال",
+    "حقل",
+    "سيدي",
+    "شيخ",
+    "الشيخ",
+    "بئر",
+    "بير",
+    "قلعه",
+    "ميس",
+    "البو",
+    "بو",
+    "شاه",
+    "خربه",
+    "تله",
+    "نهر",
 ];
 
 /// How many tokens a name takes that begins at `at`: one word, or two where the first asks for a second.

@@ -71,7 +71,9 @@ pub(super) fn known(scan: &Scan, sentence: &Range<usize>, number: u16, core: Ran
 pub(super) fn is_elsewhere(scan: &Scan, sentence: &Range<usize>, number: u16, core: &Range<usize>) -> bool {
     let Some(site) = scan.lexicon.site(number).filter(|s| s.kind == SiteKind::Embassy) else { return false };
     let lies_in = |&t: &u16| {
-        scan.lexicon.is_within(number, t) || t == number || scan.lexicon.site(t).is_none_or(|s| s.site.country == site.site.country)
+        scan.lexicon.is_within(number, t)
+            || t == number
+            || scan.lexicon.site(t).is_none_or(|s| s.site.country == site.site.country)
     };
     let mut probe = Place::of(scan, core.clone(), Where::Known(number));
     tail(scan, sentence, core.end, true, &mut probe);
@@ -99,8 +101,11 @@ struct Read {
 /// A place known by its head word.
 pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Class) -> Option<Place> {
     let end = scan.end_of(at, head)?;
-    let mut read =
-        Read { definite: scan.clitics(at).article || has_article(scan.word(at)), ..Read::default() };
+    // "محيط مطار الحديدة": the head word is only a preposition to the next.
+    if scan.has(at, Class::Near) && scan.has_any(end, &super::HEADS) {
+        return None;
+    }
+    let mut read = Read { definite: scan.clitics(at).article || has_article(scan.word(at)), ..Read::default() };
     let mut place = Place {
         head: Some(head),
         closeness: if head == Class::HeadForces { 0 } else { 4 },
@@ -198,7 +203,8 @@ fn step(
         read.named = true;
         return Some(mention.tokens.end as usize);
     }
-    let can_own = !read.owner && (clitics.preposition == Glued::Li || !read.definite && clitics.preposition == Glued::None);
+    let can_own =
+        !read.owner && (clitics.preposition == Glued::Li || !read.definite && clitics.preposition == Glued::None);
     if can_own {
         if let Some(end) = party::extent(scan, sentence, j) {
             read.owner = true;
@@ -238,13 +244,7 @@ fn step(
 }
 
 /// A name in quotation marks, straight behind its head or set off by a comma: `قاعدة الاحتلال، "خراب الجير"`.
-fn quoted_name(
-    scan: &Scan,
-    sentence: &Range<usize>,
-    j: usize,
-    read: &mut Read,
-    place: &mut Place,
-) -> Option<usize> {
+fn quoted_name(scan: &Scan, sentence: &Range<usize>, j: usize, read: &mut Read, place: &mut Place) -> Option<usize> {
     let open = match scan.word(j) {
         "\"" => j,
         "،" if scan.word(j + 1) == "\"" && (read.owner || read.definite || place.core.len() > 1) => j + 1,
@@ -373,8 +373,8 @@ pub(super) fn settle(scan: &Scan, place: &mut Place) {
         best = place.named.iter().copied().find(|&n| is_sea(scan, n));
     }
     let Some(best) = best else { return };
-    let own_name = place.what == Where::Named
-        && place.head.is_some_and(|h| NAMING.contains(&h) && h != Class::HeadShip);
+    let own_name =
+        place.what == Where::Named && place.head.is_some_and(|h| NAMING.contains(&h) && h != Class::HeadShip);
     let close = closeness(&best);
     if let Where::Known(own) = place.what {
         // "الحرير في أربيل" stays Harir; "أربيل قرب مطارها" is not turned round.
