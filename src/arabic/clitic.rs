@@ -78,38 +78,61 @@ fn read(word: &str, which: u8) -> Option<Reading<'_>> {
 #[derive(Debug)]
 pub struct Stems<T> {
     by_stem: FxHashMap<&'static str, T>,
-    /// Endings of two letters, of stems that have no more.
-    short: Endings,
-    /// Endings of three letters.
-    long: Endings,
+    endings: Endings,
 }
 
-/// A set of endings, by hash: what is in it may be meant, what is not is not.
+/// How the words of a list end: their last three letters, or two where they have no more. By hash: a word that may end
+/// like one of them need not, but one that may not does not.
 #[derive(Debug)]
-struct Endings([u64; 64]);
+pub struct Endings {
+    short: Box<[u64]>,
+    long: Box<[u64]>,
+    /// All but so many bits of the hash are dropped.
+    shift: u32,
+}
+
+impl Default for Endings {
+    fn default() -> Self {
+        Self::with_bits(6)
+    }
+}
 
 impl Endings {
-    fn place(ending: &[u8]) -> (usize, u64) {
-        let number = ending.iter().fold(0u64, |number, byte| number << 8 | u64::from(*byte));
-        let hash = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
-        ((hash >> 6) as usize, 1 << (hash & 63))
+    /// Room for about as many different endings as 2 to the power of `bits` has sixteenths; at least 6.
+    pub fn with_bits(bits: u32) -> Self {
+        let none = || vec![0; 1 << bits.saturating_sub(6)].into();
+        Self { short: none(), long: none(), shift: 64 - bits.max(6) }
     }
 
-    fn insert(&mut self, ending: &[u8]) {
-        let (at, bit) = Self::place(ending);
-        if let Some(bits) = self.0.get_mut(at) {
-            *bits |= bit;
+    /// Adds a word, of at least two letters.
+    pub fn insert(&mut self, word: &str) {
+        let (set, last) = match last_bytes(word, 6) {
+            Some(last) => (&mut self.long, last),
+            None => (&mut self.short, last_bytes(word, 4).unwrap_or_default()),
+        };
+        let hash = hash(last) >> self.shift;
+        if let Some(bits) = set.get_mut((hash >> 6) as usize) {
+            *bits |= 1 << (hash & 63);
         }
     }
 
-    fn may_hold(&self, ending: &[u8]) -> bool {
-        let (at, bit) = Self::place(ending);
-        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    /// False where no word of the list can be left when letters are taken off the front of this one.
+    pub fn may_end(&self, word: &str) -> bool {
+        let is_in = |set: &[u64], last: &[u8]| {
+            let hash = hash(last) >> self.shift;
+            set.get((hash >> 6) as usize).is_some_and(|bits| bits >> (hash & 63) & 1 == 1)
+        };
+        last_bytes(word, 4).is_none_or(|last| is_in(&self.short, last))
+            || last_bytes(word, 6).is_some_and(|last| is_in(&self.long, last))
     }
 }
 
-/// The last `len` bytes of a word.
-fn ending(word: &str, len: usize) -> Option<&[u8]> {
+fn hash(bytes: &[u8]) -> u64 {
+    let number = bytes.iter().fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+    number.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+fn last_bytes(word: &str, len: usize) -> Option<&[u8]> {
     word.as_bytes().get(word.len().checked_sub(len)?..)
 }
 
@@ -117,14 +140,9 @@ impl<T: Copy> Stems<T> {
     /// A list of stems, folded, of at least two letters each.
     pub fn new(stems: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let by_stem: FxHashMap<&'static str, T> = stems.into_iter().collect();
-        let (mut short, mut long) = (Endings([0; 64]), Endings([0; 64]));
-        for stem in by_stem.keys() {
-            match ending(stem, 6) {
-                Some(last) => long.insert(last),
-                None => short.insert(ending(stem, 4).unwrap_or_default()),
-            }
-        }
-        Self { by_stem, short, long }
+        let mut endings = Endings::with_bits(12);
+        by_stem.keys().for_each(|stem| endings.insert(stem));
+        Self { by_stem, endings }
     }
 
     /// All stems of the list.
@@ -146,9 +164,7 @@ impl<T: Copy> Stems<T> {
     /// assert_eq!((read("وبالقاعده"), read("والغد"), read("واعده")), (Some((10, 1)), Some((4, 2)), None));
     /// ```
     pub fn readings<'w>(&self, word: &'w str) -> impl Iterator<Item = (Reading<'w>, T)> {
-        let is_there = ending(word, 4).is_some_and(|last| self.short.may_hold(last))
-            || ending(word, 6).is_some_and(|last| self.long.may_hold(last));
-        let word = is_there.then_some(word);
+        let word = self.endings.may_end(word).then_some(word);
         word.into_iter().flat_map(readings).filter_map(|reading| Some((reading, self.get(reading.stem)?)))
     }
 }

@@ -6,7 +6,10 @@
 //! `وزارة` has no conjunction.
 
 use super::sense::{Form, Sense};
-use crate::arabic::token::{Token, TokenKind};
+use crate::arabic::{
+    clitic::Endings,
+    token::{Token, TokenKind},
+};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -62,6 +65,8 @@ pub struct Matcher {
     edges: FxHashMap<(u32, u32), u32>,
     /// By node; node 0 is the root.
     senses: Vec<Vec<Stored>>,
+    /// How the first words of phrases end.
+    firsts: Endings,
 }
 
 /// The fewest letters that may be left when something is taken off the front of a word.
@@ -142,6 +147,7 @@ impl Matcher {
     fn add_spelling(&mut self, folded: &str, sense: Sense, exact: bool) {
         if self.senses.is_empty() {
             self.senses.push(Vec::new());
+            self.firsts = Endings::with_bits(16);
         }
         let mut node = 0;
         let mut count = 0;
@@ -153,6 +159,7 @@ impl Matcher {
             let (word, article) = without_article(token.of(folded));
             if count == 0 {
                 first_has_article = article;
+                self.firsts.insert(word);
             }
             count += 1;
             let next_word = self.words.len() as u32;
@@ -206,6 +213,7 @@ impl Matcher {
     pub fn at(&self, folded: &str, tokens: &[Token], at: usize, out: &mut Vec<Mention>) {
         let Some(token) = tokens.get(at) else { return };
         match token.kind {
+            TokenKind::Word if !self.firsts.may_end(token.of(folded)) => {}
             TokenKind::Word => readings(token.of(folded), |clitics, bare| {
                 let Some(&word) = self.words.get(bare) else { return false };
                 let before = out.len();

@@ -49,7 +49,12 @@ pub(super) fn article_of(row: &[u8]) -> Option<&[u8]> {
 pub struct Shared {
     sites: Mutex<FxHashMap<u64, Arc<Site>>>,
     actors: Mutex<FxHashMap<u64, Arc<Actor>>>,
+    outlets: Mutex<FxHashMap<u64, Arc<Outlet>>>,
 }
+
+/// The name of who published something.
+#[derive(Debug, PartialEq)]
+struct Outlet(Arc<str>);
 
 type Kept<T> = FxHashMap<u64, Arc<T>>;
 
@@ -99,6 +104,7 @@ pub(super) struct Reader<'s, 'b> {
     line: u64,
     sites: Kept<Site>,
     actors: Kept<Actor>,
+    outlets: Kept<Outlet>,
     rules: FxHashMap<String, Rule>,
 }
 
@@ -111,6 +117,7 @@ impl<'s, 'b> Reader<'s, 'b> {
             line: 0,
             sites: Kept::default(),
             actors: Kept::default(),
+            outlets: Kept::default(),
             rules: FxHashMap::default(),
         }
     }
@@ -142,7 +149,7 @@ impl<'s, 'b> Reader<'s, 'b> {
             Ok(pieces) => pieces,
             Err(why) => return out.push(self.source.problem(Some(self.line), ProblemKind::Offsets(why))),
         };
-        let mut reports = Vec::new();
+        let mut reports = Vec::with_capacity(rows.len());
         let mut tallies = Vec::new();
         for row in &rows {
             let read = match &*row.r#type {
@@ -156,7 +163,11 @@ impl<'s, 'b> Reader<'s, 'b> {
         let mut article = Article::new(&*first.article, "");
         let about = rows.iter().find(|row| &*row.r#type == "report").unwrap_or(first);
         article.title = shared(about.title.as_ref());
-        article.outlet = shared(about.outlet.as_ref());
+        article.outlet = about.outlet.as_ref().map(|name| {
+            let all = &self.shared.outlets;
+            let is = |outlet: &Outlet| *outlet.0 == **name;
+            Arc::clone(&keep(&mut self.outlets, all, hash_of(&**name), is, || Outlet(Arc::from(&**name))).0)
+        });
         article.url = shared(about.url.as_ref());
         article.published = about.published.as_ref().and_then(|text| {
             // The text stays as printed, so that it is printed again as it was.

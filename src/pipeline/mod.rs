@@ -215,7 +215,9 @@ fn make(loaded: Vec<Loaded>, lexicon: &Lexicon, cancel: &AtomicBool) -> Done {
         }
     }
     done.count = articles.len() as u64;
-    for (article, known) in merge_same(articles) {
+    // What was extracted earlier is compared when all of it is there.
+    let all = if articles.iter().all(|(_, known)| known.is_some()) { articles } else { merge_same(articles) };
+    for (article, known) in all {
         if cancel.load(Ordering::Relaxed) {
             break;
         }
