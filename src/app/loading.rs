@@ -9,18 +9,20 @@ use crate::{
     extract::Extraction,
     lexicon::Lexicon,
     load::Options,
-    pipeline::{self, Batch, Input, Progress},
+    pipeline::{self, Batch, Input, Progress, Summary, Watch},
     query::Searcher,
     store::Work,
     timeline::{Timeline, index::Index},
 };
 use crossbeam_channel::{Receiver, Sender, unbounded};
+use rustc_hash::FxHashSet;
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 /// What comes from other threads.
@@ -51,7 +53,12 @@ pub struct Loader {
     pub lexicon: Arc<Lexicon>,
     /// Threads; 0: one a core.
     pub jobs: usize,
+    /// New and changed files are taken in as long as the browser is open.
+    pub watch: bool,
 }
+
+/// How often files are looked at.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Reading that goes on.
 #[derive(Debug)]
@@ -87,17 +94,44 @@ impl Loader {
         let cancel = Arc::new(AtomicBool::new(false));
         let (steps, arriving) = unbounded();
         let reading = Reading { steps: steps.clone(), cancel: Arc::clone(&cancel) };
-        let merger = Merger::new(Arc::clone(&self.lexicon), work, news.clone());
+        let merger = Merger::new(Arc::clone(&self.lexicon), work, news.clone(), self.watch);
         std::thread::Builder::new().name("merge".to_owned()).spawn(move || merger.run(&arriving))?;
         std::thread::Builder::new().name("load".to_owned()).spawn(move || self.read(&news, &steps, &cancel))?;
         Ok(reading)
     }
 
     fn read(&self, news: &Sender<News>, steps: &Sender<Step>, cancel: &AtomicBool) {
+        // What changes while it is read is seen.
+        let watch = self.watch.then(|| Watch::new(self.paths.clone()));
         let input = match self.paths.as_slice() {
             [] => Input::Bytes(self.demo.0, self.demo.1),
             paths => Input::Paths(paths),
         };
+        let summary = self.run(input, news, steps, cancel);
+        let _ = steps.send(Step::End(if summary.cancelled { Loading::Stopped } else { Loading::Done }));
+        if let Some(watch) = watch.filter(|_| !summary.cancelled) {
+            self.keep_looking(watch, news, steps, cancel);
+        }
+    }
+
+    /// Reads files again that have changed, and new ones, until reading is stopped.
+    fn keep_looking(&self, mut watch: Watch, news: &Sender<News>, steps: &Sender<Step>, cancel: &AtomicBool) {
+        while !cancel.load(Ordering::Relaxed) {
+            std::thread::sleep(LOOK);
+            let changes = watch.poll();
+            if changes.is_empty() {
+                continue;
+            }
+            let outdated = changes.changed.iter().chain(&changes.gone).cloned().collect();
+            if steps.send(Step::Outdated(outdated)).is_err() {
+                return;
+            }
+            let summary = self.run(Input::Only(&self.paths, &changes.changed), news, steps, cancel);
+            let _ = steps.send(Step::End(if summary.cancelled { Loading::Stopped } else { Loading::Done }));
+        }
+    }
+
+    fn run(&self, input: Input<'_>, news: &Sender<News>, steps: &Sender<Step>, cancel: &AtomicBool) -> Summary {
         let mut sink = |mut batch: Batch| {
             let problems = batch.problems.iter().map(ToString::to_string).collect();
             if news.send(News::Read(batch.progress, problems)).is_err() {
@@ -109,7 +143,7 @@ impl Loader {
         };
         let summary = pipeline::run(input, &self.options, &self.lexicon, self.jobs, cancel, &mut sink);
         let _ = news.send(News::Read(summary.progress, Vec::new()));
-        let _ = steps.send(Step::End(if summary.cancelled { Loading::Stopped } else { Loading::Done }));
+        summary
     }
 }
 
@@ -118,6 +152,8 @@ type Parts = Vec<(Arc<Article>, Extraction)>;
 #[derive(Debug)]
 enum Step {
     Parts(Parts),
+    /// What was read from these files is not so any more.
+    Outdated(FxHashSet<Arc<Path>>),
     End(Loading),
     Work(Box<Work>),
 }
@@ -128,6 +164,8 @@ struct Merger {
     work: Work,
     news: Sender<News>,
     parts: Parts,
+    /// Parts are kept once all are merged, since others may come.
+    keeps: bool,
     /// Parts in the timeline made last.
     built: usize,
     /// That timeline, without the user's work.
@@ -138,8 +176,8 @@ struct Merger {
 const GROWTH: usize = 2;
 
 impl Merger {
-    fn new(lexicon: Arc<Lexicon>, work: Work, news: Sender<News>) -> Self {
-        Self { lexicon, work, news, parts: Vec::new(), built: 0, read: Arc::default() }
+    fn new(lexicon: Arc<Lexicon>, work: Work, news: Sender<News>, keeps: bool) -> Self {
+        Self { lexicon, work, news, parts: Vec::new(), keeps, built: 0, read: Arc::default() }
     }
 
     /// Runs until nobody wants timelines any more.
@@ -149,6 +187,13 @@ impl Merger {
             for step in std::iter::once(first).chain(arriving.try_iter()) {
                 match step {
                     Step::Parts(more) => self.parts.extend(more),
+                    Step::Outdated(files) => {
+                        let is_outdated =
+                            |article: &Article| article.file.as_ref().is_some_and(|(file, _)| files.contains(file));
+                        self.parts.retain(|(article, _)| !is_outdated(article));
+                        // Whatever comes in their place is another timeline.
+                        self.built = usize::MAX;
+                    }
                     Step::End(how) => end = Some(how),
                     Step::Work(work) => {
                         is_reworked = self.work.reshapes() || work.reshapes();
@@ -168,13 +213,13 @@ impl Merger {
 
     /// Merges what has arrived, where that is worth it or it is all; true where there is a newer timeline.
     fn merge(&mut self, is_all: bool) -> bool {
-        let due = self.built + self.built / GROWTH;
+        let due = self.built.saturating_add(self.built / GROWTH);
         let arrived = self.parts.len();
         if arrived == self.built || (arrived <= due && !is_all) {
             return false;
         }
         self.built = arrived;
-        let parts = if is_all { std::mem::take(&mut self.parts) } else { self.parts.clone() };
+        let parts = if is_all && !self.keeps { std::mem::take(&mut self.parts) } else { self.parts.clone() };
         self.read = Arc::new(Timeline::build(parts, &self.lexicon));
         true
     }

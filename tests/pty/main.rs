@@ -212,3 +212,20 @@ fn problems() {
     terminal.keys("\x03");
     assert_eq!(terminal.end(), Some(0));
 }
+
+/// With --watch what is saved into the folder appears, and what is deleted goes.
+#[test]
+fn watching() {
+    let home = home();
+    let folder = home.path().join("news");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.txt"), "قصفت طائرات مطار حماة يوم 5 تشرين الثاني 2023.").unwrap();
+    let mut terminal = Terminal::start(home.path(), &["--watch", folder.to_str().unwrap()], (120, 30));
+    terminal.wait("the first", |screen| screen.contains("1 incident"));
+    fs::write(folder.join("b.txt"), "استهدفت طائرة مسيّرة قاعدة عين الأسد يوم 9 كانون الأول 2023.").unwrap();
+    terminal.wait("the second", |screen| screen.contains("2 incidents") && screen.contains("December 2023"));
+    fs::remove_file(folder.join("a.txt")).unwrap();
+    terminal.wait("the second alone", |screen| screen.contains("1 incident") && !screen.contains("November 2023"));
+    terminal.keys("q");
+    assert_eq!(terminal.end(), Some(0));
+}

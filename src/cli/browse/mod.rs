@@ -51,6 +51,7 @@ pub(super) fn run(browse: &Browse, settings: &Settings) -> anyhow::Result<Found>
         options: load::Options { published: input.published, ..load::Options::default() },
         lexicon: Arc::new(setup::lexicon(settings)?),
         jobs: settings.jobs,
+        watch: browse.watch && !input.paths.is_empty(),
     };
     let reading = loader.start(own.work(), news_in.clone())?;
     let answers = news_in.clone();
