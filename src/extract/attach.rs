@@ -263,7 +263,7 @@ impl Reader<'_, '_> {
 
     /// Of the drafts told in one sentence the one of the latest day: the others were looked back on.
     fn newest_beside(&self, last: usize) -> usize {
-        let told = |at: usize| self.told.drafts.get(at).and_then(|d| d.sentences.last().copied());
+        let told = |at: usize| self.told.drafts.get(at).and_then(|d| d.sentences.first().copied());
         let day = |at: usize| self.told.drafts.get(at).and_then(|d| Some(d.day()?.start));
         let beside =
             (last.saturating_sub(MOST_RECENT)..last).filter(|&at| told(at) == told(last) && day(at) > day(last));

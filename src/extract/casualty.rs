@@ -467,7 +467,8 @@ impl Reader<'_, '_> {
         let said = close
             .clone()
             .any(|t| scan.does(t, &[Deed::Say, Deed::Announce]) || matches!(scan.word(t), "حصيله" | "الحصيله"));
-        (rises && !from, (rises && from) || (earlier && said))
+        let later = close.clone().any(|t| scan.word(t) == "لاحقا");
+        ((rises && !from) || later, (rises && from) || (earlier && said))
     }
 
     /// `بثمانية سياح بحسب السلطات، وتسعة وفق الوزارة`: another source's number makes a range.

@@ -28,6 +28,8 @@ mod report;
 mod scan;
 mod statement;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod unglue;
 
 pub use explain::explain;

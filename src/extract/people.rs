@@ -104,17 +104,18 @@ pub(super) fn is_part(scan: &Scan, at: usize) -> bool {
 /// The people that one noun or number tells of.
 fn member(scan: &Scan, at: usize, close: bool) -> Option<People> {
     match scan.number_at(at) {
-        Some(number) if number.tokens.start == at => counted(scan, number),
+        Some(number) if number.tokens.start == at => counted(scan, number, close),
         Some(_) => None,
         None => named(scan, at, close),
     }
 }
 
 /// A number of people; `None` where it counts anything else.
-fn counted(scan: &Scan, number: &Number) -> Option<People> {
+fn counted(scan: &Scan, number: &Number, close: bool) -> Option<People> {
     let start = number.tokens.start;
     let end = number.noun.map_or(number.tokens.end, |noun| noun.max(number.tokens.end - 1) + 1);
-    let of_some = (end..end + 2).any(|t| matches!(scan.word(t), "منهم" | "منها"));
+    // "خمسة منهم إصاباتهم خطيرة" are part of those told; "قُتل عدد منهم" is what befell them.
+    let of_some = !close && (end..end + 2).any(|t| matches!(scan.word(t), "منهم" | "منها"));
     if number.percent || of_some || scan.date_at(start).is_some() || number.kind == NumberKind::Ordinal {
         return None;
     }
@@ -190,7 +191,8 @@ fn knows_person(scan: &Scan, stem: &str) -> bool {
     scan.lexicon.matcher.senses_of(stem).any(|sense| sense == Sense::Word(Class::Person))
 }
 
-/// What a noun can be without the pronoun at its end: `طفلتها` is طفلة, `مقاتليها` مقاتلين.
+/// What a noun can be without the ending of a dual or plural, or the pronoun at its end: `ضابطين` is ضابط, `طفلتها`
+/// طفلة, `مقاتليها` مقاتلين.
 fn stems(word: &str) -> impl Iterator<Item = String> {
     readings(word).flat_map(|reading| {
         let pronoun = ["هما", "هم", "ها", "ه"].into_iter().find(|pronoun| reading.stem.ends_with(pronoun));
@@ -200,7 +202,11 @@ fn stems(word: &str) -> impl Iterator<Item = String> {
         let plural = bare.ends_with(['ي', 'و']).then(|| format!("{bare}ن"));
         // أميركية is an adjective before it is "his American".
         let itself = (!(pronoun == Some("ه") && bare.ends_with('ي'))).then(|| bare.to_owned());
-        [itself, opened, plural].into_iter().flatten().filter(move |_| long)
+        let bare = [itself, opened, plural].into_iter().flatten().filter(move |_| long);
+        let ending = ["ين", "ان", "ون"].iter().find_map(|ending| reading.stem.strip_suffix(ending));
+        let one = ending.filter(|stem| stem.chars().count() >= 3);
+        let feminine = one.and_then(|stem| stem.strip_suffix('ت')).map(|stem| format!("{stem}ه"));
+        bare.chain(one.map(str::to_owned)).chain(feminine)
     })
 }
 

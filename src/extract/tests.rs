@@ -1,0 +1,176 @@
+//! Tables of sentences with what befell people in them, what became of the attack, and which totals they tell.
+
+use super::{casualty, extract, frame::Sentence, scan::Scan};
+use crate::{
+    domain::{Article, Casualties, Published},
+    lexicon::Lexicon,
+};
+use std::sync::{Arc, OnceLock};
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::builtin)
+}
+
+/// An article of 10 February 2024, a Saturday.
+fn article(text: &str) -> Article {
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 2, 10).unwrap();
+    Article {
+        id: "a".into(),
+        title: None,
+        outlet: None,
+        url: None,
+        published: Some(Published { day, hour: None, text: "2024-02-10".into() }),
+        text: text.into(),
+        pieces: Arc::new([]),
+        file: None,
+        also_at: Arc::new([]),
+    }
+}
+
+fn side(value: Option<Casualties>) -> String {
+    value.map_or("-".to_owned(), |value| value.to_string())
+}
+
+/// Each toll as "killed/injured".
+fn tolls(text: &str) -> String {
+    let article = article(text);
+    let scan = Scan::of(&article, lexicon()).unwrap();
+    let mut out = Vec::new();
+    for (number, tokens) in scan.sentences.iter().enumerate() {
+        for toll in casualty::tolls(&scan, &Sentence::of(&scan, number, tokens)) {
+            out.push(format!("{}/{}", side(toll.killed), side(toll.injured)));
+        }
+    }
+    out.join(" ")
+}
+
+fn check(cases: &[(&str, &str)], read: impl Fn(&str) -> String) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, want)| {
+            let got = read(text);
+            (got != *want).then(|| format!("{text}\n  want {want}\n  got  {got}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} are read otherwise:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// How many were killed or hurt: before or behind the word that says so, joined by "and", in words, digits and duals,
+/// by name, by what they are; parts, things, what is denied and what nobody knows left out.
+#[test]
+fn tolls_of_a_sentence() {
+    check(
+        &[
+            ("قُتل ثلاثة جنود في هجوم على القاعدة", "3/-"),
+            ("أسفر الهجوم عن مقتل جنديين أمريكيين ومترجم مدني", "3/-"),
+            ("أودى القصف بحياة ضابطين ومرافقهما", "3/-"),
+            ("قتل في الهجوم أميركيان وبريطاني", "3/-"),
+            ("قال إن جنديين وجنديا بريطانيا قد قتلوا حين سقطت صواريخ", "3/-"),
+            ("استشهد معاون قائد العمليات ومرافقه بقصف على المقر", "2/-"),
+            ("أصاب صاروخ السيارة فقُتل سائقها", "1/-"),
+            ("أسفرت غارة عن مقتل طفلة", "1/-"),
+            ("لقي أحد عشر شخصا على الأقل مصرعهم، بينهم ضابط، في هجوم انتحاري", "11+/-"),
+            ("أن 14 مقاتلا على الأقل، بينهم أجانب، قتلوا في الضربة", "14+/-"),
+            ("قتل ثمانية جنود بينهم ضابطان وأصيب عشرون في الهجوم", "8/- -/20"),
+            ("أصيب 12 آخرون، خمسة منهم إصاباتهم خطيرة، في القصف", "-/12"),
+            ("استهدف القصف المقر فقُتل ثلاثة وجُرح أكثر من أربعين", "3/- -/40+"),
+            ("أسفر الهجوم عن مقتل ما لا يقل عن 31 شخصا وإصابة نحو مئة", "31+/- -/100"),
+            ("سقط سبعة شهداء وتسعة جرحى في الغارة", "7/- -/9"),
+            ("وقالت الوزارة إن عدد القتلى بلغ 89 وإن الجرحى 277 في الهجوم", "89/- -/277"),
+            ("أدت الغارة إلى سقوط قتلى وجرحى", "1+/- -/1+"),
+            ("سقط العديد من القتلى والجرحى جراء القصف", "1+/- -/1+"),
+            ("أسفر القصف عن إصابات طفيفة", "-/1+"),
+            ("هاجمت المسيّرة القاعدة ونعت الكتائب ثمانية من عناصرها", "8/-"),
+            ("أودى الهجوم بثمانية سياح بحسب السلطات، وتسعة وفق الوزارة", "8–9/-"),
+            ("أصابت المسيّرة المنزل وأصابت ستة من حراسه", "-/6"),
+            // Nobody.
+            ("سقط صاروخ في المعسكر من دون إصابات", "0/0"),
+            ("لم يسفر الهجوم عن خسائر بشرية", "0/0"),
+            ("الهجومان لم يسفرا عن خسائر أو أضرار", "0/0"),
+            ("سقطت صواريخ ولم توقع قتلى ولا جرحى", "0/- 0/0"),
+            ("أسفر القصف عن أضرار مادية فقط", "0/0"),
+            ("اقتصرت الأضرار في الهجوم على الماديات", "0/0"),
+            ("أصاب صاروخ السفينة وطاقمها بخير", "0/0"),
+            ("استهدف الهجوم القاعدة ولم يصب أحد", "0/0"),
+            ("وقع القصف ولا خسائر في الأرواح", "0/-"),
+            // Neither.
+            ("استهدف الهجوم القاعدة ولم ترد أنباء عن سقوط ضحايا", ""),
+            ("أكدت الوزارة عدم سقوط ضحايا مدنيين في الغارة", ""),
+            ("استهدف القصف المقر ولم يصب أي جندي بريطاني", ""),
+            ("أي هجوم يوقع قتلى سيجر ردا أوسع", ""),
+            ("أصيب رادار آخر في الهجوم بأضرار بالغة", ""),
+            ("استهدفت السفينة وكانت الإصابة دقيقة", ""),
+            ("ارتفعت حصيلة الهجوم إلى تسعة قتلى", "9/-"),
+            ("ستة أشخاص قتلوا، في حصيلة للقصف رفعتها الوزارة من ثلاثة قتلى و87 جريحا", "6/-"),
+            ("سقط نحو مئة بين قتيل وجريح في الهجوم", ""),
+        ],
+        tolls,
+    );
+}
+
+/// What became of an attack: only where an effect is told.
+#[test]
+fn outcomes() {
+    let read = |text: &str| {
+        let reports = extract(&article(text), lexicon()).reports;
+        let all: Vec<String> =
+            reports.iter().map(|r| r.outcome.map_or("-".to_owned(), |outcome| outcome.to_string())).collect();
+        all.join(" ")
+    };
+    check(
+        &[
+            ("استهدفت مسيّرة قاعدة عين الأسد.", "-"),
+            ("استهدفت مسيّرة قاعدة عين الأسد وأصابت هدفها بشكل مباشر.", "hit"),
+            ("استهدفت مسيّرة قاعدة عين الأسد واندلع حريق.", "hit"),
+            ("استهدفت مسيّرة قاعدة عين الأسد، ما ألحق أضرارا بمبنى.", "hit"),
+            ("استهدفت مسيّرة قاعدة عين الأسد من دون أضرار.", "-"),
+            ("استهدفت مسيّرة قاعدة عين الأسد، ولم ترد معلومات عن حجم الأضرار.", "-"),
+            ("سقط صاروخ داخل قاعدة عين الأسد.", "hit"),
+            ("سقط صاروخ في محيط قاعدة عين الأسد.", "-"),
+            ("سقط صاروخ بعيدا عن قاعدة عين الأسد.", "missed"),
+            ("سقطت صواريخ في أرض خالية قرب قاعدة عين الأسد.", "missed"),
+            ("أسقطت الدفاعات مسيّرة كانت متجهة إلى قاعدة عين الأسد.", "intercepted"),
+            ("أُحبط هجوم بطائرات مسيّرة، استهدف قاعدة عين الأسد.", "intercepted"),
+            ("استهدفت سفينة في المحيط الهندي بصاروخ.", "-"),
+        ],
+        read,
+    );
+}
+
+/// Totals over a period are tallies; what befell people in one attack, and attacks told one by one, are not.
+#[test]
+fn tallies() {
+    let read = |text: &str| {
+        let tallies = extract(&article(text), lexicon()).tallies;
+        let all: Vec<String> = tallies
+            .iter()
+            .map(|t| format!("{} {} {}", t.count, t.what, t.since.map_or("-".to_owned(), |day| day.to_string())))
+            .collect();
+        all.join(", ")
+    };
+    check(
+        &[
+            ("تعرضت القوات الأميركية في العراق وسوريا إلى 92 هجوما منذ 17 أكتوبر.", "92 attacks 2023-10-17"),
+            (
+                "تعرضت القواعد لـ66 هجوما منذ 17 أكتوبر: 32 في العراق و34 في سوريا.",
+                "66 attacks 2023-10-17, 32 attacks 2023-10-17, 34 attacks 2023-10-17",
+            ),
+            (
+                "تعرضت القوات لنحو 23 هجوما في الفترة الممتدة من الـ17 إلى الـ30 من تشرين الأول الماضي.",
+                "23 attacks 2023-10-17",
+            ),
+            ("تعرضت القواعد الأميركية في سوريا لسبع هجمات خلال الأسبوع الماضي.", "7 attacks -"),
+            ("تجاوز عدد الغارات على اليمن 900 منذ 12 كانون الثاني.", "900+ strikes 2024-01-12"),
+            ("هاجم الحوثيون أكثر من 60 سفينة منذ 19 نوفمبر.", "60+ attacks 2023-11-19"),
+            ("أصيب 66 عسكريا في الهجمات على القواعد منذ 17 أكتوبر.", "66 injured 2023-10-17"),
+            ("قُتل ثلاثة جنود على الأقل بهجوم على البرج 22 في 28 كانون الثاني.", ""),
+            ("قال إن 16 مدنيا على الأقل قتلوا الجمعة في غارة على مدينة الرقة.", ""),
+            ("نفذت القوات ثلاث عمليات عسكرية: الأولى استهدفت سفينة في البحر الأحمر.", ""),
+            ("سقطت سبعة صواريخ على قاعدة عين الأسد منذ صباح السبت.", ""),
+            ("أوقعت الحرب في اليمن أكثر من عشرة آلاف قتيل منذ 2015.", ""),
+            ("أعلنت الوزارة مقتل 17 ألف شخص في غارات على غزة منذ 7 أكتوبر.", ""),
+        ],
+        read,
+    );
+}
