@@ -244,6 +244,10 @@ fn is_own_force(scan: &Scan, at: usize) -> bool {
     if scan.weapon(at).is_some() || scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters]) {
         return false;
     }
+    if word.ends_with("يه") {
+        // An adjective, not a noun with a pronoun.
+        return false;
+    }
     let bare = word.trim_start_matches(['و', 'ف']);
     ["ها", "هم", "نا", "ه"].iter().filter_map(|own| bare.strip_suffix(own)).any(|stem| {
         // Before a pronoun teh marbuta opens and the plural loses its noon.

@@ -81,6 +81,17 @@ fn subject(
             && scan.clitics(t).preposition == crate::lexicon::Glued::None
         {
             // "المتحدث باسم الحوثيين": the party speaks.
+            // "وزارة الدفاع «البنتاغون»": the name behind the office.
+            let beside = (t + 1..(t + 5).min(end)).take_while(|&b| {
+                scan.word(b) == "\""
+                    || scan.word(b).starts_with("الدفاع")
+                    || sentence.parties.iter().any(|p| p.tokens.start == b)
+            });
+            let named =
+                beside.into_iter().find_map(|b| sentence.parties.iter().find(|p| p.tokens.start == b && p.is_bare()));
+            if let Some(party) = named {
+                return Some(Voice::Party(party.who.clone(), party.kind));
+            }
             let speaks_for = (t + 1..(t + 5).min(end)).find(|&b| scan.word(b) == "باسم" || scan.word(b) == "باسمها");
             let spoken_for = speaks_for
                 .and_then(|b| sentence.parties.iter().find(|p| p.tokens.start > b && p.tokens.start <= b + 2));
@@ -259,6 +270,22 @@ pub(super) fn ascriptions(
                 out.push(Ascription { who, kind, name, claimed: true, about, at, rule: "actor:owned-up" });
             }
             continue;
+        }
+        // "ضلوع ميليشيات", "وراءه فصائل": behind it, as somebody says.
+        let denied = (at.saturating_sub(6).max(sentence.tokens.start)..at)
+            .any(|t| scan.verbs(t).any(|(v, _)| v.deed == Deed::Deny) || matches!(scan.word(t), "عدم" | "دون"));
+        if scan.has(at, Class::Behind) && !denied && !scan.verbs(at).any(|(v, _)| v.deed == Deed::Accuse) {
+            let end = scan.end_of(at, Class::Behind).unwrap_or(at + 1);
+            let behind =
+                sentence.parties.iter().find(|p| p.tokens.start >= end && p.tokens.start <= end + 2 && !p.in_place);
+            let already = out.iter().any(|a: &Ascription| !a.claimed);
+            if let Some(party) = behind.filter(|_| !already)
+                && let Some(about) = about(scan, sentence, clause, at)
+            {
+                let (who, kind, name) = (party.who.clone(), party.kind, party.name);
+                out.push(Ascription { who, kind, name, claimed: false, about, at, rule: "actor:behind-it" });
+                continue;
+            }
         }
         if let Some(accused) = accused(scan, sentence, clause, at)
             && let Some(about) = about(scan, sentence, clause, at)

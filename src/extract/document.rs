@@ -394,7 +394,7 @@ impl Reader<'_, '_> {
         let mut by_self = false;
         if let Voice::Official(Some(actor)) = voice
             && draft.agents.is_empty()
-            && own_forces_did_it(scan, clause, deeds)
+            && (own_forces_did_it(scan, clause, deeds) || announces_own(scan, clause, deeds))
             && let Some(known) = scan.lexicon.actor(*actor)
         {
             let name = deeds.real.first().map_or(draft.site.span, |t| scan.span(&(t.at..t.at + 1)));
@@ -416,6 +416,15 @@ impl Reader<'_, '_> {
         by_self |= draft.agents.iter().any(|a| a.role == Role::Claimed && a.kind != ActorKind::State);
         draft.is_claimed = by_self;
         draft.is_reported = !by_self;
+        let similar = |t: usize| matches!(scan.word(t), "مماثل" | "مماثله" | "مشابه" | "مشابهه");
+        if clause.tokens.clone().any(similar)
+            && let Some(model) = self.current.and_then(|at| self.told.drafts.get(at))
+        {
+            for arm in &model.arms {
+                draft.prove(Slot::Weapon, "weapon:similar", arm.span);
+                draft.add_arm(ArmOf { count: None, ..*arm });
+            }
+        }
         for mut arm in frame::arms_of(scan, sentence, within, by_self) {
             if listed > 1 {
                 // Shared by several places: how many at each is not told.
@@ -842,11 +851,26 @@ impl Reader<'_, '_> {
                     Deed::Fall | Deed::Launch | Deed::Down | Deed::Foil | Deed::Hit | Deed::Explode | Deed::Approach
                 ),
             });
-        if !points_back || clause.background {
+        // "الهجوم الذي نفذته الحركة على إسرائيل في السابع من أكتوبر" is another, with a place or a day of its own.
+        let elsewhere = sentence.places.iter().any(|p| {
+            clause.tokens.contains(&p.tokens.start)
+                && p.what == Where::Country
+                && matches!(p.tie, Tie::On | Tie::Toward | Tie::To)
+        });
+        let day = self.told.drafts.get(at).and_then(Draft::day);
+        let other_day = scan.dates.mentions.iter().any(|d| {
+            let own = clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::Day;
+            own && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1)
+        });
+        if !points_back || clause.background || elsewhere || other_day {
             return;
         }
         let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
-        let arms = frame::arms_of(scan, sentence, &clause.tokens, by_self);
+        let mut arms = frame::arms_of(scan, sentence, &clause.tokens, by_self);
+        let of_them = |t: usize| matches!(scan.word(t), "بعضها" | "احدها" | "معظمها" | "اغلبها" | "جميعها" | "كلها");
+        if arms.is_empty() && clause.tokens.clone().any(of_them) {
+            arms = frame::arms_of(scan, sentence, &(sentence.tokens.start..clause.tokens.start), by_self);
+        }
         let outcome = effect::outcome(scan, clause, deeds, &arms, &[]);
         let agents = self.agents(sentence, clause, deeds, &[], voice);
         let group = here.drafts.len() > 1
@@ -954,8 +978,12 @@ impl Reader<'_, '_> {
                 (place.what.clone(), place.head)
                 && scan.clitics(place.core.start).article
                 && here.drafts.is_empty()
-                && let Some(draft) = self.current.and_then(|at| self.told.drafts.get_mut(at))
-                && draft.site.known.is_some_and(|known| scan.lexicon.is_within(number, known))
+                && let Some(draft) = self
+                    .told
+                    .drafts
+                    .iter_mut()
+                    .rev()
+                    .find(|d| d.site.known.is_some_and(|known| scan.lexicon.is_within(number, known)))
             {
                 draft.site = frame::site_of(scan, place);
                 draft.prove(Slot::Site, "site:told-more-closely", draft.site.span);
@@ -1006,6 +1034,12 @@ fn introduced(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Voice
             .any(|t| scan.country(t).is_some() || scan.has(t, Class::Official))
             .then_some(Voice::Official(None)),
     }
+}
+
+/// "أعلنت الوزارة تنفيذ ضربتين": what one announces to have carried out is one's own.
+fn announces_own(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
+    let announced = clause.tokens.clone().any(|t| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Announce));
+    announced && deeds.real.iter().any(|t| t.verb.deed == Deed::Perform && t.verb.form == Form::Noun)
 }
 
 fn deeds_finite(scan: &Scan, clause: &Clause) -> bool {
