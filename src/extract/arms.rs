@@ -1,10 +1,13 @@
 //! Weapons with their counts: `بطائرتين مسيرتين` is two drones, `رشقة صاروخية` rockets without a number.
 
-use super::{place::Place, scan::Scan};
+use super::{
+    place::Place,
+    scan::{Scan, has_article},
+};
 use crate::{
     arabic::{number::NumberKind, token::TokenKind},
     domain::WeaponType,
-    lexicon::{Class, Glued},
+    lexicon::{Class, Deed, Glued},
 };
 use std::ops::Range;
 
@@ -16,65 +19,110 @@ pub(super) struct Arm {
     pub(super) kind: WeaponType,
     /// Only where the text says a number.
     pub(super) count: Option<u32>,
-    /// After ب، عبر، بواسطة: what it was done with.
-    pub(super) is_means: bool,
-    /// The next weapon word is only its apposition: "طائرة مسيّرة".
-    pub(super) definite: bool,
 }
 
 /// The weapons of a sentence, in reading order. What is inside a place's phrase (`مخازن صواريخ`) is none.
 pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Vec<Arm> {
     let mut out: Vec<Arm> = Vec::new();
+    let mut from = sentence.start;
     for at in sentence.clone() {
-        let Some((kind, mention)) = scan.weapon(at) else { continue };
-        if places.iter().any(|p| p.core.contains(&at) && p.core.start < at) {
+        if places.iter().any(|p| p.core.contains(&at) && p.core.start < at) || at < from {
             continue;
         }
-        let end = mention.tokens.end as usize;
-        let clitics = mention.clitics;
-        let (count, start) = count(scan, at, end);
-        let glued = scan.glued_before(start);
-        let by = start
-            .checked_sub(1)
-            .is_some_and(|b| sentence.contains(&b) && (scan.has(b, Class::By) || (scan.has(b, Class::By))));
-        let first = scan.clitics(start);
-        let is_means = clitics.preposition == Glued::Bi
-            || first.preposition == Glued::Bi
-            || by
-            || matches!(glued, Some("ب" | "وب" | "بال"));
-        let arm = Arm { tokens: start..end, kind, count, is_means, definite: clitics.article };
-        match out.last_mut() {
-            // "صاروخ باليستي": the closer kind of one weapon; "رشقة صواريخ": one thing.
-            Some(last) if last.tokens.end == start && !clitics.conjunction && is_closer(last.kind, kind) => {
-                last.kind = kind;
-                last.tokens.end = end;
-                last.count = last.count.or(count);
-            }
-            Some(last)
-                if last.tokens.end == start
-                    && !clitics.conjunction
-                    && (last.kind == kind || is_closer(kind, last.kind)) =>
-            {
-                last.tokens.end = end;
-            }
-            _ => out.push(arm),
+        let Some((kind, mut end)) = scan
+            .weapon(at)
+            .map(|(kind, mention)| (kind, mention.tokens.end as usize))
+            .or_else(|| aircraft(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
+        else {
+            continue;
+        };
+        let mut noun = at;
+        if kind == WeaponType::Drone {
+            noun = without_pilot(scan, sentence, at);
+            end = end.max(at + 1);
         }
+        let (count, start) = count(scan, noun, end);
+        from = end;
+        add(scan, &mut out, Arm { tokens: start..end, kind, count }, noun);
+    }
+    // "قصفت المقاتلات … بقنابل": bombs of aircraft are no bombs laid on the ground.
+    if out.iter().any(|a| a.kind == WeaponType::Airstrike) {
+        let bomb = |a: &Arm| a.tokens.clone().any(|t| scan.word(t).contains("قنبل") || scan.word(t).contains("قنابل"));
+        out.retain(|a| a.kind != WeaponType::Ied || !bomb(a));
     }
     out
 }
 
+/// Adds a weapon, or what only says more of the one before it.
+fn add(scan: &Scan, out: &mut Vec<Arm>, arm: Arm, noun: usize) {
+    let joined = scan.clitics(noun).conjunction;
+    if let Some(last) = out.last_mut().filter(|last| last.tokens.end >= arm.tokens.start) {
+        use WeaponType::{BallisticMissile, CruiseMissile, Drone};
+        let adjective = arm.tokens.len() == 1 && scan.number_at(noun).is_none();
+        let missiles = [BallisticMissile, CruiseMissile];
+        if joined && adjective && missiles.contains(&arm.kind) && missiles.contains(&last.kind) {
+            // "صواريخ باليستية ومجنحة": how many of each is not told.
+            last.count = None;
+        } else if !joined && is_closer(last.kind, arm.kind) {
+            // "صاروخ باليستي": the closer kind of one weapon.
+            last.kind = arm.kind;
+            last.tokens.end = arm.tokens.end;
+            last.count = last.count.or(arm.count);
+            return;
+        } else if !joined && (last.kind == arm.kind || last.kind == Drone || is_closer(arm.kind, last.kind)) {
+            // "رشقة صواريخ", "مسيّرات انتحارية": one thing.
+            last.tokens.end = last.tokens.end.max(arm.tokens.end);
+            last.count = last.count.or(arm.count);
+            return;
+        }
+    }
+    out.push(arm);
+}
+
 /// True where `b` is a closer word for what `a` is a word for.
 fn is_closer(a: WeaponType, b: WeaponType) -> bool {
-    use WeaponType::{Artillery, BallisticMissile, CruiseMissile, Drone, Ied, Missile, Mortar, Rocket, Unknown};
+    use WeaponType::{Artillery, BallisticMissile, CruiseMissile, Missile, Mortar, Rocket, Unknown};
     matches!(
         (a, b),
         (Rocket | Missile, BallisticMissile | CruiseMissile)
             | (Rocket, Missile)
             | (Artillery, Mortar | Rocket)
             | (Unknown, _)
-            | (Drone, Ied)
             | (Missile, Rocket)
     ) && a != b
+}
+
+/// "طائرتين مجهولتين بلا طيار": the noun that "without a pilot" stands behind.
+fn without_pilot(scan: &Scan, sentence: &Range<usize>, at: usize) -> usize {
+    if !matches!(scan.word(at), "بلا" | "بدون" | "دون" | "من") {
+        return at;
+    }
+    let reach = at.saturating_sub(3).max(sentence.start)..at;
+    reach.rev().find(|&t| scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ا']).starts_with("طاير")).unwrap_or(at)
+}
+
+/// "طائرات إسرائيلية", "طيران التحالف", not told as the target of a deed: aircraft that strike. Gives the end of it.
+fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    if !scan.has(at, Class::ForceHead) || scan.clitics(at).preposition == Glued::Li {
+        return None;
+    }
+    let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب']);
+    let flies = ["طايره", "طايرات", "طايرتان", "طايرتين", "طيران", "الطيران", "الطايرات"].contains(&word)
+        || (word.ends_with("سلاح") && scan.word(at + 1) == "الجو");
+    let end = scan.end_of(at, Class::ForceHead)?;
+    let whose = scan.nationality(end).is_some()
+        || scan.nationality(end + 1).is_some() && scan.has(end, Class::SiteAdjective)
+        || scan.actor(end).is_some()
+        || scan.actor(at).is_some()
+        || scan.has(end, Class::ForceHead);
+    let unmanned =
+        (end..(end + 5).min(sentence.end)).any(|t| scan.weapon(t).is_some_and(|(k, _)| k == WeaponType::Drone));
+    let target = (at.saturating_sub(2).max(sentence.start)..at).any(|t| {
+        scan.does(t, &[Deed::Down, Deed::Destroy, Deed::Hit])
+            || (scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == crate::lexicon::Form::Noun))
+            || scan.has(t, Class::On)
+    });
+    (flies && whose && !unmanned && !target).then_some(end)
 }
 
 /// The number said of a weapon, and where its phrase begins.
@@ -88,14 +136,61 @@ fn count(scan: &Scan, at: usize, end: usize) -> (Option<u32>, usize) {
         let count = (number.kind == NumberKind::Cardinal && !number.percent).then(|| number.value.exact()).flatten();
         return (count.filter(|&n| n > 0), number.tokens.start);
     }
-    // "مسيّرة واحدة", "صاروخ باليستي واحد".
+    // "مسيّرة واحدة", "صاروخ باليستي واحد", "الغارات الخمس عشرة".
     for t in end..end + 3 {
         match scan.word(t) {
             "واحد" | "واحده" | "واحدا" => return (Some(1), at),
             word if scan.kind(t) == Some(TokenKind::Word)
-                && (word.ends_with('ي') || word.ends_with('ه') || word.ends_with("يا")) => {}
+                && (word.ends_with('ي') || word.ends_with('ه') || word.ends_with("يا"))
+                && !has_article(word) => {}
             _ => break,
         }
     }
     (None, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::Article, extract::place::places, lexicon::Lexicon};
+
+    /// What weapons a phrase names, and how many: a number only where the text says one.
+    #[test]
+    fn phrases_of_weapons() {
+        let lexicon = Lexicon::builtin();
+        let cases: [(&str, &[(&str, Option<u32>)]); 20] = [
+            ("بطائرتين مسيرتين", &[("drone", Some(2))]),
+            ("أحد عشر طائرة مسيرة", &[("drone", Some(11))]),
+            ("بمسيّرات انتحارية", &[("drone", None)]),
+            ("طائرتين مجهولتين بلا طيار", &[("drone", Some(2))]),
+            ("رشقة صاروخية", &[("rocket", None)]),
+            ("٢٤ صـاروخاً", &[("rocket", Some(24))]),
+            ("قذيفتين صاروخيتين", &[("rocket", Some(2))]),
+            ("بصاروخ باليستي واحد", &[("ballistic-missile", Some(1))]),
+            ("بـ 18 صاروخاً باليستياً ومجنحاً", &[("ballistic-missile", None), ("cruise-missile", None)]),
+            ("بستة صواريخ مجنحة وأربع مسيّرات", &[("cruise-missile", Some(6)), ("drone", Some(4))]),
+            ("عشر غارات", &[("airstrike", Some(10))]),
+            ("قصفت مقاتلتا البلدة بقنابل", &[("airstrike", Some(2))]),
+            ("أغارت طائرات إسرائيلية على البلدة", &[("airstrike", None)]),
+            ("استهداف طائرة أمريكية", &[]),
+            ("بزورق مسيّر", &[("unknown", None)]),
+            ("بمقذوف", &[("unknown", None)]),
+            ("بقذائف مدفعية", &[("artillery", None)]),
+            ("بعبوتين ناسفتين", &[("ied", Some(2))]),
+            ("بالرصاص وبالمدفع الرشاش", &[("gunfire", None), ("gunfire", None)]),
+            ("تصدت له صواريخ الباتريوت", &[]),
+        ];
+        let mut wrong = Vec::new();
+        for (text, want) in cases {
+            let article = Article::new("a", format!("{text}\nقصف"));
+            let scan = Scan::of(&article, &lexicon).unwrap();
+            let sentence = scan.sentences.first().unwrap();
+            let got: Vec<_> =
+                arms(&scan, sentence, &places(&scan, sentence)).iter().map(|a| (a.kind.word(), a.count)).collect();
+            if got != want {
+                wrong.push(format!("{text}: {got:?}, not {want:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }
