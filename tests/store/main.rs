@@ -30,3 +30,12 @@ pub(crate) fn any_change() -> impl Strategy<Value = Change> {
         ids().prop_map(|reports| Change::Merge { reports }),
     ]
 }
+
+/// A file's lines of so many notes on one incident, each in the place of the one before, without waiting for the disk.
+pub(crate) fn notes(count: u32, of: u64) -> String {
+    let line = |n: u32| {
+        let (id, of) = (Id(n.into()), Id(of));
+        format!("{{\"id\":\"{id}\",\"at\":\"\",\"do\":\"note\",\"ids\":[\"{of}\"],\"text\":\"{n}\"}}\n")
+    };
+    (0..count).map(line).collect()
+}

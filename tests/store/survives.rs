@@ -1,6 +1,6 @@
 //! Nothing that was saved is lost: cut files, killed programs, several writers.
 
-use super::any_change;
+use super::{any_change, notes};
 use proptest::prelude::*;
 use std::{
     collections::BTreeSet,
@@ -56,11 +56,11 @@ const NAME: &str = "WAQAI_TEST_STORE_NAME";
 fn writer() {
     let (Ok(file), Ok(name)) = (env::var(FILE), env::var(NAME)) else { return };
     let mut store = Store::open(Path::new(&file)).unwrap();
-    for n in 0..400 {
+    for n in 0..150 {
         let tag = format!("{name}{n}");
         store.change(Change::Tag { ids: vec![Id(1)], tag: tag.clone(), on: true }).unwrap();
         println!("saved {tag}");
-        if n % 50 == 0 {
+        if n % 10 == 0 {
             store.compact().unwrap();
         }
     }
@@ -110,10 +110,16 @@ fn kill_9_loses_nothing() {
 fn several_writers() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("notes.jsonl");
+    // Long enough to be made shorter, by whoever finds nobody else writing.
+    fs::write(&file, notes(3000, 2)).unwrap();
     let children: Vec<Child> = ["a", "b", "c", "d"].iter().map(|name| start(&file, name)).collect();
     for child in children {
         let output = child.wait_with_output().unwrap();
         assert!(output.status.success());
     }
-    assert_eq!(tags(&file).len(), 1600);
+    assert_eq!(tags(&file).len(), 600);
+    let mut annotations = Store::open(&file).unwrap().work().annotations();
+    assert_eq!(annotations.entry(Id(2)).note.as_deref(), Some("2999"), "and what was there before");
+    let lines = fs::read_to_string(&file).unwrap().lines().count();
+    assert!(lines < 3000, "it was made shorter meanwhile: {lines}");
 }
