@@ -1,5 +1,5 @@
-//! xterm draws letters that reach beyond their cell (signs above, deep tails below), and when a letter goes it clears that
-//! cell alone: specks stay in the rows above and below. So there, what stands around such a letter is written anew.
+//! xterm and mlterm draw letters that reach beyond their cell (signs above, deep tails below), and when a letter goes they
+//! clear that cell alone: specks stay in the rows above and below. So there, what stands around such a letter is written anew.
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 

@@ -150,10 +150,11 @@ impl Screen {
             return Err(guard::gone());
         }
         self.terminal.backend_mut().write_all(FRAME.as_bytes())?;
-        let (overhang, is_xterm) = (&mut self.overhang, self.choice.terminal == Known::Xterm);
+        let overhang = &mut self.overhang;
+        let leaves_specks = matches!(self.choice.terminal, Known::Xterm | Known::Mlterm);
         self.terminal.draw(|frame| {
             render(frame);
-            if is_xterm {
+            if leaves_specks {
                 overhang.wipe(frame.buffer_mut());
             }
         })?;

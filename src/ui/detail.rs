@@ -171,7 +171,7 @@ fn rows<'m>(
             sentences.push(sentence);
         }
         if let Some(slot) = model.slot {
-            rows.extend(rules(locale, report, slot).map(Row::Rule));
+            rows.extend(rules(locale, report, slot).into_iter().map(Row::Rule));
         }
     }
     rows
@@ -287,11 +287,12 @@ fn marks(pen: &Pen<'_>, model: &Model, report: &Report, sentence: Span) -> Vec<(
     marks
 }
 
-/// Which rule took the words of a slot.
-fn rules(locale: Locale, report: &Report, slot: Slot) -> Option<String> {
+/// Which rules took the words of a slot, one a line.
+fn rules(locale: Locale, report: &Report, slot: Slot) -> Vec<String> {
     let proofs = report.evidence.iter().filter(|proof| proof.slot == slot);
     let mut rules: Vec<&str> = proofs.map(|proof| proof.rule.name()).collect();
+    rules.sort_unstable();
     rules.dedup();
     let slot = locale.t(&format!("slot.{slot}")).to_owned();
-    (!rules.is_empty()).then(|| locale.fill("detail.rule", &[("slot", &slot), ("rules", &rules.join(", "))]))
+    rules.iter().map(|rule| locale.fill("detail.rule", &[("slot", &slot), ("rules", rule)])).collect()
 }

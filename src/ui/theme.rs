@@ -11,6 +11,9 @@ pub struct Theme {
     /// Text, and the ground it stands on.
     #[serde(deserialize_with = "style")]
     pub text: Style,
+    /// The same where the terminal's own background is of the other kind, dark or light.
+    #[serde(deserialize_with = "style")]
+    ground: Style,
     /// What is less important.
     #[serde(deserialize_with = "style")]
     pub dim: Style,
@@ -141,7 +144,14 @@ impl Theme {
             ThemeName::Mono => MONO,
         };
         // What does not parse is a theme without styles; the test below reads all of them.
-        toml::from_str(source).unwrap_or_default()
+        let theme: Self = toml::from_str(source).unwrap_or_default();
+        // On an unknown background dark is as good a guess as any; light was asked for.
+        let suits = match name {
+            ThemeName::Dark => is_light != Some(true),
+            ThemeName::Light => is_light == Some(true),
+            ThemeName::Auto | ThemeName::HighContrast | ThemeName::Mono => true,
+        };
+        if suits { theme } else { Self { text: theme.ground, ..theme } }
     }
 
     /// Words that prove a slot.
@@ -186,6 +196,10 @@ mod tests {
         styles.extend(Slot::ALL.iter().map(|slot| mono.slot(*slot)));
         assert!(styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));
         assert_ne!(mono.selected, mono.text);
-        assert_eq!(Theme::named(ThemeName::Auto, Some(true)), Theme::named(ThemeName::Light, None));
+        assert_eq!(Theme::named(ThemeName::Auto, Some(true)), Theme::named(ThemeName::Light, Some(true)));
+        assert!(
+            Theme::named(ThemeName::Light, Some(false)).text.bg.is_some(),
+            "light on a dark terminal brings its own"
+        );
     }
 }
