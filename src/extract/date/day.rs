@@ -31,7 +31,8 @@ pub(super) struct DayRead {
 }
 
 /// Words that make a weekday something else: `إمام الجمعة`, `سوق الثلاثاء`.
-const NOT_BEFORE_WEEKDAY: &[&str] = &["امام", "خطيب", "خطباء", "ايمه", "سوق", "حي", "الواحد", "نادي", "مسجد", "جامع"];
+const NOT_BEFORE_WEEKDAY: &[&str] =
+    &["امام", "خطيب", "خطباء", "ايمه", "سوق", "حي", "الواحد", "نادي", "مسجد", "جامع", "ايام", "كل"];
 
 const NOT_AFTER_WEEKDAY: &[&str] = &["الاسود", "السوداء", "العظيمه", "الحزينه"];
 
@@ -60,10 +61,12 @@ impl Reader<'_> {
         if definite && matches!(text.word(end), "نفسه" | "ذاته" | "نفسها" | "ذاتها") {
             return Some(DayRead { when: When::Anaphor(0), part: told, late, end: end + 1 });
         }
-        if text.word(end) == "الماضيه" && told == Some(PartOfDay::Night) {
-            // الليلة الماضية: last night, begun yesterday.
-            let day = DayWords { relative: Some(-1), ..DayWords::default() };
-            return Some(DayRead { when: When::Day(day), part: told, late, end: end + 1 });
+        // الليلة الماضية: last night, begun yesterday; الليلة قبل الماضية: the one before it.
+        let last_night =
+            [(&["الماضيه"][..], -1), (&["قبل", "الماضيه"], -2)].into_iter().find(|(words, _)| text.reads(end, words));
+        if let Some((words, relative)) = last_night.filter(|_| told == Some(PartOfDay::Night)) {
+            let day = DayWords { relative: Some(relative), ..DayWords::default() };
+            return Some(DayRead { when: When::Day(day), part: told, late, end: end + words.len() });
         }
         if text.word(at) == "الليله" {
             let day = DayWords { relative: Some(0), ..DayWords::default() };
@@ -192,7 +195,8 @@ impl Reader<'_> {
     /// `[يوم] الخميس [الماضي] [26 أكتوبر 2023]`, `الاثنين – الثلاثاء`.
     fn weekday(&self, at: usize) -> Option<(When, usize)> {
         let text = &self.text;
-        let first = at + usize::from(matches!(text.word(at).trim_start_matches(['و', 'ل', 'ب']), "يوم" | "نهار"));
+        let first =
+            at + usize::from(matches!(text.word(at).trim_start_matches(['و', 'ل', 'ب']), "يوم" | "نهار" | "يومي"));
         weekday(text.word(first))?;
         let stranger = at.checked_sub(1).is_some_and(|before| NOT_BEFORE_WEEKDAY.contains(&text.word(before)));
         if stranger && first == at || NOT_AFTER_WEEKDAY.contains(&text.word(first + 1)) {
@@ -208,7 +212,8 @@ impl Reader<'_> {
         let between = |end: usize| {
             let open = usize::from(matches!(text.get(end), "(" | "،" | ","));
             let word = end + open;
-            word + usize::from(matches!(text.word(word), "يوم" | "الموافق"))
+            let word = word + usize::from(matches!(text.word(word), "يوم" | "الموافق"));
+            word + usize::from(text.word(word) == "ل" && text.word(word - 1) == "الموافق")
         };
         for at in [end, between(end)] {
             let day_is_new = day.weekday.is_none()
@@ -223,7 +228,10 @@ impl Reader<'_> {
                     end + usize::from(matches!(text.get(end), "-" | "/" | "الي" | "،" | "\\") && text.get(end) != "،");
                 if let Some((second, and, preposition)) = weekday(text.word(mark)) {
                     let next = second == first.succ() || mark > end;
-                    if !preposition && next && (!and || mark > end) {
+                    // يومي السبت والأحد, السبت والأحد الماضيين.
+                    let both = matches!(text.before(end - 1), "يومي" | "ويومي" | "ليومي")
+                        || matches!(text.word(end + 1), "الماضيين" | "المقبلين");
+                    if !preposition && next && (!and || mark > end || both) {
                         day.to_weekday = Some(second);
                         end = mark + 1;
                     }

@@ -15,7 +15,8 @@ use crate::arabic::{
 
 /// Names that a day and month are part of: `ثورة 17 تشرين`, `جسر 14 تموز`.
 #[rustfmt::skip]
-const NAMED_AFTER: &[&str] = &[
+pub(super) const NAMED_AFTER: &[&str] = &[
+    "حرب",
     "ثوره", "انتفاضه", "حراك", "شارع", "جسر", "ميدان", "ساحه", "ملعب", "مدينه", "جامعه", "لواء", "كتيبه", "مدرسه", "مستشفي", "حي", "مجمع", "قصر",
 ];
 
@@ -28,7 +29,10 @@ impl Reader<'_> {
             return Some(read);
         }
         let (days, end) = self.days_of_month(first)?;
-        if first == at && at.checked_sub(1).is_some_and(|before| NAMED_AFTER.contains(&text.word(before))) {
+        // ثورة 17 تشرين is a name; الأسبوع الأول من شباط is no day.
+        let of_name = NAMED_AFTER.contains(&text.before(at));
+        let of_part = matches!(text.before(first), "الاسبوع" | "النصف" | "الربع" | "الثلث" | "العقد");
+        if (first == at && of_name) || of_part {
             return None;
         }
         let glued = matches!(text.get(end), "-" | "/") && text.glued(end) && text.glued(end + 1);
@@ -124,7 +128,7 @@ impl Reader<'_> {
         end += usize::from(matches!(text.word(end), "ه" | "هجري" | "هجريه"));
         // Tatweel is dropped in folding; a point may close the abbreviation.
         let mut again = end;
-        while matches!(text.get(again), "." | "،" | "-" | "/" | "(" | "الموافق" | "الموافقه" | "ل" | "يوم")
+        while matches!(text.get(again), "." | "،" | "-" | "|" | "/" | "(" | "الموافق" | "الموافقه" | "ل" | "يوم")
             && again < end + 3
         {
             again += 1;
@@ -218,8 +222,9 @@ impl Reader<'_> {
         let from = comma + usize::from(dashed || text.get(comma) == "من");
         let word = unit(text.word(from)).filter(|(unit, seen)| *unit == Unit::Year && !seen.and);
         let named = from + usize::from(word.is_some());
-        if let Some(year) = self.four_digits(named) {
-            let era = named + 1;
+        let told =
+            if word.is_some() { self.year_at(named) } else { self.four_digits(named).map(|year| (year, named + 1)) };
+        if let Some((year, era)) = told {
             return Some((Year::Given(year), era + usize::from(matches!(text.word(era), "م" | "ميلادي" | "ميلاديه"))));
         }
         if comma > at {
@@ -237,6 +242,16 @@ impl Reader<'_> {
             ("العام" | "السنه", word) => turn(word).map(|turn| (Year::Turn(turn), from + 2)),
             _ => None,
         }
+    }
+
+    /// A year behind `عام`, in figures or words.
+    pub(super) fn year_at(&self, at: usize) -> Option<(i32, usize)> {
+        if let Some(year) = self.four_digits(at) {
+            return Some((year, at + 1));
+        }
+        let number = number_at(self.numbers, at).filter(|number| number.kind == NumberKind::Cardinal)?;
+        let year = i32::try_from(number.value.exact()?).ok().filter(|year| (1900..=2100).contains(year))?;
+        Some((year, number.tokens.end))
     }
 
     /// A year in four digits that belongs to no other figure.

@@ -69,7 +69,8 @@ pub(super) fn part(text: &Text, numbers: &[Number], at: usize) -> Option<PartRea
         Word::Part(part) | Word::Both(part) => {
             let placed = BEFORE_NOUN.contains(&text.before(at)) || preposition == Some('ب');
             let same = matches!(text.word(at + 1), "نفسه" | "ذاته" | "نفسها" | "ذاتها" | "الماضيه");
-            if !placed && !same {
+            let before_last = text.reads(at + 1, &["قبل", "الماضيه"]);
+            if !placed && !same && !before_last {
                 return None;
             }
             (part, false)

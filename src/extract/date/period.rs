@@ -3,6 +3,7 @@
 use super::{
     day::Reader,
     expression::{Amount, DayWords, From, Month, When, Year},
+    month::NAMED_AFTER,
     part::number_at,
     words::{Edge, Seen, Turn, Unit, Word, seen, turn, unit},
 };
@@ -77,9 +78,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Several months: `شهري نوفمبر وديسمبر`.
+    pub(super) fn months(&self, at: usize) -> Option<(When, usize)> {
+        let text = &self.text;
+        if !matches!(text.word(at).trim_start_matches(['و', 'ل', 'ب']), "شهري" | "اشهر" | "شهور") {
+            return None;
+        }
+        let (name, end) = month(text, at + 1).filter(|(name, _)| !name.hijri)?;
+        let (first, mut end) = self.after_month(DayWords::default(), name.number, end);
+        let mut last = None;
+        while let Some((name, stop)) = month(text, end).filter(|(name, _)| name.and && !name.hijri) {
+            let (day, stop) = self.after_month(DayWords::default(), name.number, stop);
+            (last, end) = (Some(day), stop);
+        }
+        let last = last?;
+        let end = end + usize::from(matches!(text.word(end), "الماضيين" | "الماضيه"));
+        Some((When::Range(Box::new(When::Day(first)), Box::new(When::Day(last))), end))
+    }
+
     /// A month, or a year, without a day: `في نوفمبر`, `أواخر عام 2021`, `شهر آب الماضي`.
     pub(super) fn month_alone(&self, at: usize) -> Option<(DayWords, usize)> {
         let text = &self.text;
+        if NAMED_AFTER.contains(&text.before(at)) && text.before(at.saturating_sub(1)) != "منذ" {
+            return None;
+        }
         let edge = self.edge(at);
         let start = edge.map_or(at, |(_, end)| end);
         let day = DayWords { edge: edge.map(|(edge, _)| edge), ..DayWords::default() };
@@ -96,8 +118,8 @@ impl Reader<'_> {
         if is_many(text.word(start)) && !seen.definite && !matches!(text.word(start), "عام" | "سنه") {
             return None;
         }
-        if let Some(year) = self.four_digits(start + 1) {
-            let end = start + 2 + usize::from(matches!(text.word(start + 2), "م" | "ميلادي"));
+        if let Some((year, end)) = self.year_at(start + 1) {
+            let end = end + usize::from(matches!(text.word(end), "م" | "ميلادي"));
             return Some((DayWords { year: Some(Year::Given(year)), ..day }, end));
         }
         None

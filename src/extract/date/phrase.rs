@@ -117,6 +117,7 @@ impl Reader<'_> {
             }
             "خلال" | "طوال" | "طيله" | "اثناء" => self.during(at + 1),
             "في" if matches!(text.word(at + 1), "غضون" | "خلال") => self.during(at + 2),
+            "في" => self.bare_year(at + 1).map(|(day, end)| (Inner::of(When::Day(day), end), Role::Plain)),
             "علي" if matches!(text.word(at + 1), "مدي" | "مدار") => self.during(at + 2),
             "لمده" | "مده" | "استمر" | "استمرت" => {
                 let (amount, end) = self.amount(at + 1)?;
@@ -166,7 +167,7 @@ impl Reader<'_> {
         if !told && words::begins(self.text.word(at)) != Some(Begins::Any) {
             return None;
         }
-        if let Some((when, end)) = self.period(at) {
+        if let Some((when, end)) = self.months(at).or_else(|| self.period(at)) {
             return Some(Inner::of(when, end));
         }
         if let Some(DayRead { when, part, late, end }) = self.day(at) {
@@ -224,6 +225,8 @@ impl Reader<'_> {
             "هجمات",
             "حرب",
             "غزو",
+            "هجوم",
+            "الهجوم",
         ];
         let text = &self.text;
         if let Some((amount, end)) = self.amount(at) {
