@@ -3,7 +3,6 @@
 use super::{
     day::Reader,
     expression::{Amount, DayWords, From, Month, When, Year},
-    month::NAMED_AFTER,
     part::number_at,
     words::{Edge, Seen, Turn, Unit, Word, seen, turn, unit},
 };
@@ -99,9 +98,6 @@ impl Reader<'_> {
     /// A month, or a year, without a day: `في نوفمبر`, `أواخر عام 2021`, `شهر آب الماضي`.
     pub(super) fn month_alone(&self, at: usize) -> Option<(DayWords, usize)> {
         let text = &self.text;
-        if NAMED_AFTER.contains(&text.before(at)) && text.before(at.saturating_sub(1)) != "منذ" {
-            return None;
-        }
         let edge = self.edge(at);
         let start = edge.map_or(at, |(_, end)| end);
         let day = DayWords { edge: edge.map(|(edge, _)| edge), ..DayWords::default() };
@@ -190,7 +186,8 @@ impl Reader<'_> {
             return recent(at + 1).then_some((When::Amount(two, From::UpToToday), at + 2));
         }
         let number = number_at(self.numbers, at).filter(|number| number.kind == NumberKind::Cardinal)?;
-        let (unit, _) = unit(text.word(number.tokens.end)).filter(|(_, seen)| !seen.definite)?;
+        let (unit, _) =
+            unit(text.word(number.tokens.end)).filter(|(unit, seen)| !seen.definite || *unit == Unit::Hour)?;
         let end = number.tokens.end + 1;
         recent(end).then(|| (When::Amount(amount(number, unit), From::UpToToday), end + 1))
     }

@@ -5,6 +5,7 @@ use super::{
     day::{DayRead, Reader},
     expression::{Amount, DayWords, Expression, From, Role, When},
     known::named,
+    month::NAMED_AFTER,
     part::number_at,
     period::is_many,
     words::{self, Begins, Seen, Unit, Word, seen, unit},
@@ -174,7 +175,9 @@ impl Reader<'_> {
             return Some(Inner { when, part, late, end });
         }
         if let Some((day, end)) = self.month_alone(at) {
-            return Some(Inner::of(When::Day(day), end));
+            // حرب تموز 2006 is a name, and tells no date of what is told beside it.
+            let named = NAMED_AFTER.contains(&self.text.before(at));
+            return Some(Inner::of(if named { When::Vague } else { When::Day(day) }, end));
         }
         self.past_amount(at).map(|(when, end)| Inner::of(when, end))
     }
@@ -246,7 +249,8 @@ impl Reader<'_> {
             return Some(Inner::of(When::War, name + 1));
         }
         // منذ فجر اليوم, منذ صباح الخميس; منذ الفجر.
-        let inner = [at, name].into_iter().find_map(|at| self.plain_or_year(at))?;
+        let of_name = |name| self.month_alone(name).map(|(day, end)| Inner::of(When::Day(day), end));
+        let inner = self.plain_or_year(at).or_else(|| of_name(name)).or_else(|| self.plain_or_year(name))?;
         Some(self.with_range_end(inner, at - 1))
     }
 
