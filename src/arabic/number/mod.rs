@@ -177,18 +177,31 @@ fn is_article_like_one(text: &Text, read: &Read) -> bool {
 /// Digits of a clock, a date in figures, a score, a model, a telephone number, a percentage in front.
 fn counts_nothing(text: &Text, read: &Read) -> bool {
     let digits = read.tokens.end - 1;
-    let joins = |at: usize| matches!(text.get(at), ":" | "/" | "-" | "+" | "#" | "_" | "@" | "." | "\\");
-    let glued_mark_before = text.glued(digits) && joins(digits.wrapping_sub(1));
-    let glued_mark_after = text.glued(digits + 1) && joins(digits + 1) && text.glued(digits + 2);
-    let word_before = text.glued(digits) && !text.word(digits.wrapping_sub(1)).is_empty() && read.tokens.len() == 1;
-    if word_before || (glued_mark_after && !is_range_mark(text, digits + 1)) {
+    let before = |n: usize| digits.checked_sub(n).map_or("", |at| text.get(at));
+    let is_digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let of_word = text.glued(digits) && !text.word(digits.wrapping_sub(1)).is_empty() && read.tokens.len() == 1;
+    let joined_before = text.glued(digits)
+        && match before(1) {
+            "+" | "#" | "_" | "@" | "\\" => true,
+            // A full stop or colon without a blank parts words, and only digits are joined by it.
+            "." | ":" | "/" => text.glued(digits - 1) && is_digits(before(2)),
+            // A dash of a list (`- 3 طائرات`, `-3`) is glued to nothing before it.
+            "-" => {
+                text.glued(digits - 1) && digits.checked_sub(2).is_some_and(|at| text.kind(at) != Some(TokenKind::Mark))
+            }
+            _ => false,
+        };
+    let joined_after = text.glued(digits + 1)
+        && text.glued(digits + 2)
+        && match text.get(digits + 1) {
+            "_" | "@" | "\\" => true,
+            "." | ":" => is_digits(text.get(digits + 2)),
+            "/" => text.kind(digits + 2) != Some(TokenKind::Break),
+            "-" => text.kind(digits + 2) != Some(TokenKind::Break) && !is_range_mark(text, digits + 1),
+            _ => false,
+        };
+    if of_word || joined_before || joined_after {
         return true;
-    }
-    if glued_mark_before {
-        let before = digits.wrapping_sub(2);
-        let mark = text.get(digits.wrapping_sub(1));
-        // A dash of a list (`- 3 طائرات`, `-3`) is glued to nothing before it.
-        return mark != "-" || (text.glued(digits.wrapping_sub(1)) && text.kind(before) != Some(TokenKind::Mark));
     }
     MODELS.contains(&text.before(read.tokens.start)) && read.tokens.len() == 1
 }
