@@ -49,14 +49,31 @@ impl Agents<'_, '_> {
         out
     }
 
+    /// Those of the clause, and of the noun that a relative clause speaks of.
     fn parties(&self) -> impl Iterator<Item = &Party> {
-        self.sentence.parties.iter().filter(|p| self.clause.tokens.contains(&p.tokens.start))
+        let start = self.deeds.real.iter().map(|t| t.at).min().unwrap_or(self.clause.tokens.start);
+        let range = start.min(self.clause.tokens.start)..self.clause.tokens.end;
+        self.sentence.parties.iter().filter(move |p| range.contains(&p.tokens.start))
+    }
+
+    /// "مجاهدو X استهدفوا": a group's own way to speak of its men.
+    fn fighters_of(&self, who: &Who) -> bool {
+        let own = |p: &&Party| p.who == *who;
+        self.parties().filter(own).any(|p| {
+            (p.tokens.start.saturating_sub(1)..p.tokens.end).any(|t| {
+                self.scan.has(t, Class::OurMen)
+                    && matches!(
+                        self.scan.word(t).trim_start_matches(['و', 'ف']),
+                        "مجاهدو" | "مجاهدي" | "مجاهدونا" | "مجاهدينا" | "المجاهدون"
+                    )
+            })
+        })
     }
 
     fn add(&self, who: &Who, kind: ActorKind, name: crate::domain::Span, out: &mut Vec<Agent>) {
         let claims = matches!(self.voice, Voice::Party(speaker, _) if speaker == who)
             || matches!((self.voice, who), (Voice::Official(Some(nation)), Who::Known(actor)) if nation == actor)
-            || self.clause.tokens.clone().any(|t| self.scan.has(t, Class::OurMen) && kind == ActorKind::Group);
+            || (kind == ActorKind::Group && self.fighters_of(who));
         let role = if claims { Role::Claimed } else { Role::Accused };
         if !out.iter().any(|known| known.who == *who) {
             out.push(Agent { who: who.clone(), kind, role, name });

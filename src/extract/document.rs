@@ -176,6 +176,7 @@ impl Reader<'_, '_> {
             }
         }
         self.remember(sentence, &here);
+        self.own_up(sentence);
         self.tolls(sentence, &counted, &here);
         self.effects(sentence, &here);
     }
@@ -294,8 +295,13 @@ impl Reader<'_, '_> {
             frame::prove_deeds(scan, &mut draft, &deeds);
             draft.is_another = frame::is_another(scan, clause, &deeds);
             draft.is_background = clause.background;
-            let within = frame::arms_range(sentence, clause, &own, place);
-            let shared = if within == clause.tokens { listed } else { 1 };
+            let mut within = frame::arms_range(sentence, clause, &own, place);
+            if let Some(noun) = deeds.real.iter().map(|t| t.at).min().filter(|&at| at < clause.tokens.start) {
+                // The noun that a relative clause speaks of names the weapon too.
+                within.start = within.start.min(noun);
+            }
+            let shared =
+                if within.end == clause.tokens.end && within.start <= clause.tokens.start { listed } else { 1 };
             self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, (&within, shared));
             if let Some((outcome, tokens)) = effect::outcome(scan, clause, &deeds, &draft.arms, &[place]) {
                 draft.outcomes.push((outcome, draft.is_claimed && !draft.is_reported, scan.span(&tokens)));
@@ -360,10 +366,11 @@ impl Reader<'_, '_> {
 
     /// "القصف الأميركي الذي نُفّذ": a relative clause tells of the deed whose noun stands before it.
     fn take_antecedent(&self, sentence: &Sentence, clause: &Clause, deeds: &mut Deeds) {
-        if !clause.relative || deeds.real.is_empty() || deeds.any(&[Deed::Strike]) {
+        let scan = self.scan;
+        let first = deeds.real.iter().min_by_key(|t| t.at);
+        if !clause.relative || first.is_none_or(|t| t.verb.deed == Deed::Strike && scan.finite(t.at).is_some()) {
             return;
         }
-        let scan = self.scan;
         let before = clause.tokens.start.saturating_sub(6).max(sentence.tokens.start)..clause.tokens.start;
         let noun = before.rev().find_map(|at| {
             let verb = scan.verbs(at).map(|(v, _)| v).find(|v| v.deed == Deed::Strike && v.form == Form::Noun)?;
@@ -488,6 +495,12 @@ impl Reader<'_, '_> {
             dates.min_by_key(|d| d.tokens.start.abs_diff(anchor))
         };
         let own = of(&clause.tokens, DateKind::Day).or_else(|| {
+            // "غارات الأحد التي طالت": the date of the noun that the clause speaks of.
+            let start = clause.tokens.start;
+            let noun = scan.dates.mentions.iter().find(|d| d.tokens.end == start && d.kind == DateKind::Day);
+            noun.filter(|_| clause.relative)
+        });
+        let own = own.or_else(|| {
             // "حتى الثامن من ديسمبر، يوم سقطت عليها قذائف": the date that the clause is about.
             let start = clause.tokens.start;
             let about = matches!(scan.word(start), "يوم" | "حين" | "عندما" | "حينما");
@@ -699,8 +712,10 @@ impl Reader<'_, '_> {
         let before_relative = clause.relative
             && (1..4).any(|back| {
                 clause.tokens.start.checked_sub(back).is_some_and(|t| {
+                    // "الغارات التي", "غارات الأحد التي".
+                    let definite = scan.clitics(t).article || scan.date_at(t + 1).is_some();
                     sentence.tokens.contains(&t)
-                        && scan.clitics(t).article
+                        && definite
                         && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
                 })
             });
@@ -851,6 +866,13 @@ impl Reader<'_, '_> {
                     Deed::Fall | Deed::Launch | Deed::Down | Deed::Foil | Deed::Hit | Deed::Explode | Deed::Approach
                 ),
             });
+        // An attack on forces whose place is not told is another too.
+        let on_forces = sentence.places.iter().any(|p| {
+            p.head == Some(Class::HeadForces)
+                && clause.tokens.contains(&p.tokens.start)
+                && matches!(p.tie, Tie::On | Tie::Toward)
+                && deeds.real.iter().any(|t| t.at < p.tokens.start)
+        });
         // "الهجوم الذي نفذته الحركة على إسرائيل في السابع من أكتوبر" is another, with a place or a day of its own.
         let elsewhere = sentence.places.iter().any(|p| {
             clause.tokens.contains(&p.tokens.start)
@@ -862,7 +884,7 @@ impl Reader<'_, '_> {
             let own = clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::Day;
             own && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1)
         });
-        if !points_back || clause.background || elsewhere || other_day {
+        if !points_back || clause.background || elsewhere || other_day || on_forces {
             return;
         }
         let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
@@ -916,6 +938,7 @@ impl Reader<'_, '_> {
                 .map(|(at, _)| *at)
                 .or_else(|| self.dated(sentence, ascription.at))
                 .or(self.current)
+                .and_then(|at| self.not_of_other_side(at, ascription))
                 .into_iter()
                 .collect(),
             About::LastFew(n) => {
@@ -952,6 +975,46 @@ impl Reader<'_, '_> {
             draft.prove(Slot::Actor, ascription.rule, ascription.name);
             draft.sentences.insert(sentence.number);
             draft.is_claimed |= ascription.claimed;
+        }
+    }
+
+    /// A group claims no state's strike: the draft before it then.
+    fn not_of_other_side(&self, at: usize, ascription: &Ascription) -> Option<usize> {
+        let is_state = ascription.kind == ActorKind::State;
+        let fits = |at: &usize| {
+            self.told
+                .drafts
+                .get(*at)
+                .is_some_and(|d| d.agents.is_empty() || d.is_by_state() == is_state || !ascription.claimed)
+        };
+        (0..=at).rev().take(4).find(fits)
+    }
+
+    /// A state that speaks of "the strikes" owns up to those that were told of it.
+    fn own_up(&mut self, sentence: &Sentence) {
+        let scan = self.scan;
+        let state = match &self.voice {
+            Voice::Party(who, ActorKind::State) => who.clone(),
+            Voice::Official(Some(nation)) => Who::Known(*nation),
+            _ => return,
+        };
+        let speaks_of = |t: usize| {
+            scan.clitics(t).article
+                && scan.verbs(t).any(|(v, _)| {
+                    let lemma = scan.lexicon.verbs.get(usize::from(v.lemma)).map_or("", |id| id);
+                    v.form == Form::Noun && matches!(lemma, "raid" | "hit-hard")
+                })
+        };
+        if !sentence.tokens.clone().any(speaks_of) {
+            return;
+        }
+        for draft in
+            self.told.drafts.iter_mut().filter(|d| d.sentences.last().is_some_and(|&s| sentence.number - s <= 4))
+        {
+            if let Some(agent) = draft.agents.iter_mut().find(|a| a.who == state) {
+                agent.role = Role::Claimed;
+                draft.sentences.insert(sentence.number);
+            }
         }
     }
 

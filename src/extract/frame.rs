@@ -87,6 +87,13 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
             verbs.sort_by_key(|v| (v.form == Form::Noun) != nominal);
         }
         let Some(&verb) = verbs.first() else { continue };
+        // "كانت هدفا ل": suffering; "ضرب هدفا": an object.
+        let is_object = verb.deed == Deed::Suffer
+            && matches!(scan.word(at), "هدفا" | "عرضه")
+            && !at.checked_sub(1).is_some_and(|b| BEING.contains(&scan.word(b).trim_start_matches(['و', 'ف'])));
+        if is_object {
+            continue;
+        }
         match unreal(scan, &sentence.tokens, clause, at, verb) {
             None => out.real.push(Told { at, verb }),
             Some(why) => out.refused.push((at, verb, why)),
@@ -94,6 +101,10 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
     }
     out
 }
+
+/// Forms of to be and to become, folded.
+const BEING: [&str; 12] =
+    ["كان", "كانت", "كانوا", "تكون", "يكون", "باتت", "بات", "اصبحت", "اصبح", "ظلت", "ظل", "كونها"];
 
 /// Whether a form that can be verb or noun (`قصف`, `ضرب`) is a noun here.
 fn is_nominal(scan: &Scan, at: usize) -> bool {
@@ -301,10 +312,18 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         country: place.country.clone(),
         closeness: place.closeness,
         head: place.head,
-        vague: known.is_none() && place.what != Where::Named && (place.plural || place.what == Where::Unnamed),
+        vague: known.is_none()
+            && (place.what != Where::Named || told_by_kind(place))
+            && (place.plural || place.what == Where::Unnamed),
         owned: place.owned,
         ship: None,
     }
+}
+
+/// "قاعدتين عسكريتين في العراق": several of a kind, told apart elsewhere.
+fn told_by_kind(place: &Place) -> bool {
+    place.plural
+        && matches!(place.head, Some(Class::HeadBase | Class::HeadAirport | Class::HeadField | Class::HeadBuilding))
 }
 
 /// Who says what a clause says.
