@@ -191,18 +191,20 @@ impl Reader<'_> {
         }
         let mark = text.get(at + 1);
         let glued = |from: usize, to: usize| (from..=to).all(|i| text.glued(i));
-        if !matches!(mark, "/" | "-")
-            || !glued(at + 1, at + 2)
-            || (text.glued(at) && matches!(text.before(at), "/" | "-"))
-        {
+        if !matches!(mark, "/" | "-") || (text.glued(at) && matches!(text.before(at), "/" | "-")) {
             return None;
         }
-        if text.get(at + 3) == mark && glued(at + 3, at + 4) {
+        // 2 / 2 / 2024, with blanks, is told by its year alone.
+        let whole = glued(at + 1, at + 4) || [at, at + 4].into_iter().any(|at| self.four_digits(at).is_some());
+        if text.get(at + 3) == mark && whole {
             if text.glued(at + 5) && text.get(at + 5) == mark {
                 return None;
             }
             let day = figures(number(text.get(at))?, number(text.get(at + 2))?, number(text.get(at + 4))?)?;
-            return Some((day, at + 5));
+            return Some((day, at + 5 + usize::from(matches!(text.word(at + 5), "م" | "ميلادي" | "ميلاديه"))));
+        }
+        if !glued(at + 1, at + 2) {
+            return None;
         }
         let said = matches!(text.before(at), "يوم" | "بتاريخ" | "منذ")
             || at.checked_sub(1).is_some_and(|i| weekday(text.word(i)).is_some());
