@@ -172,8 +172,10 @@ struct Merger {
     read: Arc<Timeline>,
 }
 
-/// A newer timeline is made when it would be larger by one part in so many.
-const GROWTH: usize = 2;
+/// A newer timeline is made when it would be so many times as large …
+const GROWTH: usize = 4;
+/// … or half as large again, while it has no more parts than this: those are made in no time.
+const SMALL: usize = 10_000;
 
 impl Merger {
     fn new(lexicon: Arc<Lexicon>, work: Work, news: Sender<News>, keeps: bool) -> Self {
@@ -202,18 +204,22 @@ impl Merger {
                 }
             }
             let has_grown = self.merge(end.is_some());
-            if (has_grown || is_reworked) && self.news.send(News::Timeline(self.shown())).is_err() {
+            let shown = (has_grown || is_reworked).then(|| self.shown());
+            if shown.as_ref().is_some_and(|shown| self.news.send(News::Timeline(Arc::clone(shown))).is_err()) {
                 return;
             }
             if end.is_some_and(|end| self.news.send(News::Ended(end)).is_err()) {
                 return;
+            }
+            if let Some(shown) = shown.filter(|_| self.parts.is_empty()) {
+                read_words(shown);
             }
         }
     }
 
     /// Merges what has arrived, where that is worth it or it is all; true where there is a newer timeline.
     fn merge(&mut self, is_all: bool) -> bool {
-        let due = self.built.saturating_add(self.built / GROWTH);
+        let due = if self.built <= SMALL { self.built.saturating_add(self.built / 2) } else { self.built.saturating_mul(GROWTH) };
         let arrived = self.parts.len();
         if arrived == self.built || (arrived <= due && !is_all) {
             return false;
@@ -232,4 +238,11 @@ impl Merger {
         };
         Arc::new(Searcher::new(Arc::new(Index::new(timeline, &self.lexicon))))
     }
+}
+
+/// Reads the words of a timeline that will stay, so that the first letters of a filter need not wait for it. Where there
+/// is no thread for it they are read when they are asked for.
+fn read_words(searcher: Arc<Searcher>) {
+    let read = move || searcher.index().words(&AtomicBool::new(false)).is_some();
+    let _ = std::thread::Builder::new().name("words".to_owned()).spawn(read);
 }

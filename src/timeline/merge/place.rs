@@ -266,9 +266,9 @@ impl Places {
         self.finer = vec![Vec::new(); known.len()];
         for (at, place) in known.iter().enumerate() {
             let Some(id) = &place.id else { continue };
-            for above in kin.above_site(id) {
+            for (nth, above) in kin.above_site(id).enumerate() {
                 if let Some(&above) = by_id.get(above) {
-                    self.add(above, at as u32, INSIDE);
+                    self.add(above, at as u32, if nth == 0 { NEXT } else { INSIDE });
                 }
             }
         }
@@ -319,6 +319,8 @@ impl Places {
 
 /// Both reports name the same place.
 pub(super) const SAME: i32 = 6;
+/// One names what the other's lies in, and nothing known is between: the city of an airport.
+const NEXT: i32 = 4;
 /// One names a place inside the other's.
 const INSIDE: i32 = 3;
 
