@@ -203,7 +203,8 @@ impl Merger {
                     }
                 }
             }
-            let has_grown = self.merge(end.is_some());
+            let is_all = end.is_some();
+            let has_grown = self.merge(is_all);
             let shown = (has_grown || is_reworked).then(|| self.shown());
             if shown.as_ref().is_some_and(|shown| self.news.send(News::Timeline(Arc::clone(shown))).is_err()) {
                 return;
@@ -211,7 +212,7 @@ impl Merger {
             if end.is_some_and(|end| self.news.send(News::Ended(end)).is_err()) {
                 return;
             }
-            if let Some(shown) = shown.filter(|_| self.parts.is_empty()) {
+            if let Some(shown) = shown.filter(|_| is_all) {
                 read_words(shown);
             }
         }
@@ -219,7 +220,11 @@ impl Merger {
 
     /// Merges what has arrived, where that is worth it or it is all; true where there is a newer timeline.
     fn merge(&mut self, is_all: bool) -> bool {
-        let due = if self.built <= SMALL { self.built.saturating_add(self.built / 2) } else { self.built.saturating_mul(GROWTH) };
+        let due = if self.built <= SMALL {
+            self.built.saturating_add(self.built / 2)
+        } else {
+            self.built.saturating_mul(GROWTH)
+        };
         let arrived = self.parts.len();
         if arrived == self.built || (arrived <= due && !is_all) {
             return false;
