@@ -211,8 +211,12 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
                 | "وفي"
         )
     {
-        // "وفي" opens a clause only behind a comma: else it goes on with a list of places.
+        // "وفي" opens a clause only behind a comma and before a verb: else it goes on with a list of places.
         if matches!(scan.word(at), "وفي" | "ومن" | "وما" | "ولا") && previous != "،" {
+            return None;
+        }
+        let mut reach = (at + 1..sentence.end).take_while(|&t| scan.word(t) != "،");
+        if scan.word(at) == "وفي" && !reach.any(|t| scan.finite(t).is_some()) {
             return None;
         }
         return Some((false, matches!(scan.word(at), "وان" | "وانه" | "وانها"), false));

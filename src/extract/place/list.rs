@@ -49,7 +49,13 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
             });
         let comma_list =
             between.clone().any(|at| scan.word(at) == "،") && this.tie == Tie::Bare && last.tie == Tie::Bare;
+        // "مواقع في بادية حمص، وفي معدان": goes on with where the first lies.
+        let located = this.tie == Tie::In
+            && last.tie == Tie::Bare
+            && last.what != Where::Anaphor
+            && (last.core.end..last.tokens.end).any(|t| scan.has(t, Class::In));
         let same_tie = this.tie == Tie::Bare
+            || located
             || this.tie == last.tie
             || matches!(
                 (last.tie, this.tie),
@@ -214,9 +220,23 @@ pub(super) fn spell_out(scan: &Scan, places: &mut Vec<Place>) {
     }
 }
 
-/// A ship whose place at sea is told as a spot (`على بعد 58 ميلا بحريا من …`) is that spot, unless a sea is named.
+/// A ship is hit in the sea that is told behind it. One whose place at sea is told as a spot (`على بعد 58 ميلا بحريا من …`) is that spot, unless a sea is named.
 pub(super) fn moor(scan: &Scan, places: &mut [Place]) {
-    let sea = places.iter().any(|p| matches!(p.what, Where::Known(n) if is_sea(scan, n)));
+    let seas: Vec<(usize, u16)> = places
+        .iter()
+        .filter_map(|p| match p.what {
+            Where::Known(n) if is_sea(scan, n) => Some((p.tokens.start, n)),
+            _ => None,
+        })
+        .collect();
+    let unknown = |p: &&mut Place| p.head == Some(Class::HeadShip) && !matches!(p.what, Where::Known(_) | Where::Anaphor);
+    for ship in places.iter_mut().filter(unknown) {
+        if let Some(&(_, sea)) = seas.iter().find(|(start, _)| *start > ship.tokens.start) {
+            ship.what = Where::Known(sea);
+            ship.country = scan.lexicon.site(sea).and_then(|s| s.site.country.clone());
+        }
+    }
+    let sea = !seas.is_empty();
     let spot =
         places.iter().any(|p| p.what == Where::Named && p.head.is_none() && scan.number_at(p.core.start).is_some());
     if spot && !sea {

@@ -186,6 +186,9 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         return Some(part);
     }
     let head = HEADS.into_iter().filter(|&c| scan.has(at, c)).max_by_key(|&c| scan.end_of(at, c))?;
+    if head == Class::HeadEmbassy && speaks(scan, sentence, &(at..at + 1)) {
+        return None;
+    }
     phrase::headed(scan, sentence, at, head)
 }
 
@@ -201,7 +204,7 @@ pub(super) fn speaks(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) 
         let Some(b) = before.checked_sub(1).filter(|b| sentence.contains(b)) else { return false };
         before = b;
     }
-    let says = [Deed::Say, Deed::Announce, Deed::Deny, Deed::Accuse, Deed::Claim, Deed::Blame];
+    let says = [Deed::Say, Deed::Announce, Deed::Deny, Deed::Accuse, Deed::Claim, Deed::Blame, Deed::Hedge];
     scan.finite(before).is_some_and(|(verb, _)| says.contains(&verb.deed) && !verb.object)
         && scan.word(before).ends_with('ت')
 }

@@ -125,7 +125,7 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
 }
 
 /// Words that often stand behind a place and are no part of its name, folded.
-const NO_NAMES: [&str; 38] = [
+const NO_NAMES: [&str; 59] = [
     "اليوم",
     "امس",
     "مساء",
@@ -163,7 +163,7 @@ const NO_NAMES: [&str; 38] = [
     "عن",
     "هناك",
     "هنا",
-    "ابان",
+    "ابان", "تحت", "فوق", "خارج", "امام", "خلف", "حول", "ضد", "لدي", "مع", "ثم", "اي", "كل", "بعض", "مثل", "نحو", "بسبب", "لان", "وفق", "بحسب", "اثناء", "اذا",
 ];
 
 /// Prepositions with a pronoun, by which a clause points back to the noun it describes, folded.
@@ -207,7 +207,7 @@ pub(super) fn opens_a_clause(scan: &Scan, sentence: &Range<usize>, at: usize, of
         && scan.finite(next).is_none()
         && scan.date_at(next).is_none();
     let imperfect = word.starts_with('ي') && goes_on;
-    points_back || imperfect || (of_many && goes_on)
+    points_back || imperfect || (of_many && (goes_on || word.starts_with('ي')))
 }
 
 /// Words that a name goes on behind, folded.
