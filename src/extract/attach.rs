@@ -351,12 +351,18 @@ impl Reader<'_, '_> {
         self.stopped_before(sentence, here);
         for tokens in effect::damages(scan, &sentence.tokens) {
             let by_self = |this: &Self, draft: &Draft| matches!(&this.voice, Voice::Party(who, _) if draft.agents.iter().any(|a| &a.who == who));
-            self.hit(sentence, here, &tokens, by_self);
+            self.tell(sentence, here, Outcome::Hit, &tokens, by_self);
         }
         for tokens in effect::direct_hits(scan, &sentence.tokens) {
             // In the clause of the deed itself it has been read with it.
             if !here.drafts.iter().any(|(_, clause)| clause.contains(&tokens.start)) {
-                self.hit(sentence, here, &tokens, |_, draft| draft.agents.iter().any(|a| a.role == Role::Claimed));
+                let claimed = |_: &Self, draft: &Draft| draft.agents.iter().any(|a| a.role == Role::Claimed);
+                self.tell(sentence, here, Outcome::Hit, &tokens, claimed);
+            }
+        }
+        for tokens in effect::misses(scan, &sentence.tokens) {
+            if !here.drafts.iter().any(|(_, clause)| clause.contains(&tokens.start)) {
+                self.tell(sentence, here, Outcome::Missed, &tokens, |_, _| false);
             }
         }
     }
@@ -381,17 +387,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn hit(
+    fn tell(
         &mut self,
         sentence: &Sentence,
         here: &Here,
+        outcome: Outcome,
         tokens: &Range<usize>,
         by_self: impl Fn(&Self, &Draft) -> bool,
     ) {
         for at in self.owners(sentence, tokens.start, here) {
             let Some(by_self) = self.told.drafts.get(at).map(|draft| by_self(self, draft)) else { continue };
             if let Some(draft) = self.told.drafts.get_mut(at) {
-                draft.outcomes.push((Outcome::Hit, by_self, self.scan.span(tokens)));
+                draft.outcomes.push((outcome, by_self, self.scan.span(tokens)));
                 draft.sentences.insert(sentence.number);
             }
         }

@@ -231,7 +231,8 @@ impl Reader<'_, '_> {
         let scan = self.scan;
         let end = self.sentence.tokens.end;
         let mut t = at + 1;
-        let mut left = 8;
+        // "أودى القصف على … بثمانية": whom it cost their lives is told last.
+        let mut left = if scan.does(at, &[Deed::KilledBy]) { 20 } else { 8 };
         while t < end && left > 0 {
             if let Some(date) = scan.date_at(t) {
                 t = date.tokens.end.max(t + 1);
@@ -397,7 +398,10 @@ impl Reader<'_, '_> {
             return self.reached(at, counting);
         }
         let word = scan.word(at).trim_start_matches(['و', 'ب', 'ل', 'ف']);
-        let caused = (at.saturating_sub(4).max(sentence.start)..at).any(|b| {
+        // "أسفر هجوم … عن إصابات": what brought them about may stand far before.
+        let led = at > sentence.start && matches!(scan.word(at - 1), "عن" | "الي" | "في");
+        let reach = if led { 20 } else { 4 };
+        let caused = (at.saturating_sub(reach).max(sentence.start)..at).any(|b| {
             scan.does(b, &[Deed::Cause])
                 || scan.does(b, &[Deed::Fall])
                 || matches!(scan.word(b).trim_start_matches(['و', 'ب', 'ل', 'ف']), "وقوع" | "وجود" | "تسجيل" | "وقع")

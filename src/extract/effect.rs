@@ -89,6 +89,13 @@ pub(super) fn damages(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>>
     out
 }
 
+/// The words of a sentence that tell that it did not reach what it was aimed at: `لم تبلغ هدفها`, `من دون أن تصيبها`.
+pub(super) fn misses(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let denies = |t: usize| scan.has_any(t, &[Class::Negation, Class::Without]) || scan.word(t) == "من";
+    let told = sentence.clone().filter(|&t| denies(t) && is_beside(scan, t));
+    told.map(|t| t..scan.end_of(t, Class::Beside).unwrap_or(t + 1)).collect()
+}
+
 /// `شظايا`, `حطام`: what falls from a weapon that was stopped.
 pub(super) fn is_debris(scan: &Scan, at: usize) -> bool {
     let word = scan.word(at).trim_start_matches(['و', 'ب', 'ل', 'ف']);

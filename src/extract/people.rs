@@ -79,7 +79,6 @@ fn ends_group(scan: &Scan, at: usize) -> bool {
         || is_part(scan, at)
         || scan.has_any(at, &[Class::That, Class::Relative, Class::Opener, Class::According])
         || scan.verbs(at).next().is_some()
-        || scan.site(at).is_some()
         || scan.date_at(at).is_some()
 }
 
@@ -211,7 +210,8 @@ fn stems(word: &str) -> impl Iterator<Item = String> {
 }
 
 fn is_of_nation(scan: &Scan, at: usize) -> bool {
-    scan.nationality(at).is_some_and(|(_, clitics)| !clitics.article)
+    // سوريا is the country before it is "a Syrian".
+    scan.nationality(at).is_some_and(|(_, clitics)| !clitics.article) && scan.country(at).is_none()
 }
 
 /// What is counted but is nobody: weapons, places, ships, spans of time and space.

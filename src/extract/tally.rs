@@ -72,7 +72,9 @@ pub(super) fn of_people(scan: &Scan, sentence: &Sentence, toll: &Toll, period: P
     let sides = [(TallyKind::Killed, toll.killed), (TallyKind::Injured, toll.injured)];
     let counted = sides.into_iter().filter_map(|(what, value)| Some((what, value?)));
     let make = |(what, value)| {
-        let near = toll.tokens.start..(toll.tokens.end + 8).min(sentence.tokens.end);
+        let behind = scan.numbers_in(&(toll.tokens.end..sentence.tokens.end));
+        let next = behind.iter().find(|n| n.noun.is_some() || scan.has(n.tokens.end, Class::In));
+        let near = toll.tokens.start..next.map_or(sentence.tokens.end, |n| n.tokens.start);
         found(scan, sentence, toll.tokens.clone(), value, what, period, &near)
     };
     counted.map(make).collect()
