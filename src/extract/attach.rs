@@ -1,10 +1,10 @@
 //! Which deed a toll or an effect belongs to, and which toll is a total of several.
 
 use super::{
-    casualty::{ASSASSINATED, Toll, tolls},
+    casualty::{ASSASSINATED, Toll, is_rise, tolls},
     clause::{Clause, is_plural_noun},
     document::{Here, Reader},
-    draft::Draft,
+    draft::{Draft, SiteOf},
     effect,
     frame::{Sentence, Voice, arms_of, deeds, site_of},
     join::same_site,
@@ -67,7 +67,13 @@ impl Reader<'_, '_> {
             let mut owners = self.owners(sentence, toll.at, here);
             if toll.rule == ASSASSINATED {
                 // A deed of its own: it says nothing of another told before.
-                owners.retain(|at| here.drafts.iter().any(|(n, clause)| n == at && clause.contains(&toll.at)));
+                owners.retain(|at| {
+                    here.before(toll.at)
+                        .iter()
+                        .rev()
+                        .take(MOST_RECENT)
+                        .any(|(n, clause)| n == at && clause.contains(&toll.at))
+                });
             }
             if toll.rule == CREW_SAFE {
                 let at_sea = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| is_at_sea(d));
@@ -118,7 +124,10 @@ impl Reader<'_, '_> {
             sentence.tokens.contains(&found.tokens.start) && found.tally.since.is_none() && found.tally.until.is_none()
         };
         let Some(first) = self.told.tallies.iter().position(open) else { return };
-        let clause = self.told.tallies.get(first).and_then(|found| clause_of(sentence, found.tokens.start));
+        let clause = self.told.tallies.get(first).and_then(|found| sentence.clause_of(found.tokens.start));
+        // "ارتفع عدد الهجمات إلى 106" counts what was before them too.
+        let rises = |clause: &&Clause| clause.tokens.clone().any(|t| is_rise(self.scan.word(t)));
+        let clause = clause.filter(|clause| !rises(clause));
         let Some(owners) = clause.and_then(|clause| self.pointed_to(sentence, clause, here)) else { return };
         let period = self.common_days(&owners);
         for found in self.told.tallies.iter_mut().skip(first).filter(|found| open(found)) {
@@ -149,21 +158,25 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The days that a toll is a total over: those its clause tells, those of the attacks it is told with.
+    /// The days that a toll is a total over; none where it is one of a deed, or of fighting at large (`أوقعت الحرب عشرة
+    /// آلاف قتيل منذ`).
     fn period(&self, sentence: &Sentence, toll: &Toll, with_attacks: bool, here: &Here) -> Option<Period> {
         let scan = self.scan;
-        let clause = clause_of(sentence, toll.at)?;
-        if here.drafts.iter().any(|(_, tokens)| tokens.contains(&toll.at)) {
+        let period = self.told_period(sentence, toll, with_attacks, here)?;
+        let attacks = |t: usize| is_plural_noun(scan.word(t)) || scan.does(t, &[Deed::Strike, Deed::Suffer]);
+        let at_large = sentence.tokens.clone().any(|t| tally::is_war(scan, t)) && !sentence.tokens.clone().any(attacks);
+        (!at_large).then_some(period)
+    }
+
+    /// The days that the clause of a toll tells, or those of the attacks it is told with.
+    fn told_period(&self, sentence: &Sentence, toll: &Toll, with_attacks: bool, here: &Here) -> Option<Period> {
+        let scan = self.scan;
+        let clause = sentence.clause_of(toll.at)?;
+        if !here.of_clause(&clause.tokens).is_empty() {
             return None;
         }
         let last = self.told.tallies.last().filter(|_| here.drafts.is_empty());
         let told_in = |found: &tally::Found| scan.sentence_of(found.tokens.start);
-        // "أوقعت الحرب عشرة آلاف قتيل منذ": of fighting at large.
-        let attacks = |t: usize| scan.has(t, Class::TallyUnit) || scan.does(t, &[Deed::Strike, Deed::Suffer]);
-        let at_large = sentence.tokens.clone().any(|t| tally::is_war(scan, t)) && !sentence.tokens.clone().any(attacks);
-        if at_large {
-            return None;
-        }
         if let Some(period) = Period::of(scan, &clause.tokens).filter(|_| here.drafts.is_empty()) {
             return Some(period);
         }
@@ -200,14 +213,18 @@ impl Reader<'_, '_> {
     /// to, else the last before it in the sentence, else the one told last.
     fn owners(&self, sentence: &Sentence, at: usize, here: &Here) -> Vec<usize> {
         let scan = self.scan;
-        let Some(clause) = clause_of(sentence, at) else { return Vec::new() };
-        let of = |tokens: &Range<usize>| -> Vec<usize> {
-            here.drafts.iter().filter(|(_, c)| c == tokens).map(|(n, _)| *n).collect()
-        };
+        let Some(clause) = sentence.clause_of(at) else { return Vec::new() };
+        let of = |tokens: &Range<usize>| here.of_clause(tokens).iter().map(|(n, _)| *n).collect::<Vec<usize>>();
         let own = of(&clause.tokens);
         // "وجُرح ثلاثة، فردت بقصف …": a clause that opens with the toll goes on with the deed before it.
+        // "ردا على تفجير … وأصيب فيه شرطيان": of what the clause before speaks of.
+        let of_it = at == clause.tokens.start && matches!(scan.word(at + 1), "فيه" | "فيها" | "خلاله" | "خلالها");
+        let before = clause.tokens.start.checked_sub(1).and_then(|t| sentence.clause_of(t));
+        if of_it && before.is_some_and(|c| (c.background || c.relative) && here.of_clause(&c.tokens).is_empty()) {
+            return Vec::new();
+        }
         let opens = at <= clause.tokens.start + 1 && scan.clitics(at).conjunction;
-        let earlier = here.drafts.iter().rev().find(|(_, c)| c.end <= clause.tokens.start);
+        let earlier = here.before(clause.tokens.start).iter().rev().find(|(_, c)| c.end <= clause.tokens.start);
         if let Some((_, tokens)) = earlier.filter(|_| opens && !own.is_empty()) {
             return self.plainest(of(tokens));
         }
@@ -235,13 +252,12 @@ impl Reader<'_, '_> {
             return back;
         }
         // "قُتل ثلاثة عندما أصاب صاروخ السفينة": the deed that the next clause tells.
-        let next = sentence.clauses.iter().find(|c| c.tokens.start >= clause.tokens.end);
+        let next = sentence.clauses.get(sentence.clauses.partition_point(|c| c.tokens.start < clause.tokens.end));
         let after = next.filter(|c| is_when(scan, c.tokens.start)).map(|c| of(&c.tokens)).unwrap_or_default();
         if !after.is_empty() {
             return self.plainest(after);
         }
-        let before = here.drafts.iter().filter(|(_, c)| c.start <= at).max_by_key(|(_, c)| c.start);
-        if let Some((_, tokens)) = before.or(here.drafts.first()) {
+        if let Some((_, tokens)) = here.before(at).last().or(here.drafts.first()) {
             return self.plainest(of(tokens));
         }
         // Another place than any told of: what befell people there is no news of the place told before.
@@ -284,19 +300,24 @@ impl Reader<'_, '_> {
     /// The draft of a place that the clause names.
     fn at_named_place(&self, sentence: &Sentence, clause: &Clause, here: &Here, own: &[usize]) -> Option<usize> {
         let scan = self.scan;
-        let mut places = sentence.places.iter().filter(|p| clause.tokens.contains(&p.tokens.start) && is_named(p));
-        let place = places.next().filter(|_| places.next().is_none())?;
-        let site = site_of(scan, place);
-        let fits = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| same_site(scan, &d.site, &site));
-        if !own.is_empty() {
-            return own.iter().copied().find(fits);
+        let sites: Vec<SiteOf> =
+            places_in(sentence, &clause.tokens).iter().filter(|p| is_named(p)).map(|p| site_of(scan, p)).collect();
+        let fits = |at: &usize| {
+            self.told.drafts.get(*at).is_some_and(|d| sites.iter().any(|site| same_site(scan, &d.site, site)))
+        };
+        let one = |drafts: &mut dyn Iterator<Item = usize>| {
+            let mut found: Vec<usize> = drafts.filter(fits).collect();
+            found.dedup();
+            <[usize; 1]>::try_from(found).ok().map(|[at]| at)
+        };
+        if sites.is_empty() {
+            return None;
         }
-        here.drafts
-            .iter()
-            .rev()
-            .map(|(at, _)| *at)
-            .find(fits)
-            .or_else(|| self.recent(sentence.number, LOOK_BACK).into_iter().rev().find(fits))
+        if !own.is_empty() {
+            return one(&mut own.iter().copied());
+        }
+        let here = &mut here.drafts.iter().rev().take(MOST_RECENT).map(|(at, _)| *at);
+        one(here).or_else(|| one(&mut self.recent(sentence.number, LOOK_BACK).into_iter()))
     }
 
     /// `هذه الهجمات`, `الغارات`, `الهجومين`, `أي منهما`: all of the deeds told last, or two of them.
@@ -355,13 +376,13 @@ impl Reader<'_, '_> {
         }
         for tokens in effect::direct_hits(scan, &sentence.tokens) {
             // In the clause of the deed itself it has been read with it.
-            if !here.drafts.iter().any(|(_, clause)| clause.contains(&tokens.start)) {
+            if !here.before(tokens.start).last().is_some_and(|(_, clause)| clause.contains(&tokens.start)) {
                 let claimed = |_: &Self, draft: &Draft| draft.agents.iter().any(|a| a.role == Role::Claimed);
                 self.tell(sentence, here, Outcome::Hit, &tokens, claimed);
             }
         }
         for tokens in effect::misses(scan, &sentence.tokens) {
-            if !here.drafts.iter().any(|(_, clause)| clause.contains(&tokens.start)) {
+            if !here.before(tokens.start).last().is_some_and(|(_, clause)| clause.contains(&tokens.start)) {
                 self.tell(sentence, here, Outcome::Missed, &tokens, |_, _| false);
             }
         }
@@ -405,9 +426,25 @@ impl Reader<'_, '_> {
     }
 }
 
-fn clause_of(sentence: &Sentence, at: usize) -> Option<&Clause> {
-    let next = sentence.clauses.partition_point(|c| c.tokens.start <= at);
-    sentence.clauses.get(next.checked_sub(1)?)
+/// The places that begin in some tokens.
+fn places_in<'s>(sentence: &'s Sentence, tokens: &Range<usize>) -> &'s [Place] {
+    let from = sentence.places.partition_point(|p| p.tokens.start < tokens.start);
+    let to = sentence.places.partition_point(|p| p.tokens.start < tokens.end);
+    sentence.places.get(from..to).unwrap_or_default()
+}
+
+impl Here {
+    /// The drafts of clauses that begin at a token or before.
+    fn before(&self, at: usize) -> &[(usize, Range<usize>)] {
+        let to = self.drafts.partition_point(|(_, clause)| clause.start <= at);
+        self.drafts.get(..to).unwrap_or_default()
+    }
+
+    /// The drafts of a clause.
+    fn of_clause(&self, tokens: &Range<usize>) -> &[(usize, Range<usize>)] {
+        let from = self.drafts.partition_point(|(_, clause)| clause.start < tokens.start);
+        self.before(tokens.start).get(from..).unwrap_or_default()
+    }
 }
 
 fn is_at_sea(draft: &Draft) -> bool {

@@ -455,10 +455,7 @@ impl Reader<'_, '_> {
         let scan = self.scan;
         let start = found.tokens.start;
         let back = start.saturating_sub(24).max(self.sentence.tokens.start)..start;
-        let rises = back.clone().any(|t| {
-            let word = scan.word(t).trim_start_matches(['و', 'ف', 'ب']);
-            ["ارتفع", "ارتفاع", "رفع", "يرتفع", "ترتفع"].iter().any(|w| word.starts_with(w))
-        });
+        let rises = back.clone().any(|t| is_rise(scan.word(t)));
         let is_from = |t: usize| t.checked_sub(1).map_or("", |b| scan.word(b)) == "من" || scan.word(t) == "من";
         // "من ثلاثة قتلى و87 جريحا": what is joined to one replaced is too.
         let joined = scan.word(start).starts_with('و')
@@ -490,6 +487,12 @@ impl Reader<'_, '_> {
             None => found.value,
         }
     }
+}
+
+/// `ارتفع`, `رفعت`: a number takes the place of another.
+pub(super) fn is_rise(word: &str) -> bool {
+    let word = word.trim_start_matches(['و', 'ف', 'ب']);
+    ["ارتفع", "ارتفاع", "رفع", "يرتفع", "ترتفع"].iter().any(|rise| word.starts_with(rise))
 }
 
 /// A word of dead or hurt people.

@@ -8,7 +8,7 @@ use super::{
     scan::Scan,
 };
 use crate::{
-    domain::Outcome,
+    domain::{Outcome, WeaponType},
     lexicon::{Class, Deed, Form, Glued, Sense},
 };
 use std::ops::Range;
@@ -39,6 +39,9 @@ pub(super) fn outcome(
             // "لاعتراض الصواريخ" is what something is for.
             Deed::Down | Deed::Foil if scan.clitics(told.at).preposition == Glued::Li => {}
             Deed::Down | Deed::Foil if is_of_some(scan, tokens, told) || is_failed(scan, told.at) => {}
+            // "صدّت القوات الهجوم" on the ground stops no weapon.
+            Deed::Down if repels(scan, told.at) && arms.iter().all(|arm| arm.kind == WeaponType::Ied) => {}
+            Deed::Strike if lemma(scan, told) == "sink" => return Some((Outcome::Hit, word)),
             Deed::Foil if is_failure(scan, told.at) => return Some((Outcome::Missed, word)),
             Deed::Down | Deed::Foil => return Some((Outcome::Intercepted, word)),
             Deed::Destroy if destroys_target(scan, told.at, targets) => return Some((Outcome::Hit, word)),
@@ -67,7 +70,8 @@ pub(super) fn outcome(
             _ => {}
         }
     }
-    if let Some(at) = tokens.clone().find(|&t| scan.has(t, Class::InAir)) {
+    let in_flight = deeds.any(&[Deed::Down, Deed::Foil, Deed::Destroy, Deed::Explode, Deed::Fall]);
+    if let Some(at) = tokens.clone().find(|&t| in_flight && scan.has(t, Class::InAir)) {
         return Some((Outcome::Intercepted, at..at + 1));
     }
     beside.map(|at| (Outcome::Missed, at..at + 1))
@@ -245,6 +249,15 @@ fn destroys_target(scan: &Scan, at: usize, targets: &[&Place]) -> bool {
         Some(weapon) => (weapon + 1..weapon + 5).any(is_head),
         None => !targets.is_empty() || scan.finite(at).is_some_and(|(v, _)| v.form == Form::Past),
     }
+}
+
+fn lemma<'s>(scan: &'s Scan, told: &Told) -> &'s str {
+    scan.lexicon.verbs.get(usize::from(told.verb.lemma)).map_or("", |id| id)
+}
+
+/// صدّ, which is done to attacks as to weapons; تصدى is done to weapons.
+fn repels(scan: &Scan, at: usize) -> bool {
+    scan.word(at).trim_start_matches(['و', 'ف']).starts_with("صد")
 }
 
 /// فشل: it failed by itself; أحبط: somebody stopped it.

@@ -35,6 +35,14 @@ impl Sentence {
     }
 }
 
+impl Sentence {
+    /// The clause that a token lies in.
+    pub(super) fn clause_of(&self, at: usize) -> Option<&Clause> {
+        let next = self.clauses.partition_point(|c| c.tokens.start <= at);
+        self.clauses.get(next.checked_sub(1)?)
+    }
+}
+
 /// Marks places that only describe: inside a relative clause that tells no deed ("التي تستضيف قوات في شمال العراق").
 fn describe(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause], places: &mut [Place]) {
     for at in sentence.clone() {

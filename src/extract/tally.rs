@@ -5,7 +5,7 @@ use super::{
     clause::is_plural_noun,
     date::{DateKind, DateMention},
     frame::Sentence,
-    place::{Place, Where},
+    place::{Place, Tie, Where},
     scan::Scan,
 };
 use crate::{
@@ -43,7 +43,7 @@ pub(super) fn tallies(scan: &Scan, sentence: &Sentence, earlier: &[Found]) -> Ve
         let next = numbers.get(nth + 1).map_or(sentence.tokens.end, |n| n.tokens.start);
         let Some((what, says_total)) = unit(scan, sentence, number, &out) else { continue };
         let many = number.value.max.is_none() || number.value.min >= LEAST;
-        let clause = sentence.clauses.iter().find(|c| c.tokens.contains(&number.tokens.start));
+        let clause = sentence.clause_of(number.tokens.start);
         let period = whole.or_else(|| clause.and_then(|clause| Period::of(scan, &clause.tokens)));
         let over = match period {
             Some(period) => Some(period),
@@ -267,7 +267,7 @@ fn at_large(scan: &Scan, sentence: &Sentence, number: &Number, next: usize) -> O
     {
         return None;
     }
-    let clause = sentence.clauses.iter().find(|c| c.tokens.contains(&number.tokens.start))?;
+    let clause = sentence.clause_of(number.tokens.start)?;
     let end = next.max(noun + 8).min(sentence.tokens.end);
     let behind = noun..(noun + 1..end).find(|&t| scan.word(t) == "،").unwrap_or(end);
     let around = |p: &&Place| {
@@ -280,7 +280,8 @@ fn at_large(scan: &Scan, sentence: &Sentence, number: &Number, next: usize) -> O
     let places: Vec<&Place> = sentence.places.iter().filter(around).collect();
     let single = places.iter().any(|p| matches!(p.what, Where::Known(_) | Where::Named) && p.closeness >= 3);
     let large = places.iter().any(|p| p.what == Where::Country || p.head == Some(Class::HeadForces))
-        || suffers(scan, sentence, number) && places.iter().any(|p| p.plural);
+        || suffers(scan, sentence, number) && places.iter().any(|p| p.plural)
+        || kind_of(scan.word(noun)) == TallyKind::Attacks && places.iter().any(|p| p.plural && p.tie == Tie::On);
     if single || !large {
         return None;
     }
