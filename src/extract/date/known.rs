@@ -1,6 +1,7 @@
 //! Days that news names instead of dating them, or dates without a year: `منذ طوفان الأقصى`, `هجوم 7 أكتوبر`.
 
 use crate::{arabic::text::Text, domain::Day};
+use chrono::{Datelike, Weekday};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -38,6 +39,8 @@ pub(super) const KNOWN: &[Known] = &[
     },
     // The campaign against US forces that followed it: totals are counted from this day.
     Known { date: (2023, 10, 17), names: &[], context: &["حماس", "طوفان", "غزه"], heads: &[], war: false },
+    // The campaign against ships in the Red Sea, counted likewise.
+    Known { date: (2023, 11, 19), names: &[], context: &["الحوثيين", "الحوثيون", "الحوثي", "الحوثيه"], heads: &[], war: false },
     Known {
         date: (2001, 9, 11),
         names: &[],
@@ -88,6 +91,33 @@ pub(super) fn named(text: &Text, at: usize) -> Option<(Day, usize)> {
     KNOWN.iter().find_map(|known| Some((known.day()?, at + text.phrase(at, known.names)?)))
 }
 
+/// How many days after a war's first day the news dates by it.
+const COUNTED_FROM: i64 = 730;
+
+/// A stretch of a year, from one month and day to another.
+#[derive(Debug)]
+struct Stretch {
+    year: i32,
+    from: (u32, u32),
+    to: (u32, u32),
+}
+
+impl Stretch {
+    fn holds(&self, date: Day) -> bool {
+        let at = (date.month(), date.day());
+        date.year() == self.year && self.from <= at && at <= self.to
+    }
+}
+
+/// Wars in Gaza before the one that is counted from.
+const EARLIER_WARS: &[Stretch] = &[
+    Stretch { year: 2008, from: (12, 27), to: (12, 31) },
+    Stretch { year: 2009, from: (1, 1), to: (1, 18) },
+    Stretch { year: 2012, from: (11, 14), to: (11, 21) },
+    Stretch { year: 2014, from: (7, 8), to: (8, 26) },
+    Stretch { year: 2021, from: (5, 10), to: (5, 21) },
+];
+
 /// Words, and the bits of the known days whose context they are.
 static CONTEXT: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
@@ -126,9 +156,21 @@ impl Context {
         self.known().find(meant).and_then(Known::day)
     }
 
-    /// The days a year can be told by, beside a weekday.
-    pub(super) fn days(self) -> impl Iterator<Item = Day> {
-        self.known().filter_map(Known::day)
+    /// The year in which a day of the month fell on a weekday, in the time after the war's first day that news still
+    /// counts from it; none where an earlier war of the same name had such a day too.
+    pub(super) fn year_of(self, weekday: Weekday, month: u32, day: u32) -> Option<i32> {
+        let war = self.war()?;
+        let dates = (2008..=war.year() + 2)
+            .filter_map(|year| Day::from_ymd_opt(year, month, day))
+            .filter(|date| date.weekday() == weekday);
+        let mut years = dates
+            .filter(|date| {
+                let since = (*date - war).num_days();
+                (0..=COUNTED_FROM).contains(&since) || EARLIER_WARS.iter().any(|war| war.holds(*date))
+            })
+            .map(|date| date.year());
+        let year = years.next()?;
+        (years.next().is_none() && year >= war.year()).then_some(year)
     }
 
     /// The first day of the war that is counted in days here.

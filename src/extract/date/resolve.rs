@@ -223,7 +223,7 @@ fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Reso
         }
     }
     let Some(today) = today else {
-        let year = year_by_weekday(words.weekday?, month, first, against.known)?;
+        let year = against.known.year_of(words.weekday?, month, first)?;
         return span_in(year, month).map(|span| Resolved::new(span, Basis::Inferred));
     };
     let ahead = words.turn == Some(Turn::Next) || (against.future && words.turn.is_none());
@@ -351,16 +351,4 @@ fn range(from: &When, to: &When, today: Option<Day>, against: &Against) -> Optio
         return Some(Resolved { span: DaySpan::new(start.span.start, end.span.end), ..end });
     }
     Some(Resolved { span: DaySpan::new(start.span.start, end.span.end), weak: start.weak || end.weak, ..start })
-}
-
-/// The year in which a day of the month fell on a weekday, soon after a known day the article speaks of. Weekdays come
-/// back after five, six or eleven years, so four years tell it.
-pub(super) fn year_by_weekday(weekday: Weekday, month: u32, day: u32, known: Context) -> Option<i32> {
-    let mut years = known.days().flat_map(|known| {
-        (known.year()..=known.year() + 4).filter(move |year| {
-            Day::from_ymd_opt(*year, month, day).is_some_and(|date| date >= known && date.weekday() == weekday)
-        })
-    });
-    let year = years.next()?;
-    years.all(|other| other == year).then_some(year)
 }
