@@ -161,7 +161,10 @@ pub(super) fn attribution(scan: &Scan, sentence: &Sentence, last: Option<&Group>
     let at = sentence.tokens.clone().find(|&t| scan.has(t, Class::According))?;
     // "بحسب بيان لها", "وفق بيانه": its own statement.
     let own = (at + 1..at + 4).any(|t| matches!(scan.word(t), "بيانها" | "بيانه" | "لبيانها" | "لبيانه"))
-        || (at + 1..at + 4).any(|t| scan.word(t).ends_with("بيان") && matches!(scan.word(t + 1), "لها" | "له"));
+        || (at + 1..at + 4).any(|t| {
+            scan.word(t).ends_with("بيان")
+                && matches!(scan.word(t + 1), "لها" | "له" | "للحركه" | "للجماعه" | "للتنظيم" | "للفصيل")
+        });
     if let Some((who, kind, _)) = last.filter(|_| own) {
         return Some(Voice::Party(who.clone(), *kind));
     }

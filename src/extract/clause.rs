@@ -224,6 +224,34 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     None
 }
 
+/// What undoes the noun right behind it, folded.
+const UNDOING: [&str; 13] =
+    ["دون", "بدون", "عدم", "منع", "لمنع", "تفادي", "تجنب", "فكره", "امكانيه", "خطر", "لوقف", "وقف", "اي"];
+
+/// What makes the noun behind it a mere possibility, folded, without what is glued to its front.
+const MERELY_POSSIBLE: [&str; 20] = [
+    "قادر",
+    "قادره",
+    "قادرين",
+    "قدره",
+    "القدره",
+    "قدرتها",
+    "قدرته",
+    "رفض",
+    "رفضت",
+    "رفضه",
+    "رفضها",
+    "خيار",
+    "احتمال",
+    "نيته",
+    "نيتها",
+    "مستعده",
+    "مستعد",
+    "امكان",
+    "استبعد",
+    "الغي",
+];
+
 /// Why the deed at `at` is not told as something that happened; `None` where it is.
 pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: usize, verb: Verb) -> Option<Unreal> {
     let clause_before = clause.tokens.start..at;
@@ -274,11 +302,13 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         {
             return Some(Unreal::Purpose);
         }
-        if near.clone().any(|t| matches!(scan.word(t), "دون" | "بدون" | "عدم" | "منع" | "لمنع" | "تفادي" | "تجنب" | "محاوله" | "فكره" | "امكانيه" | "خطر" | "بهدف" | "لوقف" | "وقف" | "ضد" if matches!(scan.word(t), "دون" | "بدون" | "عدم" | "منع" | "لمنع" | "تفادي" | "تجنب" | "فكره" | "امكانيه" | "خطر" | "لوقف" | "وقف"))) {
-            let last = at.checked_sub(1).map_or("", |b| scan.word(b));
-            if matches!(last, "دون" | "بدون" | "عدم" | "منع" | "لمنع" | "تفادي" | "تجنب" | "فكره" | "امكانيه" | "خطر" | "لوقف" | "وقف" | "اي") {
-                return Some(if matches!(last, "وقف" | "لوقف") { Unreal::Ceased } else { Unreal::Negated });
-            }
+        let governor = at.checked_sub(1).map_or("", |b| scan.word(b));
+        if UNDOING.contains(&governor) {
+            return Some(if governor.ends_with("وقف") { Unreal::Ceased } else { Unreal::Negated });
+        }
+        // "قادرة على ضرب", "رفضت المشاركة في ضرب", "خيار ضرب".
+        if near.clone().any(|t| MERELY_POSSIBLE.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']))) {
+            return Some(Unreal::Possible);
         }
         if at.checked_sub(1).is_some_and(|b| scan.has(b, Class::ClassOf)) && is_plural_noun(scan.word(at)) {
             return Some(Unreal::AnyOf);
@@ -286,6 +316,10 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         if scan.has(at + 1, Class::Maybe) || at.checked_sub(1).is_some_and(|b| scan.has(b, Class::Maybe)) {
             return Some(Unreal::Possible);
         }
+    }
+    // "ضرب القاعدة … يبقى احتمالا": what is said of the noun later in its clause.
+    if !finite && (at..clause.tokens.end).any(|t| scan.has(t, Class::Maybe)) {
+        return Some(Unreal::Possible);
     }
     // Conditions and habits colour their whole clause.
     if clause.tokens.clone().any(|t| scan.has(t, Class::Condition) && (t < at || t == clause.tokens.start)) {

@@ -19,7 +19,7 @@ use super::{
     tally::{self, Found},
 };
 use crate::{
-    domain::{Basis, DaySpan, PartOfDay, Role, Slot, Span},
+    domain::{Basis, DaySpan, PartOfDay, Role, Slot, Span, WeaponType},
     lexicon::{ActorKind, Class, Deed, Form, SiteKind},
 };
 use std::ops::Range;
@@ -131,6 +131,9 @@ const GOING_ON: [&str; 16] = [
     "ولفتت",
 ];
 
+/// Words for aircraft in the name of a doer, folded.
+const AIRCRAFT: [&str; 7] = ["طائره", "طائرات", "طايره", "طايرات", "طيران", "مقاتلات", "قاذفات"];
+
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let scan = self.scan;
@@ -156,8 +159,10 @@ impl Reader<'_, '_> {
                     (Voice::Official(None), Some(nation)) => Voice::Official(Some(nation)),
                     (voice, _) => voice,
                 };
-                if let Voice::Official(nation) = self.voice {
-                    self.official = nation;
+                match &self.voice {
+                    Voice::Official(nation) => self.official = *nation,
+                    Voice::Party(Who::Known(state), ActorKind::State) => self.official = Some(*state),
+                    _ => {}
                 }
             }
             let heard = match (&self.voice, &spoken) {
@@ -216,7 +221,16 @@ impl Reader<'_, '_> {
                     && !(d + 1..clause.tokens.start)
                         .any(|t| scan.finite(t).is_some_and(|(v, _)| matches!(v.deed, Deed::Say | Deed::Announce))))
         });
-        if (denied_clause || not_suffered.is_some()) && deeds.real.is_empty() {
+        let nothing_happened = deeds.refused.iter().any(|(at, v, why)| {
+            *why == super::clause::Unreal::AnyOf
+                && v.deed == Deed::Strike
+                && (at.saturating_sub(4).max(clause.tokens.start)..*at).any(|t| {
+                    matches!(scan.word(t).trim_start_matches(['و', 'ف']), "لم" | "لا" | "عدم" | "بعدم")
+                        && !scan.has(t, Class::NothingKnown)
+                })
+        });
+        let not_suffered = not_suffered.or(deeds.refused.iter().find(|_| nothing_happened).map(|(at, v, _)| (*at, *v)));
+        if denied_clause || not_suffered.is_some() {
             // What is denied is told in words that would be refused as real ones.
             let about = deeds.refused.iter().filter(|(_, v, why)| {
                 use super::clause::Unreal::{AnyOf, Negated, Possible};
@@ -224,7 +238,7 @@ impl Reader<'_, '_> {
                     && matches!(v.deed, Deed::Strike | Deed::Suffer | Deed::Fall | Deed::Launch)
             });
             let about: Vec<frame::Told> = about.map(|(at, verb, _)| frame::Told { at: *at, verb: *verb }).collect();
-            deeds.real = about;
+            deeds.real.extend(about);
         }
         if deeds.real.is_empty() {
             self.item(sentence, clause, here);
@@ -309,6 +323,10 @@ impl Reader<'_, '_> {
             if let Some(at) = denied.filter(|_| denied_clause).or(not_suffered.map(|(at, _)| at)) {
                 draft.denied = Some(scan.span(&(at..at + 1)));
             }
+            if self.tells_too_little(&draft, &deeds, place) {
+                self.told.refused.push((place.tokens.clone(), "neither who, with what, nor what was hit is told"));
+                continue;
+            }
             let by_state = draft.is_by_state();
             let is_vague = draft.site.vague;
             let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
@@ -321,6 +339,18 @@ impl Reader<'_, '_> {
             }
             here.drafts.push((at, clause.tokens.clone()));
         }
+    }
+
+    /// A verb that targets many things, over a place that is only where: "تستهدف الحملة … في دبي".
+    fn tells_too_little(&self, draft: &Draft, deeds: &Deeds, place: &Place) -> bool {
+        if !draft.arms.is_empty() || !draft.agents.is_empty() || draft.denied.is_some() {
+            return false;
+        }
+        let only_where = matches!(place.tie, Tie::In | Tie::Near | Tie::Toward | Tie::From);
+        let soft =
+            |t: &frame::Told| matches!(self.lemma(t), "target" | "hit-hard" | "reach" | "sink" | "shake" | "rain");
+        let all_soft = deeds.real.iter().all(|t| soft(t) && t.verb.form != Form::Noun);
+        all_soft && (only_where || (draft.site.closeness < 5 && draft.site.head.is_none()))
     }
 
     /// "الأولى في الديوانية، الساعة التاسعة صباحا": an item of a list of attacks that a sentence before announced.
@@ -441,8 +471,23 @@ impl Reader<'_, '_> {
             draft.add_arm(arm);
         }
         self.go_on(draft, sentence, clause, deeds);
+        // "قصفت طائرة أمريكية": the doer's aircraft are the weapon.
+        let aircraft = draft.agents.iter().find(|a| {
+            let name = crate::arabic::fold::fold(a.name.of(&scan.article.text));
+            a.kind == ActorKind::State && AIRCRAFT.iter().any(|word| name.contains(word))
+        });
+        if let Some(name) = aircraft.map(|a| a.name)
+            && draft
+                .arms
+                .iter()
+                .all(|a| matches!(a.kind, WeaponType::Missile | WeaponType::Rocket | WeaponType::Unknown))
+        {
+            draft.arms.clear();
+            draft.prove(Slot::Weapon, "weapon:aircraft", name);
+            draft.add_arm(ArmOf { kind: WeaponType::Airstrike, count: None, by_self, span: name });
+        }
         // "ضربة", "غارة" of a state with nothing said of the means.
-        if draft.arms.iter().all(|a| a.kind == crate::domain::WeaponType::Unknown)
+        if draft.arms.iter().all(|a| a.kind == WeaponType::Unknown)
             && draft.is_by_state()
             && let Some(told) = deeds.real.iter().find(|t| matches!(self.lemma(t), "hit-hard" | "raid"))
         {
@@ -450,7 +495,7 @@ impl Reader<'_, '_> {
             let count = scan.number_at(told.at).and_then(|n| n.value.exact());
             draft.prove(Slot::Weapon, "weapon:strike-by-state", span);
             draft.add_arm(ArmOf {
-                kind: crate::domain::WeaponType::Airstrike,
+                kind: WeaponType::Airstrike,
                 count: if listed > 1 { None } else { count },
                 by_self,
                 span,
@@ -601,9 +646,10 @@ impl Reader<'_, '_> {
     fn day_of_publication(&self, draft: &mut Draft, sentence: &Sentence) {
         let scan = self.scan;
         let Some(published) = &scan.article.published else { return };
-        let dated_before = scan.dates.mentions.iter().any(|d| {
-            d.tokens.start < sentence.tokens.end && matches!(d.kind, DateKind::Day | DateKind::Since | DateKind::Until)
-        });
+        let dated_before =
+            scan.dates.mentions.iter().any(|d| {
+                d.tokens.start < sentence.tokens.end && !matches!(d.kind, DateKind::Document | DateKind::PartOnly)
+            }) || sentence.tokens.clone().any(|t| matches!(scan.word(t), "عشيه" | "غداه" | "اعقاب" | "ذكري"));
         let is_lead = self.told.drafts.iter().all(|d| {
             d.sentences.first().is_some_and(|&s| s + 1 >= sentence.number) && d.when.is_none_or(|w| w.inherited)
         });

@@ -210,8 +210,10 @@ fn drop_vague(drafts: &mut Vec<Draft>) {
             (Some(a), Some(b)) => a.gap(b) <= 1,
             _ => true,
         };
+        // "Two bases in Iraq and Syria", claimed as "both attacks": in two countries.
+        let claimed = vague.evidence.iter().any(|e| e.rule.name() == "actor:claim");
         let countries = match (&named.site.country, &vague.site.country) {
-            (Some(a), Some(b)) => a == b,
+            (Some(a), Some(b)) => a == b || claimed,
             _ => true,
         };
         sides && days && countries
