@@ -7,13 +7,16 @@ mod action;
 mod choices;
 mod copying;
 mod drawn;
+mod effect;
 mod hints;
 mod input;
 pub mod keymap;
 mod loading;
 mod model;
 mod mouse;
+mod over;
 mod overview;
+mod page;
 mod shown;
 mod update;
 mod worker;
@@ -21,16 +24,16 @@ mod worker;
 pub use action::Action;
 pub use choices::{Choice, Choices, Does, choices, field_key, keys_of, title};
 pub use drawn::{Drawn, Pane, Scrolled, Spot};
+pub use effect::Effect;
 pub use hints::hints;
 pub use input::Input;
 pub use keymap::{Keymap, Section};
 pub use loading::{Loader, News, Reading};
-pub use model::{
-    Article, Copying, Effect, Filter, Find, List, Loading, Message, Model, Over, Page, Past, PickKind, Picker, Prompt,
-    PromptKind, Source, Tone,
-};
+pub use model::{Filter, Find, List, Loading, Message, Model, Past, Source, Tone};
 pub use mouse::pointed;
+pub use over::{Copying, Over, PickKind, Picker, Prompt, PromptKind};
 pub use overview::{Overview, OverviewKind};
+pub use page::{Article, Page};
 pub use shown::{Heading, ListLine, Shown, Sort, SortBy};
 pub use update::{take, update, warn};
 pub use worker::{Answer, Ask, Worker, answer};

@@ -1,6 +1,6 @@
 //! The state of the browser, as plain values.
 
-use super::{Ask, Drawn, Input, Keymap, Overview, OverviewKind, Pane, Shown, Sort, keymap::Section};
+use super::{Ask, Drawn, Keymap, Over, Overview, Page, Pane, PickKind, Picker, Shown, Sort, keymap::Section};
 use crate::{
     bidi::{Look, Mode},
     config::{Lang, Locale},
@@ -8,10 +8,9 @@ use crate::{
     lexicon::Lexicon,
     pipeline::Progress,
     query::{Annotations, FacetHit, Mode as Matching, NameKind, Needle, Pattern, Query, Searcher, Test},
-    store::{Change, Field},
     timeline::{Timeline, index::Index, stats::Zoom},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 /// What is being looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,140 +31,6 @@ pub enum Loading {
     Stopped,
     /// All was read.
     Done,
-}
-
-/// What stands in the middle of the screen.
-#[derive(Debug, Clone, Default)]
-pub enum Page {
-    /// List and detail.
-    #[default]
-    Timeline,
-    /// An article.
-    Article(Article),
-    /// An overview, with the table and row the cursor is on.
-    Overview {
-        /// Which.
-        kind: OverviewKind,
-        /// Table under the cursor.
-        table: usize,
-        /// Row under the cursor.
-        row: usize,
-    },
-}
-
-/// An article that is being read. It holds on to the timeline it was opened from, so that nothing moves under the reader
-/// while more articles arrive.
-#[derive(Debug, Clone)]
-pub struct Article {
-    /// Where it stands.
-    pub timeline: Arc<Timeline>,
-    /// Its place in [`Timeline::articles`].
-    pub article: u32,
-    /// The report looked at, by its place in [`Timeline::reports`]; `None` where it is read for a tally.
-    pub report: Option<u32>,
-    /// First line seen.
-    pub top: usize,
-    /// A byte of the text to scroll to with the next frame.
-    pub goto: Option<u32>,
-    /// Of the words found in it, the one stood at.
-    pub found: Option<usize>,
-}
-
-impl Article {
-    /// The article itself.
-    pub fn article(&self) -> Option<&Arc<crate::domain::Article>> {
-        self.timeline.articles.get(self.article as usize)
-    }
-
-    /// Its reports, as a range of [`Timeline::reports`].
-    pub fn reports(&self) -> std::ops::Range<u32> {
-        let reports = &self.timeline.reports;
-        let start = reports.partition_point(|(article, _)| *article < self.article);
-        let end = reports.partition_point(|(article, _)| *article <= self.article);
-        start as u32..end as u32
-    }
-}
-
-/// What takes the keys before the page does.
-#[derive(Debug, Clone)]
-pub enum Over {
-    /// Something is chosen.
-    Pick(Picker),
-    /// A line is typed.
-    Prompt(Prompt),
-}
-
-/// What is chosen from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PickKind {
-    /// Names of a kind, with counts.
-    Names(NameKind),
-    /// All actions.
-    Commands,
-    /// All keys.
-    Keys,
-    /// What to copy.
-    Copy,
-    /// What could not be read.
-    Problems,
-    /// A slot to correct.
-    Fields,
-}
-
-/// A list to choose from, narrowed by typing.
-#[derive(Debug, Clone)]
-pub struct Picker {
-    /// What is chosen.
-    pub kind: PickKind,
-    /// What was typed.
-    pub input: Input,
-    /// The choice under the cursor.
-    pub cursor: usize,
-    /// The user moved to it: it is more than the first that came.
-    pub moved: bool,
-    /// Names taken already, where several are chosen.
-    pub taken: Query,
-}
-
-/// What a line is typed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PromptKind {
-    /// A filter.
-    Filter,
-    /// Words to find.
-    Find,
-    /// A range of dates.
-    Range,
-    /// A tag.
-    Tag,
-    /// A note.
-    Note,
-    /// What a slot says instead.
-    Correct(Field),
-    /// A file's name.
-    Export,
-}
-
-impl PromptKind {
-    /// True for what is typed beside the title, because it filters.
-    pub fn filters(self) -> bool {
-        matches!(self, Self::Filter | Self::Range)
-    }
-}
-
-/// A line that is typed.
-#[derive(Debug, Clone)]
-pub struct Prompt {
-    /// What for.
-    pub kind: PromptKind,
-    /// What was typed.
-    pub input: Input,
-    /// What is wrong with it.
-    pub mistake: Option<String>,
-    /// The row the cursor was on when it began.
-    pub origin: usize,
-    /// The user was warned of this, and may do it all the same.
-    pub warned: bool,
 }
 
 /// The filter.
@@ -245,73 +110,6 @@ pub struct Message {
     pub text: String,
     /// How.
     pub tone: Tone,
-}
-
-/// What can be copied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Copying {
-    /// The sentences that tell the incident.
-    Sentence,
-    /// Sentence, outlet, title, date and address.
-    Citation,
-    /// The article's address.
-    Address,
-    /// The incident in one line.
-    Row,
-}
-
-impl Copying {
-    /// All, in the order they are offered, with their locale keys.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Sentence, "copy.sentence"),
-        (Self::Citation, "copy.citation"),
-        (Self::Address, "copy.address"),
-        (Self::Row, "copy.row"),
-    ];
-}
-
-/// What the loop is to do outside.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// End.
-    Quit,
-    /// Give the terminal back until continued.
-    Suspend,
-    /// Draw all anew.
-    Redraw,
-    /// Stop reading.
-    StopLoading,
-    /// Open an address in the system's browser.
-    Open(String),
-    /// Open a file in the editor at a line.
-    Edit(PathBuf, u32),
-    /// Show a text in the pager.
-    Page(String),
-    /// Copy a text, and say what it was (a locale key).
-    Copy(String, &'static str),
-    /// Write Arabic in another way; `None`: as the terminal needs it.
-    Bidi(Option<Mode>),
-    /// Listen to the mouse or leave it to the terminal.
-    Mouse(bool),
-    /// Another theme.
-    NextTheme,
-    /// Save a change of the user's work.
-    Save(Change),
-    /// Take the last change of the user's work back.
-    UndoWork,
-    /// Make it again.
-    RedoWork,
-    /// Have a note edited, that of these ids, which says this now.
-    EditNote(Vec<Id>, String),
-    /// Write incidents (by index) to a file; over one that is there only where that was asked for.
-    Export {
-        /// The file.
-        file: PathBuf,
-        /// Which.
-        incidents: Vec<u32>,
-        /// The user knows that there is one.
-        overwrite: bool,
-    },
 }
 
 /// The whole state of the browser.

@@ -27,7 +27,7 @@ pub use find::Needle;
 pub use matching::{Match, Tier};
 pub use parse::QueryError;
 pub use run::Searcher;
-pub use vocabulary::{begins_field, country_name, field_names};
+pub use vocabulary::{begins_field, field_names};
 
 use crate::domain::{Outcome, Status};
 pub use crate::timeline::index::NameKind;

@@ -171,11 +171,6 @@ pub fn begins_field(word: &str) -> bool {
     !name.is_empty() && FIELDS.iter().flat_map(|(_, names)| names.iter()).any(|known| is_begun(&known))
 }
 
-/// The English name of a country, else its code.
-pub fn country_name(code: &str) -> &str {
-    COUNTRIES.iter().find(|(c, _)| *c == code).and_then(|(_, names)| names.first()).copied().unwrap_or(code)
-}
-
 fn starts(name: &str, folded: &str) -> bool {
     name.starts_with(folded) || name.strip_prefix("ال").is_some_and(|bare| bare.starts_with(folded))
 }

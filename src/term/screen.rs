@@ -162,6 +162,12 @@ impl Screen {
         io::Write::flush(self.terminal.backend_mut())
     }
 
+    /// True where a new page is best drawn on a cleared screen: mlterm does not redraw cells that stay the same, and keeps
+    /// specks of letters that reached into them.
+    pub fn wants_clean_pages(&self) -> bool {
+        self.choice.terminal == Known::Mlterm
+    }
+
     /// Forgets what the screen shows, so that the next frame is written whole.
     ///
     /// # Errors

@@ -6,7 +6,9 @@ mod own;
 
 use super::{Found, args::Browse, setup, source::DEMO};
 use crate::{
-    app::{Action, Ask, Drawn, Keymap, Loader, Model, News, Reading, Source, Worker, keymap, pointed, take, update},
+    app::{
+        Action, Ask, Drawn, Keymap, Loader, Model, News, Page, Reading, Source, Worker, keymap, pointed, take, update,
+    },
     config::{Settings, ThemeName},
     load,
     query::Query,
@@ -19,6 +21,7 @@ use own::Own;
 use ratatui::crossterm::event::KeyEventKind;
 use std::{
     collections::VecDeque,
+    mem::Discriminant,
     path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
@@ -70,6 +73,7 @@ pub(super) fn run(browse: &Browse, settings: &Settings) -> anyhow::Result<Found>
         theme,
         theme_name: settings.theme,
         asked: None,
+        page_drawn: None,
     };
     let ended = browser.run();
     if settings.session {
@@ -113,6 +117,7 @@ struct Browser<'s> {
     theme: Theme,
     theme_name: ThemeName,
     asked: Option<Ask>,
+    page_drawn: Option<Discriminant<Page>>,
 }
 
 impl Browser<'_> {
@@ -174,6 +179,10 @@ impl Browser<'_> {
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
+        let page = std::mem::discriminant(&self.model.page);
+        if self.page_drawn.replace(page).is_some_and(|before| before != page) && self.screen.wants_clean_pages() {
+            self.screen.clear()?;
+        }
         let (model, theme) = (&self.model, &self.theme);
         let mut drawn = Drawn::default();
         self.screen.draw(|frame| {

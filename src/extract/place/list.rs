@@ -229,7 +229,8 @@ pub(super) fn moor(scan: &Scan, places: &mut [Place]) {
             _ => None,
         })
         .collect();
-    let unknown = |p: &&mut Place| p.head == Some(Class::HeadShip) && !matches!(p.what, Where::Known(_) | Where::Anaphor);
+    let unknown =
+        |p: &&mut Place| p.head == Some(Class::HeadShip) && !matches!(p.what, Where::Known(_) | Where::Anaphor);
     for ship in places.iter_mut().filter(unknown) {
         if let Some(&(_, sea)) = seas.iter().find(|(start, _)| *start > ship.tokens.start) {
             ship.what = Where::Known(sea);
