@@ -202,6 +202,15 @@ impl Reader<'_, '_> {
                 .filter(|found| (found.tokens.start..found.tokens.end).any(|t| is_person(self.scan, t))),
             How::People => self.themselves(at, side),
         }?;
+        // "مقتل وإصابة أربعين": how many of each is not told.
+        let shared = how == How::Noun
+            && self.scan.clitics(at).conjunction
+            && at > self.sentence.tokens.start
+            && self
+                .scan
+                .verbs(at - 1)
+                .any(|(v, _)| v.form == Form::Noun && matches!(v.deed, Deed::Killed | Deed::Injured));
+        let found = if shared { People { value: Casualties::at_least(1), counted: false, ..found } } else { found };
         let (raised, old) = self.raised(&found);
         if old {
             return None;
@@ -241,7 +250,9 @@ impl Reader<'_, '_> {
             let word = scan.word(t);
             // "مقتل وإصابة عدد من": the people are those of the word it is joined to.
             if t == at + 1 && scan.clitics(t).conjunction && scan.does(t, &[Deed::Killed, Deed::Injured]) {
-                return self.behind(t, side);
+                let both = self.behind(t, side)?;
+                // How many of each is not told.
+                return Some(People { value: Casualties::at_least(1), counted: false, ..both });
             }
             let comma = word == "،" && scan.date_at(t + 1).is_none() && scan.date_at(t - 1).is_none();
             if comma || matches!(word, "؛" | "." | ":") || self.in_part(t) {
@@ -320,6 +331,10 @@ impl Reader<'_, '_> {
     /// `16 شخصا قُتلوا`, `ثلاثة جنود، بينهم ضابط، أصيبوا`: the first people of the stretch before the verb.
     fn before(&self, at: usize) -> Option<People> {
         let scan = self.scan;
+        // "بعدما أصيبت بصاروخ": a ship, a building.
+        if scan.weapon(at + 1).is_some() || scan.has(at + 1, Class::Damage) {
+            return None;
+        }
         let floor = at.saturating_sub(25).max(self.sentence.tokens.start);
         let mut start = floor;
         for t in (floor..at).rev() {
@@ -334,6 +349,9 @@ impl Reader<'_, '_> {
             let here = if self.in_part(t) || self.in_name(t) { None } else { people(scan, t, at, false) };
             // A number with nothing told of what it counts must stand close.
             let close = |p: &People| {
+                if !p.counted && scan.number_at(p.tokens.start).is_none() && p.tokens.end + 3 < at {
+                    return false;
+                }
                 p.tokens.end + 6 > at || !p.counted || scan.number_at(p.tokens.start).is_some_and(|n| n.noun.is_some())
             };
             let of_people = |p: &People| {

@@ -44,7 +44,15 @@ pub(super) fn outcome(
             Deed::Strike if lemma(scan, told) == "sink" => return Some((Outcome::Hit, word)),
             Deed::Foil if is_failure(scan, told.at) => return Some((Outcome::Missed, word)),
             Deed::Down | Deed::Foil => return Some((Outcome::Intercepted, word)),
-            Deed::Destroy if destroys_target(scan, told.at, targets) => return Some((Outcome::Hit, word)),
+            Deed::Destroy if tokens.clone().any(|t| scan.has(t, Class::InAir)) => {
+                return Some((Outcome::Intercepted, word));
+            }
+            // تدمر is a town before it is "she destroys".
+            Deed::Destroy
+                if !targets.iter().any(|p| p.tokens.contains(&told.at)) && destroys_target(scan, told.at, targets) =>
+            {
+                return Some((Outcome::Hit, word));
+            }
             Deed::Hit if beside.is_none() && (!targets.is_empty() || !arms.is_empty()) => {
                 return Some((Outcome::Hit, word));
             }
@@ -214,7 +222,8 @@ fn is_around(scan: &Scan, place: &Place) -> bool {
 /// `داخل القاعدة`, `سقطت عليها`, `فوق سطح المبنى`.
 fn is_inside(scan: &Scan, at: usize) -> bool {
     let word = scan.word(at);
-    word.ends_with("داخل") || matches!(word, "عليها" | "عليه" | "داخلها" | "داخله" | "سطح" | "بداخلها")
+    let country = ["الاراضي", "اراضي", "الحدود", "حدود", "البلاد"].contains(&scan.word(at + 1));
+    word.ends_with("داخل") && !country || matches!(word, "عليها" | "عليه" | "داخلها" | "داخله" | "سطح" | "بداخلها")
 }
 
 fn in_air(scan: &Scan, tokens: &Range<usize>) -> bool {

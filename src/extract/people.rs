@@ -131,6 +131,10 @@ fn counted(scan: &Scan, number: &Number, close: bool) -> Option<People> {
 /// A noun for people without a number: one in the singular, some in the plural.
 fn named(scan: &Scan, at: usize, close: bool) -> Option<People> {
     let clitics = scan.clitics(at);
+    // "راح ضحيته ثلاثة".
+    if scan.word(at).contains("ضحي") {
+        return None;
+    }
     // "أحد عناصره", "واحدا من أفراد القوة".
     let of = if scan.word(at + 1) == "من" { at + 2 } else { at + 1 };
     if matches!(scan.word(at).trim_start_matches(['و', 'ل', 'ب']), "احد" | "احدي" | "واحد" | "واحدا")
