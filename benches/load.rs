@@ -112,14 +112,14 @@ fn benches(c: &mut Criterion) {
     let mut group = c.benchmark_group("load");
     group.throughput(Throughput::Bytes(articles.len() as u64));
     group.bench_function("yardstick: count lines", |b| {
-        b.iter(|| memchr::memchr_iter(b'\n', black_box(articles.as_bytes())).count())
+        b.iter(|| memchr::memchr_iter(b'\n', black_box(articles.as_bytes())).count());
     });
     group.bench_function("articles as JSON Lines", |b| b.iter(|| count("x.jsonl", articles.as_bytes())));
     group.throughput(Throughput::Bytes(rows.len() as u64));
     group.bench_function("extract's output", |b| b.iter(|| count("x.jsonl", rows.as_bytes())));
     group.throughput(Throughput::Bytes(pages.iter().map(String::len).sum::<usize>() as u64));
     group.bench_function("web pages", |b| {
-        b.iter(|| pages.iter().map(|page| count("x.html", page.as_bytes())).sum::<usize>())
+        b.iter(|| pages.iter().map(|page| count("x.html", page.as_bytes())).sum::<usize>());
     });
     let texts: Vec<Arc<Article>> = (0..10_000).map(|n| Arc::new(Article::new(n.to_string(), text(n, 60)))).collect();
     group.throughput(Throughput::Elements(texts.len() as u64));

@@ -1,5 +1,12 @@
 //! The direction of the arrows: each folder uses only what stands to its left. A wall that is crossed by accident is seen
 //! here, with the file that crosses it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "helpers of tests are tests"
+)]
 
 use std::{
     collections::BTreeSet,

@@ -1,4 +1,5 @@
 //! The filter language, run over small timelines: what each kind of condition shows, and what no query can break.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
 
 use proptest::prelude::*;
 use std::sync::{Arc, atomic::AtomicBool};
