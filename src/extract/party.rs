@@ -2,14 +2,19 @@
 //! and name (`كتائب …`, `حركة …`), or by what class of groups they are (`فصائل … موالية لإيران`). What a party has to do
 //! with a deed is decided in [`super::frame`].
 
+mod group;
+#[cfg(test)]
+mod tests;
+
+use self::group::{back, class_of_groups, group};
 use super::{
     place::{Place, Where, speaks, without_clitics},
     scan::{Scan, has_article},
 };
 use crate::{
-    arabic::{fold::fold, token::TokenKind},
+    arabic::token::TokenKind,
     domain::{Span, WeaponType},
-    lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
+    lexicon::{ActorKind, Class, Deed, Glued},
 };
 use std::ops::Range;
 
@@ -150,7 +155,14 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
         return Vec::new();
     }
     if let Some(found) = class_of_groups(scan, sentence, at).or_else(|| actor(scan, sentence, at)) {
-        return vec![found];
+        // "القوات الأمريكية والبريطانية", "العدوان الأمريكي البريطاني".
+        let end = found.tokens.end;
+        let more = if found.kind == ActorKind::State { nationalities(scan, sentence, end, true) } else { Vec::new() };
+        let of = |&(t, nation): &(usize, u8)| {
+            let (who, kind) = of_nation(scan, nation)?;
+            Some(Found { tokens: t..t + 1, who, kind, name: without_clitics(scan, &(t..t + 1)), weapon: None })
+        };
+        return std::iter::once(found).chain(more.iter().filter_map(of)).collect();
     }
     if scan.word(at).contains("دفاعات") {
         // Air defence is never the one that attacks.
@@ -201,18 +213,19 @@ fn of_nation(scan: &Scan, nation: u8) -> Option<(Who, ActorKind)> {
     Some((Who::Known(actor), scan.lexicon.actor(actor)?.kind))
 }
 
-/// The adjectives of nationality at `at` and those joined to it: `الأمريكي البريطاني`, `أمريكية وبريطانية`.
-fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<(usize, u8)> {
+/// The adjectives of nationality at `at` and those joined to it: `الأمريكي البريطاني`, `أمريكية وبريطانية`. `goes_on`:
+/// the first stands before `at`.
+fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize, goes_on: bool) -> Vec<(usize, u8)> {
     let mut out = Vec::new();
     let mut j = at;
     while sentence.contains(&j) {
-        let joint = matches!(scan.word(j), "و" | "-" | "–") && !out.is_empty();
+        let joint = matches!(scan.word(j), "و" | "-" | "–") && (goes_on || !out.is_empty());
         let n = if joint { j + 1 } else { j };
         let Some((nation, clitics)) = scan.nationality(n) else { break };
         // "سوريا" is written as the adjective is in "هجوما سوريا".
         let accusative = n.checked_sub(1).is_some_and(|b| scan.word(b).ends_with('ا'));
         let country = scan.country(n).is_some() && !accusative;
-        if country || clitics.preposition != Glued::None || (out.is_empty() && clitics.conjunction) {
+        if country || clitics.preposition != Glued::None || (out.is_empty() && clitics.conjunction && !goes_on) {
             break;
         }
         out.push((n, nation));
@@ -229,7 +242,7 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
         if !sentence.contains(&j) {
             break;
         }
-        let nations = nationalities(scan, sentence, j);
+        let nations = nationalities(scan, sentence, j, false);
         if let Some((last, _)) = nations.last() {
             let mut end = last + 1;
             // "إيرانية الصنع": who made it did not fire it.
@@ -276,176 +289,12 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
     Vec::new()
 }
 
-/// Groups that are told only by what they are: `فصائل عراقية مسلحة`, `ميليشيات شيعية مدعومة من إيران`.
-fn class_of_groups(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
-    if !scan.has_any(at, &[Class::GroupHead, Class::Fighters]) || scan.has(at, Class::ForceHead) {
-        return None;
-    }
-    let head = scan.word(at);
-    let of_many =
-        scan.has(at, Class::Fighters) || head.ends_with("ات") || head.ends_with("ايل") || head.ends_with("ايا");
-    // "تنظيم عراقي يسمي نفسه …" has a name.
-    if (at..(at + 7).min(sentence.end)).any(|t| scan.has(t, Class::CallsItself)) {
-        return None;
-    }
-    // "الجماعة المدعومة من إيران" is one that was named before.
-    if !of_many && scan.clitics(at).article {
-        return None;
-    }
-    let mut j = scan.end_of(at, Class::GroupHead).or_else(|| scan.end_of(at, Class::Fighters))?;
-    let mut backer = None;
-    let mut country = None;
-    let mut end = j;
-    for _ in 0..8 {
-        if !sentence.contains(&j) || scan.clitics(j).conjunction || scan.kind(j) != Some(TokenKind::Word) {
-            break;
-        }
-        if let Some((nation, _)) = scan.nationality(j) {
-            let nation = scan.lexicon.nation(nation)?;
-            if let Some(group) =
-                nation.actor.filter(|&a| scan.lexicon.actor(a).is_some_and(|a| a.kind == ActorKind::Group))
-                && nation.country.is_none()
-            {
-                let tokens = at..j + 1;
-                return Some(known(scan, group, tokens.clone(), without_clitics(scan, &tokens)));
-            }
-            match nation.actor.and_then(|actor| scan.lexicon.backed_by(actor)) {
-                Some(class) => backer = Some(class),
-                None => country = nation.country.clone(),
-            }
-            j += 1;
-            end = j;
-            continue;
-        }
-        if scan.has(j, Class::Backed) {
-            let behind = scan.end_of(j, Class::Backed)?;
-            let state = (behind..(behind + 4).min(sentence.end)).find_map(|t| {
-                let by_name = scan.actor(t).map(|(actor, m)| (actor, m.tokens.end as usize));
-                by_name.or_else(|| Some((scan.lexicon.nation(scan.nationality(t)?.0)?.actor?, t + 1)))
-            });
-            let (state, stop) = state?;
-            backer = Some(scan.lexicon.backed_by(state)?);
-            j = stop;
-            end = j;
-            continue;
-        }
-        if scan.has(j, Class::In)
-            && let Some((nation, mention)) = scan.country(j + 1)
-        {
-            if country.is_none() && backer.is_none() && scan.word(j) == "في" {
-                country = scan.lexicon.nation(nation).and_then(|n| n.country.clone());
-                end = mention.tokens.end as usize;
-            }
-            break;
-        }
-        let word = scan.word(j);
-        let adjective = ["ه", "ون", "ين", "ي"].iter().any(|ending| word.ends_with(ending)) && scan.actor(j).is_none();
-        if !adjective || scan.finite(j).is_some() || scan.clitics(j).preposition != Glued::None {
-            break;
-        }
-        j += 1;
-    }
-    let class = backer.or_else(|| scan.lexicon.unnamed_of(country.as_deref()?))?;
-    let tokens = at..end;
-    let name = without_clitics(scan, &tokens);
-    Some(known(scan, class, tokens, name))
-}
-
-/// "الجماعة", "التنظيم": the group that was named last, of that kind.
-fn back(scan: &Scan, at: usize) -> Option<Found> {
-    let clitics = scan.clitics(at);
-    if !clitics.article && !has_article(scan.word(at)) {
-        return None;
-    }
-    let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
-    let any = matches!(word, "جماعه" | "متمردون" | "متمردين");
-    if !any && !matches!(word, "حركه" | "تنظيم" | "ميليشيا" | "مليشيا" | "فصيل") {
-        return None;
-    }
-    let (number, mention) = (at.saturating_sub(REACH)..at).rev().find_map(|t| {
-        let (number, mention) = scan.actor(t)?;
-        let actor = scan.lexicon.actor(number).filter(|a| a.kind == ActorKind::Group)?;
-        let called = || actor.aliases.iter().any(|alias| fold(alias).starts_with(word));
-        (any || called()).then_some((number, t..mention.tokens.end as usize))
-    })?;
-    Some(known(scan, number, at..at + 1, without_clitics(scan, &mention)))
-}
-
-/// How many tokens back "the group" can point.
-const REACH: usize = 400;
-
-/// Head word and a name that the lexicon does not know: in quotation marks, or the words behind it.
-fn group(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
-    let mut j = scan.end_of(at, Class::GroupHead)?;
-    // "مجموعة تسمي نفسها «…»", "فصيل يطلق على نفسه اسم …".
-    let mut calls_itself = false;
-    for t in j..(j + 6).min(sentence.end) {
-        if let Some(end) = scan.end_of(t, Class::CallsItself) {
-            calls_itself = true;
-            j = end;
-            break;
-        }
-    }
-    let by_name = |name: Span, tokens: Range<usize>| {
-        let who = Who::Named(name.of(&scan.article.text).to_owned());
-        Found { tokens, who, kind: ActorKind::Group, name, weapon: None }
-    };
-    if scan.word(j) == "\"" {
-        let close = (j + 1..(j + 8).min(sentence.end)).find(|&c| scan.word(c) == "\"")?;
-        if let Some((number, _)) = (j + 1..close).find_map(|t| scan.actor(t)) {
-            return Some(known(scan, number, at..close + 1, scan.span(&(j + 1..close))));
-        }
-        let inside = scan.span(&(j + 1..close));
-        let whole = without_clitics(scan, &(at..close + 1));
-        let name = if calls_itself { inside } else { whole };
-        return (close > j + 1 && close - j <= 6).then(|| by_name(name, at..close + 1));
-    }
-    if calls_itself {
-        if let Some((number, mention)) = scan.actor(j) {
-            let end = mention.tokens.end as usize;
-            return Some(known(scan, number, at..end, scan.span(&(j..end))));
-        }
-    } else if !scan.has(at, Class::NamedGroupHead) {
-        return None;
-    }
-    if !sentence.contains(&j) || scan.clitics(j).conjunction {
-        return None;
-    }
-    let mut end = j;
-    while end < (j + 3).min(sentence.end)
-        && can_name_a_group(scan, end)
-        && (end == j || (has_article(scan.word(end)) && !scan.clitics(end).conjunction))
-    {
-        end += 1;
-    }
-    // "لواء" alone is a rank, "جماعة مسلحة" a description: the name must be a name.
-    let first = scan.word(j);
-    let described = first.ends_with('ه') && !has_article(first) || first.chars().count() < 3;
-    if end == j || described {
-        return None;
-    }
-    let tokens = if calls_itself { j..end } else { at..end };
-    Some(Found { tokens: at..end, ..by_name(without_clitics(scan, &tokens), at..end) })
-}
-
-fn can_name_a_group(scan: &Scan, t: usize) -> bool {
-    scan.kind(t) == Some(TokenKind::Word)
-        && scan.date_at(t).is_none()
-        && scan.clitics(t).preposition == Glued::None
-        && !scan.at(t).iter().any(|m| match m.sense {
-            Sense::Verb(verb) => verb.form != Form::Noun,
-            Sense::Word(class) => !matches!(class, Class::Person | Class::Direction | Class::HeadTown),
-            Sense::Nationality(_) | Sense::Weapon(_) => true,
-            Sense::Site(..) | Sense::Actor(_) | Sense::Country(_) => false,
-        })
-}
-
 /// The parties that a noun of attack is said to be by, right behind it: "هجوم أمريكي", "العدوان الأمريكي البريطاني",
 /// "هجوم لداعش".
 pub(super) fn of_noun(scan: &Scan, parties: &[Party], noun: usize, end: usize) -> Vec<(Span, Who, ActorKind)> {
     let within = noun..end;
     for j in noun + 1..(noun + 5).min(end) {
-        let nations = nationalities(scan, &within, j);
+        let nations = nationalities(scan, &within, j, false);
         if !nations.is_empty() {
             let by = |&(t, nation): &(usize, u8)| {
                 of_nation(scan, nation).map(|(who, kind)| (scan.span(&(t..t + 1)), who, kind))
