@@ -158,7 +158,8 @@ mod tests {
     #[test]
     fn phrases_of_weapons() {
         let lexicon = Lexicon::builtin();
-        let cases: [(&str, &[(&str, Option<u32>)]); 20] = [
+        type Counted<'t> = &'t [(&'t str, Option<u32>)];
+        let cases: [(&str, Counted<'_>); 20] = [
             ("بطائرتين مسيرتين", &[("drone", Some(2))]),
             ("أحد عشر طائرة مسيرة", &[("drone", Some(11))]),
             ("بمسيّرات انتحارية", &[("drone", None)]),

@@ -98,7 +98,7 @@ fn join(scan: &Scan, parties: &mut [Party], from: usize) {
     let gap = last.tokens.end..first.tokens.start;
     let filler = |t: usize| matches!(scan.word(t), "و" | "\"" | "-" | "،" | "مع" | ")");
     let and = scan.clitics(first.tokens.start).conjunction || gap.clone().any(|t| scan.word(t) == "و");
-    if !and || gap.len() > 2 || !gap.clone().all(filler) || first.in_place != last.in_place {
+    if !and || gap.len() > 2 || !gap.into_iter().all(filler) || first.in_place != last.in_place {
         return;
     }
     let own_tie = first.is_to || first.is_agent || first.is_oblique;
@@ -116,7 +116,7 @@ fn with_weapon(scan: &Scan, sentence: &Range<usize>, party: Party, start: usize,
     let flies = matches!(weapon, WeaponType::Drone | WeaponType::Airstrike);
     let downed =
         (start.saturating_sub(3).max(sentence.start)..start).any(|t| scan.does(t, &[Deed::Down, Deed::Destroy]));
-    let is_agent = !party.in_place && !(flies && downed);
+    let is_agent = !(party.in_place || flies && downed);
     Party { is_agent, is_to: party.is_to && !is_agent, is_oblique: party.is_oblique && !is_agent, ..party }
 }
 
@@ -237,8 +237,7 @@ fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize, goes_on: bool)
 /// Head word, a few adjectives, and nationalities: "طائرة أميركية", "سلاح الجو الإسرائيلي", "القوات الأمريكية
 /// والبريطانية", "صواريخ باليستية إيرانية".
 fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: Option<WeaponType>) -> Vec<Found> {
-    let mut j = end;
-    for _ in 0..4 {
+    for j in end..end + 4 {
         if !sentence.contains(&j) {
             break;
         }
@@ -284,7 +283,6 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
         if !adjective || scan.finite(j).is_some() || scan.site(j).is_some() {
             break;
         }
-        j += 1;
     }
     Vec::new()
 }

@@ -217,8 +217,8 @@ pub(super) fn opens_a_clause(scan: &Scan, sentence: &Range<usize>, at: usize, of
     if !word.starts_with(['ي', 'ت']) || word.chars().count() < 4 || scan.site(at).is_some() {
         return false;
     }
-    let reach = at + 1..(at + 5).min(sentence.end);
-    let points_back = reach.clone().take_while(|&t| scan.word(t) != "،").any(|t| BACK.contains(&scan.word(t)));
+    let mut reach = (at + 1..(at + 5).min(sentence.end)).take_while(|&t| scan.word(t) != "،");
+    let points_back = reach.any(|t| BACK.contains(&scan.word(t)));
     let next = at + 1;
     let goes_on = sentence.contains(&next)
         && scan.kind(next) == Some(TokenKind::Word)
