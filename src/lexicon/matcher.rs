@@ -240,11 +240,11 @@ impl Matcher {
                     out.push(Mention { tokens, sense: stored.sense, clitics });
                 }
             }
-            // Quotation marks and hyphens inside a name do not part it.
+            // Quotation marks and hyphens inside a name do not part it, nor what hashtags write for a space.
             let mut next = end;
             while tokens
                 .get(next)
-                .is_some_and(|t| t.kind == TokenKind::Mark && matches!(t.of(folded), "\"" | "-" | "("))
+                .is_some_and(|t| t.kind == TokenKind::Mark && matches!(t.of(folded), "\"" | "-" | "(" | "_" | "#"))
                 && next - end < 2
             {
                 next += 1;

@@ -305,12 +305,10 @@ pub(in crate::extract) fn without_clitics(scan: &Scan, tokens: &Range<usize>) ->
     let span = scan.span(tokens);
     let clitics = scan.clitics(tokens.start);
     let mut glued = usize::from(clitics.conjunction) + usize::from(clitics.preposition != Glued::None);
-    // لل is ل and the article, which belongs to the name but is not written with its alef.
-    if clitics.preposition == Glued::Li
-        && clitics.article
-        && scan.word(tokens.start).trim_start_matches(['و', 'ف']).starts_with("لل")
-    {
-        glued = usize::from(clitics.conjunction);
+    // لل is ل and an article that is not written with its alef: the name is what stands behind both.
+    let word = scan.word(tokens.start).trim_start_matches(['و', 'ف']);
+    if clitics.preposition == Glued::Li && clitics.article && word.starts_with("لل") {
+        glued += 1;
     }
     if glued == 0 {
         return span;
