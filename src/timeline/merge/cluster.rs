@@ -1,5 +1,6 @@
-//! Reports of one place with a day of their own, put together into events: complete linkage, so that every two
-//! reports of an event fit each other and no chain runs along daily attacks on one base.
+//! Reports of one place with a day of their own, put together into events: the likest first, while all pairs of an
+//! event together have enough points, and each has nearly enough. One report may call the weapon otherwise than the
+//! rest; but no chain runs along daily attacks on one base, since no event takes in what any of its reports rules out.
 
 use super::{
     Actors, Places,
@@ -14,6 +15,8 @@ pub(super) type Cluster = Vec<u32>;
 /// Kinds of report on neighbouring days of one place that are compared with each further one: bounds the work where
 /// thousands of different ones meet.
 const COMPARED: usize = 256;
+/// Two reports of one event have at least so many points: one of them may have a slot wrong, if the others say otherwise.
+const BEARABLE: i32 = 8;
 /// An event lasts a night at most, unless one report gives it longer.
 const LONGEST: i32 = 2;
 
@@ -150,11 +153,18 @@ fn last_article(node: &Node, known: Known<'_>) -> Option<u32> {
 fn are_one(ours: &[u32], theirs: &[u32], nodes: &[Node], known: Known<'_>) -> bool {
     let node = |at: &u32| nodes.get(*at as usize);
     let firsts = |of: &[u32]| of.iter().filter_map(|n| Some(node(n)?.first)).collect::<Vec<_>>();
-    known.is_short(&firsts(ours), &firsts(theirs))
-        && ours
-            .iter()
-            .filter_map(node)
-            .all(|a| theirs.iter().filter_map(node).all(|b| apart(a, b, known).is_some_and(|points| points >= ENOUGH)))
+    if !known.is_short(&firsts(ours), &firsts(theirs)) {
+        return false;
+    }
+    let (mut sum, mut count) = (0, 0);
+    for a in ours.iter().filter_map(node) {
+        for b in theirs.iter().filter_map(node) {
+            let Some(points) = apart(a, b, known).filter(|points| *points >= BEARABLE) else { return false };
+            sum += points;
+            count += 1;
+        }
+    }
+    sum >= ENOUGH * count
 }
 
 /// The points of two nodes; `None` where they can't be one event, or share an article.

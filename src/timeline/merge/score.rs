@@ -123,12 +123,12 @@ fn loose_days(a: &Facts, b: &Facts) -> Option<i32> {
     if a.days.0 > b.days.1 || b.days.0 > a.days.1 {
         return None;
     }
-    let is_bounded = |facts: &Facts| facts.days.1 < i32::MAX;
+    let is_dated = |facts: &Facts| facts.told.is_none() && facts.days.1 < i32::MAX;
     let settled = match (a.told, b.told) {
         (Some(day), None) if b.firm && day - b.days.1 <= RECENT => 3,
         (None, Some(day)) if a.firm && day - a.days.1 <= RECENT => 3,
         (Some(a), Some(b)) if (a - b).abs() <= 1 => 3,
-        _ => i32::from((a.firm || b.firm) && is_bounded(a) && is_bounded(b)),
+        _ => i32::from((a.firm || b.firm) && is_dated(a) && is_dated(b)),
     };
     Some(settled + parts(a.part, b.part))
 }

@@ -214,6 +214,15 @@ fn which_reports_are_one_event() {
             ],
         ),
         (
+            "rockets to one, drones to another, and a third that fits both",
+            "a b c",
+            vec![
+                Told { weapons: ROCKETS, ..told("a", HARIR, "2023-11-20") },
+                Told { weapons: DRONES, ..told("b", HARIR, "2023-11-20") },
+                told("c", HARIR, "2023-11-20"),
+            ],
+        ),
+        (
             "a toll that grows",
             "a b c",
             vec![
