@@ -161,6 +161,11 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     if scan.is_idle(at) || scan.date_at(at).is_some() {
         return None;
     }
+    // "أغارت على مقار هناك": where what was told before lies. "هناك" that opens a clause is "there is".
+    if scan.word(at) == "هناك" && (!sentence.contains(&(at + 1)) || scan.kind(at + 1) == Some(TokenKind::Mark)) {
+        let there = Place::of(scan, at..at + 1, Where::Anaphor);
+        return Some(Place { tie: Tie::In, head: Some(Class::HeadTown), closeness: 3, ..there });
+    }
     if let Some(spot) = phrase::spot_at_sea(scan, sentence, at) {
         return Some(spot);
     }
