@@ -124,6 +124,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
         /// No series of edits leaves the caret inside a character.
         #[test]
         fn the_caret_stays_between_letters(edits in prop::collection::vec((0u8..9, "\\PC{0,3}"), 0..40)) {

@@ -1,11 +1,11 @@
 //! From an article to what it reports: a pure function of the article and the lexicon.
 //!
-//! Stages that can be read one by one: [`scan`] lays the text out (folded text, tokens, sentences, numbers, dates,
-//! mentions of the lexicon); [`place`], [`party`] and [`arms`] build phrases from mentions; [`clause`] cuts sentences and
-//! tells real deeds from threats, habits and conditions; [`frame`] gives a deed its arguments; [`claim`], [`casualty`],
-//! [`effect`] and [`tally`] read who says so, who was hurt, what it did, and totals; [`document`] walks the article and
-//! finds what points back to what, [`attach`] gives tolls and effects to their deeds; [`join`] puts together what tells
-//! of one deed; [`report`] makes it a report.
+//! Stages that can be read one by one: `scan` lays the text out (folded text, tokens, sentences, numbers, dates,
+//! mentions of the lexicon); `place`, `party` and `arms` build phrases from mentions; `clause` cuts sentences and
+//! tells real deeds from threats, habits and conditions; `frame` gives a deed its arguments; `claim`, `casualty`,
+//! `effect` and `tally` read who says so, who was hurt, what it did, and totals; `document` walks the article and
+//! finds what points back to what, `attach` gives tolls and effects to their deeds; `join` puts together what tells
+//! of one deed; `report` makes it a report.
 
 mod agent;
 mod arms;

@@ -265,6 +265,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
         /// Whatever changes from frame to frame, the terminal shows the last frame, cell by cell.
         #[test]
         fn the_terminal_shows_the_frame(frames in prop::collection::vec(prop::collection::vec(stretch(), 0..8), 1..5)) {

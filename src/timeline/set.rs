@@ -121,6 +121,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
         /// The bits behave as a set of numbers does, at every length around a word's edge.
         #[test]
         fn behaves_as_a_set(len in 0usize..200, a: BTreeSet<u8>, b: BTreeSet<u8>) {

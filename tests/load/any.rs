@@ -30,7 +30,7 @@ fn check(loaded: &[Loaded]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn arbitrary_bytes(opening in 0..OPENINGS.len(), rest in prop::collection::vec(any::<u8>(), 0..600)) {

@@ -15,7 +15,7 @@ use waqai::{
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// A file cut at any byte holds every change that ends before the cut, and takes further ones.
     #[test]

@@ -70,6 +70,7 @@ fn print_numbers() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
     /// Whatever is read, numbers are in order, do not overlap, and lie in the text.
     #[test]
     fn any_text(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..24), glue in "[ ]{0,1}") {

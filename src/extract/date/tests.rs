@@ -103,6 +103,7 @@ fn print_dates() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
     /// Whatever is read, dates are in order, do not overlap, lie in the text, and end no earlier than they begin.
     #[test]
     fn any_text(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..24), published in 0_i32..20_000) {

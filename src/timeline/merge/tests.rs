@@ -432,6 +432,7 @@ fn any_report() -> impl Strategy<Value = Told> {
 }
 
 proptest! {
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
     /// Whatever comes: every report is in one incident, no incident holds two of one article, events of dated reports
     /// are short, and the order of the input changes nothing.
     #[test]
