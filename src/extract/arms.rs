@@ -156,6 +156,7 @@ mod tests {
 
     /// What weapons a phrase names, and how many: a number only where the text says one.
     #[test]
+    #[allow(clippy::type_complexity)]
     fn phrases_of_weapons() {
         let lexicon = Lexicon::builtin();
         type Counted<'t> = &'t [(&'t str, Option<u32>)];

@@ -76,9 +76,9 @@ impl Reader<'_, '_> {
                 });
             }
             if toll.rule == CREW_SAFE {
-                let at_sea = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| is_at_sea(d));
+                let at_sea = |at: &usize| self.told.drafts.get(*at).is_some_and(is_at_sea);
                 if !owners.iter().any(at_sea) {
-                    owners = self.recent(sentence.number, 2).into_iter().filter(at_sea).last().into_iter().collect();
+                    owners = self.recent(sentence.number, 2).into_iter().rfind(at_sea).into_iter().collect();
                 }
                 owners.retain(at_sea);
             }

@@ -162,9 +162,10 @@ fn parts(scan: &Scan, sentence: &Range<usize>) -> Vec<bool> {
         .map(|t| {
             if is_part(scan, t) {
                 inside = true;
-            } else if matches!(scan.word(t), "،" | "؛" | "." | ")") || scan.finite(t).is_some() {
-                inside = false;
-            } else if scan.does(t, &[Deed::Killed, Deed::Injured]) && scan.clitics(t).conjunction {
+            } else if matches!(scan.word(t), "،" | "؛" | "." | ")")
+                || scan.finite(t).is_some()
+                || (scan.does(t, &[Deed::Killed, Deed::Injured]) && scan.clitics(t).conjunction)
+            {
                 inside = false;
             }
             inside

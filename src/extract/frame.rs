@@ -262,8 +262,7 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
     let mut chosen: Vec<&Place> =
         all.iter().copied().filter(|p| p.group == best.group && p.what != Where::Country).collect();
     // "قصفت قاعدة التنف بمسيّرة وقاعدة الشدادي برشقة": the list goes on behind a weapon.
-    loop {
-        let Some(end) = chosen.iter().map(|p| p.tokens.end).max() else { break };
+    while let Some(end) = chosen.iter().map(|p| p.tokens.end).max() {
         let goes_on = |p: &&&Place| {
             let between = end..p.tokens.start;
             let with = |t: usize| {

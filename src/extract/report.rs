@@ -31,7 +31,7 @@ pub(super) fn report(scan: &Scan, draft: &Draft, nth: usize) -> Report {
     match status {
         Status::Denied => push(&mut evidence, Slot::Status, "status:denied", says.unwrap_or(draft.site.span)),
         Status::Claimed => {
-            push(&mut evidence, Slot::Status, "status:claimed", by.or(trigger).unwrap_or(draft.site.span))
+            push(&mut evidence, Slot::Status, "status:claimed", by.or(trigger).unwrap_or(draft.site.span));
         }
         Status::Reported => push(&mut evidence, Slot::Status, "status:reported", trigger.unwrap_or(draft.site.span)),
     }

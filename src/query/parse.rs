@@ -120,6 +120,7 @@ impl Parser<'_> {
     }
 
     /// Parts `field:value`, where there is one.
+    #[allow(clippy::type_complexity)]
     fn field<'t>(&self, letters: &'t [Letter]) -> Result<Option<(Field, Sign, &'t [Letter])>, QueryError> {
         let is_sign = |l: &Letter| !l.quoted && matches!(l.c, ':' | '>' | '<' | '=');
         let Some(at) = letters.iter().position(is_sign).filter(|at| *at > 0) else { return Ok(None) };
