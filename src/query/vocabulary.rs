@@ -137,7 +137,7 @@ pub(super) fn weapons(word: &str) -> Result<u16, Unknown> {
     };
     let mask = WEAPONS
         .iter()
-        .filter(|(_, names)| names.iter().any(|name| is_meant(name)))
+        .filter(|(_, names)| names.iter().any(&is_meant))
         .fold(0, |mask, (kind, _)| mask | weapon_bit(*kind));
     if mask != 0 && !folded.is_empty() { Ok(mask) } else { Err(unknown(WEAPONS, "a weapon", &folded)) }
 }
@@ -168,7 +168,7 @@ pub fn begins_field(word: &str) -> bool {
     let name = word.strip_suffix([':', '>', '<', '=']).unwrap_or(&word);
     // One letter begins any word.
     let is_begun = |known: &&str| known.starts_with(name) && (word != name || name.chars().count() > 1);
-    !name.is_empty() && FIELDS.iter().flat_map(|(_, names)| names.iter()).any(|known| is_begun(known))
+    !name.is_empty() && FIELDS.iter().flat_map(|(_, names)| names.iter()).any(is_begun)
 }
 
 fn starts(name: &str, folded: &str) -> bool {
