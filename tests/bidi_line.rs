@@ -1,7 +1,15 @@
 //! Lines of text as cells: order, joining, cutting, wrapping, carets, and text that means harm.
 
-use waqai::bidi::{Direction, Line, Look, Mode, Text, width};
-use waqai::domain::Span;
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
+use waqai::{
+    bidi::{Direction, Line, Look, Mode, Text, Weight, width},
+    domain::Span,
+    ui::text::{Align, draw},
+};
 
 /// A line's symbols from left to right, as code points: editors reorder Arabic, failures must be readable.
 fn points(text: &Text, line: &Line) -> String {
@@ -61,10 +69,39 @@ fn each_mode_writes_as_its_terminal_needs() {
 #[test]
 fn kitty_draws_what_touches_a_word_apart() {
     let text = Text::new("x (با) y", Direction::Ltr, Mode::Kitty);
-    let bold: Vec<bool> = text.cells(&text.whole()).iter().map(|cell| cell.bold).collect();
-    assert_eq!(bold, [false, false, true, false, false, true, false, false]);
+    let weights: Vec<Weight> = text.cells(&text.whole()).iter().map(|cell| cell.weight).collect();
+    let [free, word, apart] = [Weight::Free, Weight::Word, Weight::Apart];
+    assert_eq!(weights, [free, free, apart, word, word, apart, free, free]);
+    assert_eq!(text.printed(&text.whole()), "x \u{1b}[1m(\u{1b}[22m\u{FE91}\u{FE8E}\u{1b}[1m)\u{1b}[22m y");
     let text = Text::new("x (با) y", Direction::Ltr, Mode::Visual);
-    assert!(text.cells(&text.whole()).iter().all(|cell| !cell.bold));
+    assert!(text.cells(&text.whole()).iter().all(|cell| cell.weight == Weight::Free));
+}
+
+/// Letters lit in a word, as what was searched for: kitty gets the whole word in one weight, and what touches it in the
+/// other; elsewhere they are bold alone.
+#[test]
+fn kitty_gets_words_in_one_weight() {
+    let bold = |words: &str, lit: &str, mode| {
+        let text = Text::new(words, Direction::Ltr, mode);
+        let at = words.find(lit).unwrap();
+        let lit = at..at + lit.len();
+        let style = |span: Span| {
+            let is_lit = lit.contains(&(span.start as usize));
+            Style::new().add_modifier(if is_lit { Modifier::BOLD } else { Modifier::empty() })
+        };
+        let area = Rect::new(0, 0, text.width() as u16, 1);
+        let mut buffer = Buffer::empty(area);
+        draw(&mut buffer, area, &text, &text.whole(), Align::Natural, style);
+        buffer
+            .content
+            .iter()
+            .map(|cell| if cell.modifier.contains(Modifier::BOLD) { '#' } else { '.' })
+            .collect::<String>()
+    };
+    assert_eq!(bold("عين الأسد", "أسد", Mode::Visual), "##......");
+    assert_eq!(bold("عين الأسد", "أسد", Mode::Kitty), "####....");
+    assert_eq!(bold("«عين» الأسد", "عين", Mode::Kitty), "......###.");
+    assert_eq!(bold("«عين» الأسد", "سد", Mode::Kitty), "####.#...#");
 }
 
 /// The ellipsis stands at the logical end, and the letter before it keeps the form of the whole word.

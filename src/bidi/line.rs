@@ -39,11 +39,25 @@ pub struct Cell<'a> {
     pub width: u8,
     /// The bytes of the text it stands for; an ellipsis stands for all that it hides.
     pub span: Span,
-    /// To be drawn bold, or plain where the text is bold: this parts it from a word that kitty would turn round with it.
-    pub bold: bool,
+    /// Whether it may be drawn bold or plain as one likes.
+    pub weight: Weight,
+}
+
+/// What decides whether a cell is drawn bold: kitty turns round what stands together in one weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Weight {
+    /// Its style.
+    #[default]
+    Free,
+    /// The word it is in: all of it has one weight, or kitty would turn round each part by itself.
+    Word,
+    /// The word it touches: it has the other weight, or kitty would turn it round with that.
+    Apart,
 }
 
 const ELLIPSIS: &str = "…";
+/// Letters bold from here on, and no longer.
+const BOLD: [&str; 2] = ["\x1b[1m", "\x1b[22m"];
 const LRO: char = '\u{202D}';
 const PDF: char = '\u{202C}';
 
@@ -147,7 +161,7 @@ impl Text {
             let glyph = line.glyphs.start + at;
             let Some(known) = self.glyphs.get(glyph).filter(|_| glyph < line.glyphs.end) else {
                 let span = Span { start: self.byte_of(line.glyphs.end), end: self.byte_of(self.glyphs.len()) };
-                cells.push(Cell { symbol: Cow::Borrowed(ELLIPSIS), width: 1, span, bold: false });
+                cells.push(Cell { symbol: Cow::Borrowed(ELLIPSIS), width: 1, span, weight: Weight::Free });
                 kinds.push(Kind::Plain);
                 continue;
             };
@@ -156,11 +170,11 @@ impl Text {
             if known.kind == Kind::Tag {
                 for (from, c) in symbol.char_indices() {
                     let symbol = Cow::Borrowed(symbol.get(from..from + c.len_utf8()).unwrap_or(""));
-                    cells.push(Cell { symbol, width: 1, span, bold: false });
+                    cells.push(Cell { symbol, width: 1, span, weight: Weight::Free });
                     kinds.push(known.kind);
                 }
             } else {
-                cells.push(Cell { symbol: Cow::Borrowed(symbol), width: known.width, span, bold: false });
+                cells.push(Cell { symbol: Cow::Borrowed(symbol), width: known.width, span, weight: Weight::Free });
                 kinds.push(known.kind);
             }
         }
@@ -170,6 +184,31 @@ impl Text {
             Mode::Visual | Mode::Base | Mode::Logical => {}
         }
         cells
+    }
+
+    /// A line as it is printed where nothing else gives it a style: its cells, those that have to be drawn apart in bold.
+    pub fn printed(&self, line: &Line) -> String {
+        let [bold, plain] = BOLD;
+        let mut out = String::new();
+        let mut is_bold = false;
+        for cell in self.cells(line) {
+            if (cell.weight == Weight::Apart) != is_bold {
+                is_bold = !is_bold;
+                out.push_str(if is_bold { bold } else { plain });
+            }
+            out.push_str(&cell.symbol);
+        }
+        if is_bold {
+            out.push_str(plain);
+        }
+        out
+    }
+
+    /// A printed line with the blanks that make it so many columns wide, at the side where it ends.
+    pub fn filled(&self, line: &Line, width: u16) -> String {
+        let fill = " ".repeat(usize::from(width.saturating_sub(line.width())));
+        let printed = self.printed(line);
+        if self.is_rtl() { fill + &printed } else { printed + &fill }
     }
 
     /// Column (0 to the line's width) of the left edge of which a caret that stands before `byte` is drawn: a thin caret,
@@ -227,10 +266,13 @@ fn for_kitty(cells: &mut [Cell], kinds: &[Kind]) {
             }
             left += 1;
         }
+        for cell in cells.get_mut(start..end).unwrap_or_default() {
+            cell.weight = Weight::Word;
+        }
         let touches = |at: &usize| kinds.get(*at).is_some_and(|kind| !matches!(kind, Kind::Blank | Kind::Rtl));
         for at in (0..start).rev().take_while(touches).chain((end..kinds.len()).take_while(touches)) {
             if let Some(cell) = cells.get_mut(at) {
-                cell.bold = true;
+                cell.weight = Weight::Apart;
             }
         }
     }

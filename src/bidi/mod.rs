@@ -18,7 +18,7 @@ mod place;
 pub mod terminal;
 mod text;
 
-pub use line::{Cell, Line};
+pub use line::{Cell, Line, Weight};
 pub use mirror::mirror;
 pub use text::Text;
 

@@ -66,6 +66,13 @@ pub(super) enum Command {
         #[arg(long)]
         articles: bool,
     },
+    /// Print the lines of standard input as the browser writes them to a terminal
+    #[command(hide = true)]
+    Shape {
+        /// Columns of the terminal
+        #[arg(long, value_name = "N", default_value_t = 80)]
+        width: u16,
+    },
 }
 
 /// What holds for every command.

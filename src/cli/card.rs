@@ -23,10 +23,7 @@ pub(super) fn lines(printing: &Printing) -> Vec<String> {
     let mut out = Vec::with_capacity(LINES.len());
     for (sample, see) in LINES {
         let text = Text::new(sample, Direction::Ltr, printing.look);
-        let line = text.fit(WIDTH);
-        let symbols: String = text.cells(&line).iter().map(|cell| &*cell.symbol).collect();
-        let fill = " ".repeat(usize::from(WIDTH - line.width()));
-        let drawn = if text.is_rtl() { fill + &symbols } else { symbols + &fill };
+        let drawn = text.filled(&text.fit(WIDTH), WIDTH);
         out.push(format!("{}  │{drawn}│  {see}\n{}", printing.before, printing.after));
     }
     out

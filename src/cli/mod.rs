@@ -15,6 +15,7 @@ mod man;
 mod notice;
 mod settings;
 mod setup;
+mod shape;
 mod source;
 mod timeline;
 
@@ -82,6 +83,7 @@ fn run(args: &Args) -> anyhow::Result<Found> {
         Some(Command::Extract(input)) => extract::run(input, &settings),
         Some(Command::Timeline(input)) => timeline::run(input, &settings, setup::format(input)),
         Some(Command::Config) => settings::run(&settings),
+        Some(Command::Shape { width }) => shape::run(&settings, *width),
         _ if args.browse.plain => timeline::run(&args.browse.input, &settings, Format::Plain),
         _ if io::stdout().is_terminal() && args.browse.input.format.is_none() => browse::run(&args.browse, &settings),
         _ => timeline::run(&args.browse.input, &settings, setup::format(&args.browse.input)),

@@ -103,7 +103,7 @@ impl Table {
 fn drawn(cell: &str, column: Column, width: u16, manner: &Manner<'_>) -> String {
     let text = Text::new(cell, manner.locale.lang().direction(), manner.printing.look);
     let line = text.fit(width);
-    let mut symbols: String = text.cells(&line).iter().map(|cell| &*cell.symbol).collect();
+    let mut symbols = text.printed(&line);
     if manner.printing.is_reordered && text.is_rtl() && symbols.ends_with(ELLIPSIS) {
         // The terminal takes the line for a Latin one, and puts a sign without direction at the left only where it is first.
         symbols.pop();

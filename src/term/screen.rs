@@ -1,6 +1,11 @@
 //! The terminal while the browser has it.
 
-use super::{Event, clipboard, guard, input, overhang::Overhang, signals, wire::Wire};
+use super::{
+    Event, clipboard, guard, input,
+    overhang::{Overhang, Redrawing},
+    signals,
+    wire::Wire,
+};
 use crate::bidi::{
     Mode,
     terminal::{Answers, Choice, Environment, Known, OfProcess, QUESTIONS, choose},
@@ -151,11 +156,11 @@ impl Screen {
         }
         self.terminal.backend_mut().write_all(FRAME.as_bytes())?;
         let overhang = &mut self.overhang;
-        let leaves_specks = matches!(self.choice.terminal, Known::Xterm | Known::Mlterm);
+        let redrawing = Redrawing::of(self.choice.terminal);
         self.terminal.draw(|frame| {
             render(frame);
-            if leaves_specks {
-                overhang.wipe(frame.buffer_mut());
+            if let Some(redrawing) = redrawing {
+                overhang.wipe(frame.buffer_mut(), redrawing);
             }
         })?;
         self.terminal.backend_mut().write_all(END_OF_FRAME.as_bytes())?;

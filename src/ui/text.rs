@@ -2,7 +2,7 @@
 //! alef by two rules that disagree, and loses letters at the right edge.)
 
 use crate::{
-    bidi::{Line, Text},
+    bidi::{Cell, Line, Text, Weight},
     domain::Span,
 };
 use ratatui::{
@@ -51,7 +51,15 @@ pub fn draw(
     // Columns of the line to the left of the area.
     let hidden = if text.is_rtl() { line.width() - width } else { 0 };
     let mut column = 0;
-    for cell in text.cells(line) {
+    let cells = text.cells(line);
+    // The weight of kitty's words, and up to which cell it holds.
+    let (mut bold, mut until) = (false, 0);
+    for (at, cell) in cells.iter().enumerate() {
+        if cell.weight != Weight::Free && at >= until {
+            let together = cells.iter().skip(at).take_while(|cell| cell.weight != Weight::Free);
+            until = at + together.clone().count();
+            bold = together.filter(|cell| cell.weight == Weight::Word).any(|cell| is_bold(style(cell.span)));
+        }
         let wide = u16::from(cell.width);
         let from = column;
         column += wide;
@@ -62,10 +70,7 @@ pub fn draw(
             break;
         }
         let x = place.x + (from - hidden);
-        let mut style = style(cell.span);
-        if cell.bold {
-            style = parted(style);
-        }
+        let style = weighed(style(cell.span), cell, bold);
         if let Some(target) = buf.cell_mut((x, place.y)) {
             target.set_symbol(&cell.symbol).set_style(style);
         }
@@ -79,11 +84,16 @@ pub fn draw(
     place
 }
 
-/// The same style in the other weight.
-fn parted(style: Style) -> Style {
-    if style.add_modifier.contains(Modifier::BOLD) {
-        style.remove_modifier(Modifier::BOLD)
-    } else {
-        style.add_modifier(Modifier::BOLD)
-    }
+fn is_bold(style: Style) -> bool {
+    style.add_modifier.contains(Modifier::BOLD)
+}
+
+/// A cell's style in the weight that it has to have beside, or in, words that are bold or not.
+fn weighed(style: Style, cell: &Cell, bold_words: bool) -> Style {
+    let bold = match cell.weight {
+        Weight::Free => return style,
+        Weight::Word => bold_words,
+        Weight::Apart => !bold_words,
+    };
+    if bold { style.add_modifier(Modifier::BOLD) } else { style.remove_modifier(Modifier::BOLD) }
 }

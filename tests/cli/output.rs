@@ -166,3 +166,17 @@ fn own_work() {
     let (_, marked, _) = run(dir.path(), &["extract", REPORTS, "--filter", "is:marked"]);
     assert_eq!(ids(&marked), ["00000000000000a2"]);
 }
+
+/// `shape` writes lines as the browser does: joined and in order, each at the side where it begins, wrapped where too long.
+#[test]
+fn shaped_lines() {
+    let dir = tempfile::tempdir().unwrap();
+    let shaped = |mode, text| run_with(dir.path(), &["shape", "--bidi", mode, "--width", "9"], text);
+    let done = |out: &str| (0, out.to_owned(), String::new());
+    assert_eq!(shaped("visual", "في 12\nab\n"), done("    12 \u{FEF2}\u{FED3}\nab       \n"));
+    assert_eq!(shaped("logical", "في 12\n"), done("    في 12\n"));
+    let apart = "a \u{1b}[1m(\u{1b}[22m\u{FED3}\u{FEF2}\u{1b}[1m)\u{1b}[22m b \n";
+    assert_eq!(shaped("kitty", "a (في) b\n"), done(apart));
+    assert_eq!(shaped("base", "abcd abcdefg\n"), done("abcd     \nabcdefg  \n"));
+    assert_eq!(shaped("base", ""), (1, String::new(), String::new()));
+}

@@ -1,6 +1,7 @@
 //! A terminal with the program in it: what was written, what is seen, and the keys.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal};
 use std::{
     io::{Read, Write},
     num::NonZeroU16,
@@ -29,16 +30,35 @@ fn size((columns, rows): (u16, u16)) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
+/// The program.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_waqai");
+
+/// A terminal that knows no more than it must: its name in the environment, its answers.
+pub(crate) const PLAIN: (&[(&str, &str)], &str) = (&[("TERM", "xterm-256color")], "\x1b[?62;22c");
+
 impl Terminal {
     /// Starts the program with a home of its own.
     pub(crate) fn start(home: &Path, arguments: &[&str], window: (u16, u16)) -> Self {
+        Self::with(home, &[&[PROGRAM], arguments].concat(), window, PLAIN)
+    }
+
+    /// Starts a command in a terminal that sets these variables and, once asked, gives these answers.
+    pub(crate) fn with(
+        home: &Path,
+        command: &[&str],
+        window: (u16, u16),
+        (variables, answers): (&[(&str, &str)], &str),
+    ) -> Self {
         let pair = native_pty_system().openpty(size(window)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_waqai"));
+        let (program, arguments) = command.split_first().unwrap();
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
         command.env("HOME", home);
-        command.env("TERM", "xterm-256color");
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         command.cwd(home);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -48,6 +68,7 @@ impl Terminal {
         let parser = vt100::Parser::new(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap(), 0);
         let seen = Arc::new(Mutex::new(Seen { parser, raw: Vec::new() }));
         let (ours, answering) = (Arc::clone(&seen), Arc::clone(&writer));
+        let answers = answers.to_owned();
         std::thread::spawn(move || {
             let mut chunk = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut chunk) {
@@ -56,9 +77,8 @@ impl Terminal {
                 let was_asked = asked(&seen);
                 seen.raw.extend_from_slice(&chunk[..read]);
                 seen.parser.process(&chunk[..read]);
-                // As a terminal does that knows no more than it must.
                 if !was_asked && asked(&seen) {
-                    let _ = answering.lock().unwrap().write_all(b"\x1b[?62;22c");
+                    let _ = answering.lock().unwrap().write_all(answers.as_bytes());
                 }
             }
         });
@@ -74,17 +94,19 @@ impl Terminal {
 
     /// Waits until the screen is as it should be.
     pub(crate) fn wait(&mut self, what: &str, is: impl Fn(&str) -> bool) {
+        self.wait_until(what, |terminal| is(&terminal.screen()));
+    }
+
+    /// Waits until something is so.
+    pub(crate) fn wait_until(&mut self, what: &str, is: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + PATIENCE;
-        loop {
-            let screen = self.screen();
-            if is(&screen) {
-                return;
-            }
-            assert!(Instant::now() < deadline, "waited in vain for {what}:\n{screen}");
+        while !is(self) {
+            assert!(Instant::now() < deadline, "waited in vain for {what}:\n{}", self.screen());
             std::thread::sleep(Duration::from_millis(5));
         }
     }
 
+    /// What is seen.
     fn screen(&self) -> String {
         self.seen.lock().unwrap().parser.screen().contents()
     }
@@ -103,10 +125,9 @@ impl Terminal {
         self.master.resize(size(window)).unwrap();
     }
 
-    /// Sends a signal.
-    pub(crate) fn kill(&mut self, signal: rustix::process::Signal) {
-        let pid = self.child.process_id().and_then(|pid| rustix::process::Pid::from_raw(pid as i32)).unwrap();
-        rustix::process::kill_process(pid, signal).unwrap();
+    /// Sends a signal to what was started.
+    pub(crate) fn kill(&mut self, signal: Signal) {
+        kill(self.child.process_id().unwrap(), signal);
     }
 
     /// Waits for the end; the exit code.
@@ -132,6 +153,11 @@ impl Terminal {
         assert!(!screen.bracketed_paste(), "bracketed paste");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
     }
+}
+
+/// Sends a signal.
+pub(crate) fn kill(pid: u32, signal: Signal) {
+    rustix::process::kill_process(Pid::from_raw(pid as i32).unwrap(), signal).unwrap();
 }
 
 impl Drop for Terminal {
