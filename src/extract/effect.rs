@@ -233,10 +233,9 @@ fn in_air(scan: &Scan, tokens: &Range<usize>) -> bool {
 /// `معظم الهجمات فشلت`, `أسقطت واحدا منها`, `التصدي لعدد من`: of some weapons or of attacks in general, which leaves open
 /// what became of the rest.
 fn is_of_some(scan: &Scan, clause: &Range<usize>, told: &Told) -> bool {
-    let before = clause.start..told.at;
-    let class_of = before.clone().any(|t| scan.has(t, Class::ClassOf) && is_plural_noun(scan.word(t + 1)));
+    let class_of = (clause.start..told.at).any(|t| scan.has(t, Class::ClassOf) && is_plural_noun(scan.word(t + 1)));
     let behind = told.at + 1..(told.at + 7).min(clause.end);
-    let some = behind.clone().any(|t| {
+    let some = behind.into_iter().any(|t| {
         matches!(scan.word(t), "منها" | "منهما" | "بعضها" | "الاخري" | "المتبقيه" | "الباقيه")
             || matches!(scan.word(t), "عدد" | "لعدد" | "عددا" | "بعض" | "لبعض") && t <= told.at + 4
     });

@@ -2,10 +2,11 @@
 //!
 //! Stages that can be read one by one: `scan` lays the text out (folded text, tokens, sentences, numbers, dates,
 //! mentions of the lexicon); `place`, `party` and `arms` build phrases from mentions; `clause` cuts sentences and
-//! tells real deeds from threats, habits and conditions; `frame` gives a deed its arguments; `claim`, `casualty`,
-//! `effect` and `tally` read who says so, who was hurt, what it did, and totals; `document` walks the article and
-//! finds what points back to what, `attach` gives tolls and effects to their deeds; `join` puts together what tells
-//! of one deed; `report` makes it a report.
+//! tells real deeds from threats, habits and conditions; `frame` gives a deed its arguments; `claim`, `casualty`
+//! (with `hurt`, `victims`, `people` and `nobody`), `effect` and `tally` read who says so, who was hurt, what
+//! it did, and totals; `document` walks the article and finds what points back to what, `attach` gives tolls and
+//! effects to the deeds that `owner` finds; `join` puts together what tells of one deed; `report` makes it a
+//! report.
 
 mod agent;
 mod arms;
@@ -19,8 +20,10 @@ mod draft;
 mod effect;
 mod explain;
 mod frame;
+mod hurt;
 mod join;
 mod nobody;
+mod owner;
 mod party;
 mod people;
 mod place;
@@ -31,6 +34,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod unglue;
+mod victims;
 
 pub use explain::explain;
 

@@ -1,7 +1,8 @@
 //! What says that nobody was hurt, and what says that nothing is known of it.
 
 use super::{
-    casualty::{How, Side, Toll, side},
+    casualty::Toll,
+    hurt::{How, Side, side},
     people::{is_person, people},
     scan::Scan,
 };

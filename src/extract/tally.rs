@@ -194,7 +194,7 @@ fn is_loose(scan: &Scan, tokens: &Range<usize>) -> bool {
 fn unit(scan: &Scan, sentence: &Sentence, number: &Number, before: &[Found]) -> Option<(TallyKind, bool)> {
     let start = number.tokens.start;
     let reach = start.saturating_sub(20).max(sentence.tokens.start)..start;
-    let total = reach.clone().rev().find(|&t| {
+    let total = reach.rev().find(|&t| {
         let word = scan.word(t).trim_start_matches(['و', 'ل', 'ب', 'ف']);
         let plural = |n: usize| is_plural_noun(scan.word(n)) || scan.has(n, Class::HeadShip);
         matches!(word, "عدد" | "عدده" | "عددها" | "حصيله" | "مجموع" | "اجمالي") && (t + 1..t + 4).any(plural)
@@ -207,7 +207,7 @@ fn unit(scan: &Scan, sentence: &Sentence, number: &Number, before: &[Found]) -> 
     // "92 سفينة تعرضت لهجمات".
     if noun.is_some_and(|noun| scan.has(noun, Class::HeadShip)) {
         let near = start.saturating_sub(6).max(sentence.tokens.start)..(number.tokens.end + 6).min(sentence.tokens.end);
-        let attacked = near.clone().any(|t| scan.does(t, &[Deed::Strike, Deed::Suffer]));
+        let attacked = near.into_iter().any(|t| scan.does(t, &[Deed::Strike, Deed::Suffer]));
         return attacked.then_some((TallyKind::Attacks, total.is_some()));
     }
     if noun.is_some_and(|noun| !scan.has_any(noun, &[Class::In, Class::From]) && !scan.word(noun).starts_with('ا'))

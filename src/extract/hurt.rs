@@ -1,0 +1,94 @@
+//! The words of the dead and the hurt, and how each of them speaks of people.
+
+use super::scan::Scan;
+use crate::lexicon::{Class, Deed, Form, Glued};
+
+/// What became of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Killed,
+    Injured,
+    Both,
+}
+
+/// How a word speaks of dead or hurt people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// `قُتل`, `أصيبوا`: people behind it, or before it.
+    Verb,
+    /// `مقتل`, `إصابة`: people behind it.
+    Noun,
+    /// `قتلى`, `جرحى`: people themselves.
+    People,
+    /// `أصابت ستة`: of people only where they stand right behind it.
+    Hit,
+    /// `نعت ثمانية من عناصرها`: the dead are counted.
+    Mourned,
+}
+
+/// Whether and how a token speaks of dead or hurt people.
+pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
+    if scan.is_idle(at) {
+        return None;
+    }
+    if scan.has(at, Class::KilledNoun) {
+        return Some((Side::Killed, How::People));
+    }
+    if scan.has(at, Class::InjuredNoun) {
+        let noun = scan.word(at).trim_start_matches(['و', 'ف']).starts_with("اصابه");
+        return (!is_of_target(scan, at)).then_some((Side::Injured, if noun { How::Noun } else { How::People }));
+    }
+    if scan.has(at, Class::Victims) {
+        return Some((Side::Both, How::People));
+    }
+    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    if matches!(word, "لقي" | "لقيت" | "لقوا" | "لقيا") {
+        let fate = (at + 1..at + 14).any(|t| is_fate(scan.word(t)));
+        return fate.then_some((Side::Killed, How::Verb));
+    }
+    let mut found = None;
+    for (verb, clitics) in scan.verbs(at) {
+        let how = if verb.form == Form::Noun { How::Noun } else { How::Verb };
+        let lemma = scan.lexicon.verbs.get(usize::from(verb.lemma)).map_or("", |id| id);
+        let this = match verb.deed {
+            // What befell "him" is told elsewhere.
+            Deed::Killed | Deed::Injured if verb.form == Form::Noun && (verb.object || is_fate(word)) => continue,
+            Deed::Injured if clitics.preposition != Glued::None && word.contains("جرو") => continue,
+            Deed::Killed if lemma == "mourn" => (Side::Killed, How::Mourned),
+            Deed::Killed | Deed::Kill => (Side::Killed, how),
+            Deed::KilledBy if takes_lives(scan, at) => (Side::Killed, How::Verb),
+            Deed::Injured if verb.form == Form::Noun && is_of_target(scan, at) => continue,
+            Deed::Injured => (Side::Injured, how),
+            Deed::Hit if verb.form == Form::Past => (Side::Injured, How::Hit),
+            _ => continue,
+        };
+        if found.is_none_or(|(_, how)| how == How::Hit) {
+            found = Some(this);
+        }
+    }
+    found
+}
+
+/// `مصرعه`, `حتفهم`: what one meets.
+fn is_fate(word: &str) -> bool {
+    word.starts_with("مصرع") || word.starts_with("حتف")
+}
+
+/// `أودى بحياة`, `راح ضحيته`.
+fn takes_lives(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    !word.starts_with("راح") || (at + 1..at + 4).any(|t| scan.word(t).starts_with("ضحي"))
+}
+
+/// `إصابة مباشرة`, `إصابات دقيقة`, `إصابة الأهداف`: of weapons, not of people.
+fn is_of_target(scan: &Scan, at: usize) -> bool {
+    (at + 1..at + 3).any(|t| {
+        let word = scan.word(t);
+        ["مباشر", "دقيق", "محقق", "بدقه", "هدف", "اهداف", "الهدف", "الاهداف"].iter().any(|w| word.starts_with(w))
+    })
+}
+
+/// A word of dead or hurt people.
+pub(super) fn side_word(scan: &Scan, at: usize) -> bool {
+    scan.has_any(at, &[Class::KilledNoun, Class::InjuredNoun]) || scan.does(at, &[Deed::Killed, Deed::Injured])
+}
