@@ -239,7 +239,9 @@ pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> 
     let strikes = deeds.any(&[Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy]) && !deeds.any(&[Deed::Suffer]);
     let first = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start);
     let own = |t: usize| is_own_force(scan, t) || matches!(scan.word(t), "بلاده" | "بلادها" | "جيشه" | "جيشها" | "بلادنا");
-    strikes && (clause.tokens.start..first).any(own)
+    let found = (clause.tokens.start..first).rfind(|&t| own(t));
+    // "قوات بلاده تعاملت مع مسيّرات أُطلقت": behind a weapon the deed is told of the weapon.
+    strikes && found.is_some_and(|own| (own + 1..first).all(|t| scan.weapon(t).is_none()))
 }
 
 /// "An attack" happens to anybody; "striking" something is what one does.
@@ -261,11 +263,11 @@ fn is_own_force(scan: &Scan, at: usize) -> bool {
     if scan.weapon(at).is_some() || scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters]) {
         return false;
     }
-    if word.ends_with("يه") {
-        // An adjective, not a noun with a pronoun.
+    let bare = word.trim_start_matches(['و', 'ف']);
+    // An adjective, or a word of its own: no noun with a pronoun.
+    if word.ends_with("يه") || scan.lexicon.matcher.senses_of(bare).any(|sense| matches!(sense, Sense::Weapon(_))) {
         return false;
     }
-    let bare = word.trim_start_matches(['و', 'ف']);
     ["ها", "هم", "نا", "ه"].iter().filter_map(|own| bare.strip_suffix(own)).any(|stem| {
         // Before a pronoun teh marbuta opens and the plural loses its noon.
         let closed = stem.strip_suffix('ت').map(|open| format!("{open}ه"));
