@@ -232,10 +232,13 @@ impl Drop for Screen {
     }
 }
 
-/// What takes the screen. The order matters to VTE: its bidi mode belongs to rows, and clearing gives it to all of them.
+/// What takes the screen. The order matters to VTE: its bidi mode belongs to rows, and clearing gives it to all of them. And
+/// to tmux: it hands nothing on while it is about to draw another screen.
 fn entry(choice: &Choice, options: Options) -> String {
     let mouse = if options.mouse { MOUSE } else { "" };
-    format!("{ALTERNATE}{}{CLEAR}{MANNERS}{mouse}", choice.off())
+    let off = choice.off();
+    let [first, then] = if choice.multiplexer.is_some() { [&*off, ALTERNATE] } else { [ALTERNATE, &*off] };
+    format!("{first}{then}{CLEAR}{MANNERS}{mouse}")
 }
 
 /// What gives it back.

@@ -3,6 +3,9 @@
 use super::{Answers, Environment, Known};
 use crate::bidi::{Look, Mode};
 
+/// As many rows as a terminal may have: those beyond its last stand for the last.
+const ROWS: u16 = 200;
+
 /// How a terminal's own reordering is switched off and on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Switch {
@@ -92,12 +95,25 @@ impl Choice {
     /// What to send after entering the alternate screen, before it is cleared. (The order matters to VTE: the mode belongs
     /// to rows, and clearing gives it to all.)
     pub fn off(&self) -> String {
-        in_passthrough(self.multiplexer, self.switch.off())
+        passed_on(self.multiplexer, self.switch.off())
     }
 
     /// What to send before leaving.
     pub fn on(&self) -> String {
-        if self.undo { in_passthrough(self.multiplexer, self.switch.on()) } else { String::new() }
+        if self.undo { passed_on(self.multiplexer, self.switch.on()) } else { String::new() }
+    }
+}
+
+/// A switch as a multiplexer hands it on. The screen outside cannot be cleared, for there is more on it than our part; so
+/// tmux hands it on for each row by itself, the cursor in its first column, which is how VTE gives the mode to one row.
+/// (After a sequence that it does not read, tmux puts the cursor where it belongs.)
+fn passed_on(multiplexer: Option<Multiplexer>, switch: &str) -> String {
+    match multiplexer {
+        Some(Multiplexer::Tmux) if !switch.is_empty() => {
+            let rows: String = (1..=ROWS).map(|row| format!("\x1b[{row}H{switch}")).collect();
+            in_passthrough(multiplexer, &rows)
+        }
+        _ => in_passthrough(multiplexer, switch),
     }
 }
 
