@@ -19,7 +19,7 @@ pub(super) struct Overhang {
 pub(super) enum Redrawing {
     /// Writing it.
     Written,
-    /// Only that it is another, so a blank becomes a bold one until the next frame.
+    /// Only that it is another, so a blank or a rule, which look the same so, is slanted until the next frame.
     Changed,
 }
 
@@ -47,8 +47,8 @@ impl Overhang {
                 // It may stand around several.
                 if let Some(cell) = cell.filter(|cell| cell.diff_option != CellDiffOption::AlwaysUpdate) {
                     cell.set_diff_option(CellDiffOption::AlwaysUpdate);
-                    if redrawing == Redrawing::Changed && cell.symbol() == " " {
-                        cell.modifier.toggle(Modifier::BOLD);
+                    if redrawing == Redrawing::Changed && matches!(cell.symbol(), " " | "─" | "│") {
+                        cell.modifier.toggle(Modifier::ITALIC);
                     }
                 }
             }
@@ -58,12 +58,12 @@ impl Overhang {
     }
 }
 
-/// True of Arabic letters, whose fonts keep to no cell.
+/// True of Arabic letters, whose fonts keep to no cell, and of blocks, which blur into the next.
 fn reaches(symbol: &str) -> bool {
     symbol
         .chars()
         .next()
-        .is_some_and(|c| matches!(c, '\u{600}'..='\u{6FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'))
+        .is_some_and(|c| matches!(c, '\u{600}'..='\u{6FF}' | '\u{2580}'..='\u{259F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'))
 }
 
 #[cfg(test)]
@@ -90,7 +90,7 @@ mod tests {
             let written: Vec<(u16, u16)> = before.diff(&after).iter().map(|(x, y, _)| (*x, *y)).collect();
             let around: Vec<(u16, u16)> = (0..3).flat_map(|y| (0..3).map(move |x| (x, y))).collect();
             assert_eq!(written, around);
-            let changed = after.content.iter().filter(|cell| cell.modifier.contains(Modifier::BOLD)).count();
+            let changed = after.content.iter().filter(|cell| cell.modifier.contains(Modifier::ITALIC)).count();
             assert_eq!(changed, if redrawing == Redrawing::Changed { 8 } else { 0 }, "all but the letter a");
             let mut next = Buffer::empty(area);
             next[(0, 0)].set_symbol("a");
