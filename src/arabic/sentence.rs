@@ -20,15 +20,35 @@ const LONG_QUOTATION: u32 = 800;
 /// assert_eq!(told, ["قال د. علي إن \"الوضع هادئ. الحمد لله\".", "وأضاف: لا جديد", "عنوان"]);
 /// ```
 pub fn sentences(folded: &str, tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+    let mut whole = Vec::new();
     let mut start = 0;
     while start < tokens.len() {
         let rest = tokens.get(start..).unwrap_or_default();
         let stop = start + rest.iter().position(|t| t.kind == TokenKind::Break).unwrap_or(rest.len());
-        in_paragraph(folded, tokens, start..stop, &mut out);
+        in_paragraph(folded, tokens, start..stop, &mut whole);
         start = stop + 1;
     }
+    let mut out = Vec::with_capacity(whole.len());
+    for sentence in whole {
+        cut(folded, tokens, sentence, &mut out);
+    }
     out
+}
+
+/// Tokens in the longest sentence. The longest of news have some 150; what has more is a list, or a text without stops
+/// that may be meant to keep its reader busy: a reader's work grows with the square of a sentence.
+const LONGEST: usize = 400;
+
+/// Cuts a sentence of more tokens than [`LONGEST`] behind its commas, or where there are none anywhere.
+fn cut(folded: &str, tokens: &[Token], sentence: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let Range { mut start, end } = sentence;
+    while end - start > LONGEST {
+        let comma = |at: &usize| tokens.get(*at).is_some_and(|t| matches!(t.of(folded), "،" | "؛" | ","));
+        let stop = (start + LONGEST / 2..start + LONGEST).rfind(comma).map_or(start + LONGEST, |at| at + 1);
+        out.push(start..stop);
+        start = stop;
+    }
+    out.push(start..end);
 }
 
 fn in_paragraph(folded: &str, tokens: &[Token], paragraph: Range<usize>, out: &mut Vec<Range<usize>>) {
@@ -90,4 +110,26 @@ fn is_end(folded: &str, tokens: &[Token], paragraph: &Range<usize>, at: usize) -
     let glued = token(at + 1).is_some_and(|t| t.span.start == this.span.end && t.kind == TokenKind::Word);
     let latin = glued && before.is_some_and(|t| t.of(folded).is_ascii());
     last || !(initial || latin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arabic::{fold::fold, token::tokens};
+
+    /// A text without stops is read in pieces, all of it and each word once; a long sentence of news stays whole.
+    #[test]
+    fn no_sentence_is_endless() {
+        for (text, pieces) in
+            [("قصفت قاعدة، ".repeat(50), 1), ("قصفت قاعدة، ".repeat(900), 7), ("قصف ".repeat(1000), 3)]
+        {
+            let folded = fold(&text);
+            let tokens = tokens(&folded);
+            let sentences = sentences(&folded, &tokens);
+            assert_eq!(sentences.len(), pieces);
+            assert!(sentences.iter().all(|s| s.len() <= LONGEST));
+            let covered: Vec<usize> = sentences.into_iter().flatten().collect();
+            assert!(covered.into_iter().eq(0..tokens.len()));
+        }
+    }
 }

@@ -1,0 +1,113 @@
+//! Claims and accusations that point back: which deeds told before they are of.
+
+use super::{Here, Reader};
+use crate::extract::{
+    claim::{About, Ascription},
+    draft::Agent,
+    frame::{Sentence, Voice},
+    join,
+    party::Who,
+};
+use crate::{
+    domain::{Role, Slot},
+    lexicon::{ActorKind, Form},
+};
+
+impl Reader<'_, '_> {
+    /// The draft of this sentence or one just before.
+    pub(in crate::extract) fn nearby(&self, sentence: usize) -> Option<usize> {
+        let at = self.current?;
+        let last = self.told.drafts.get(at)?.sentences.last()?;
+        (sentence - last <= 2).then_some(at)
+    }
+
+    /// A claim or an accusation finds its deeds.
+    pub(super) fn ascribe(&mut self, sentence: &Sentence, ascription: &Ascription, here: &Here) {
+        let scan = self.scan;
+        let chosen: Vec<usize> = match &ascription.about {
+            About::Last => here
+                .drafts
+                .last()
+                .map(|(at, _)| *at)
+                .or_else(|| self.dated(sentence, ascription.at))
+                .or(self.current)
+                .and_then(|at| self.not_of_other_side(at, ascription))
+                .into_iter()
+                .collect(),
+            About::LastFew(n) => {
+                let mut recent: Vec<usize> = (0..self.told.drafts.len())
+                    .filter(|&at| self.told.drafts.get(at).is_some_and(|d| !d.is_background))
+                    .collect();
+                let from = recent.len().saturating_sub(*n);
+                recent.split_off(from)
+            }
+            About::Places(places) => {
+                let mut found = Vec::new();
+                for place in places.iter().filter_map(|&n| sentence.places.get(n)) {
+                    let Some(site) = self.resolve(place, sentence) else { continue };
+                    let at = (0..self.told.drafts.len())
+                        .rev()
+                        .find(|&at| self.told.drafts.get(at).is_some_and(|d| join::is_at(scan, &d.site, &site)));
+                    found.extend(at);
+                }
+                found
+            }
+        };
+        for at in chosen {
+            let Some(draft) = self.told.drafts.get_mut(at) else { continue };
+            let clash = draft.agents.iter().any(|a| {
+                (a.kind == ActorKind::State) != (ascription.kind == ActorKind::State) && a.role == Role::Claimed
+            });
+            // A state owns up to what is told of it; of what others did it only speaks.
+            let of_others = !draft.agents.is_empty() && !draft.agents.iter().any(|a| a.who == ascription.who);
+            if clash || (ascription.claimed && ascription.kind == ActorKind::State && of_others) {
+                continue;
+            }
+            let role = if ascription.claimed { Role::Claimed } else { Role::Accused };
+            draft.add_agent(Agent { who: ascription.who.clone(), kind: ascription.kind, role, name: ascription.name });
+            draft.prove(Slot::Actor, ascription.rule, ascription.name);
+            draft.sentences.insert(sentence.number);
+            draft.is_claimed |= ascription.claimed;
+        }
+    }
+
+    /// A group claims no state's strike: the draft before it then.
+    pub(super) fn not_of_other_side(&self, at: usize, ascription: &Ascription) -> Option<usize> {
+        let is_state = ascription.kind == ActorKind::State;
+        let fits = |at: &usize| {
+            self.told
+                .drafts
+                .get(*at)
+                .is_some_and(|d| d.agents.is_empty() || d.is_by_state() == is_state || !ascription.claimed)
+        };
+        (0..=at).rev().take(4).find(fits)
+    }
+
+    /// A state that speaks of "the strikes" owns up to those that were told of it.
+    pub(super) fn own_up(&mut self, sentence: &Sentence) {
+        let scan = self.scan;
+        let state = match &self.voice {
+            Voice::Party(who, ActorKind::State) => who.clone(),
+            Voice::Official(Some(nation)) => Who::Known(*nation),
+            _ => return,
+        };
+        let speaks_of = |t: usize| {
+            scan.clitics(t).article
+                && scan.verbs(t).any(|(v, _)| {
+                    let lemma = scan.lexicon.verbs.get(usize::from(v.lemma)).map_or("", |id| id);
+                    v.form == Form::Noun && matches!(lemma, "raid" | "hit-hard")
+                })
+        };
+        if !sentence.tokens.clone().any(speaks_of) {
+            return;
+        }
+        for draft in
+            self.told.drafts.iter_mut().filter(|d| d.sentences.last().is_some_and(|&s| sentence.number - s <= 4))
+        {
+            if let Some(agent) = draft.agents.iter_mut().find(|a| a.who == state) {
+                agent.role = Role::Claimed;
+                draft.sentences.insert(sentence.number);
+            }
+        }
+    }
+}

@@ -1,0 +1,486 @@
+//! An article read from its first sentence to its last: what is told where, what points back to what, and which
+//! stretches tell of one deed.
+
+mod ascribe;
+mod tell;
+mod when;
+mod whereabouts;
+
+use self::{tell::deeds_finite, whereabouts::site_rule};
+use super::{
+    arms::Arm,
+    attach::Waiting,
+    claim::{Group, ascriptions, attribution, denial, voice},
+    clause::Clause,
+    date::DateKind,
+    draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
+    effect,
+    frame::{self, Deeds, Sentence, Shape, Voice},
+    join,
+    party::Who,
+    place::{Place, Tie, Where},
+    scan::Scan,
+    statement,
+    tally::{self, Found},
+};
+use crate::{
+    domain::{DaySpan, PartOfDay, Slot, Span},
+    lexicon::{ActorKind, Class, Deed, Form},
+};
+use std::ops::Range;
+
+/// What an article tells.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) tallies: Vec<Found>,
+    /// Deeds that made no report, and why: for `--explain`.
+    pub(super) refused: Vec<(Range<usize>, &'static str)>,
+}
+
+/// Reads an article.
+pub(super) fn read(scan: &Scan) -> Told {
+    let mut reader = Reader {
+        scan,
+        told: Told::default(),
+        sites: Vec::new(),
+        voice: Voice::Narrator,
+        official: None,
+        group: None,
+        writer: statement::writer(scan),
+        current: None,
+        day: None,
+        lead: None,
+        loose: None,
+        strike: None,
+        announced: None,
+        waiting: Vec::new(),
+    };
+    for (number, tokens) in scan.sentences.iter().enumerate() {
+        reader.sentence(&Sentence::of(scan, number, tokens));
+    }
+    join::settle(scan, &mut reader.told.drafts);
+    tally::settle(&mut reader.told.tallies);
+    reader.told
+}
+
+pub(super) struct Reader<'s, 'a> {
+    pub(super) scan: &'s Scan<'a>,
+    pub(super) told: Told,
+    /// Places named so far, in reading order, with the sentences that name them.
+    sites: Vec<(SiteOf, usize)>,
+    pub(super) voice: Voice,
+    /// Tolls told before any deed was.
+    pub(super) waiting: Vec<Waiting>,
+    /// The state whose official spoke last.
+    official: Option<u16>,
+    /// The group named last.
+    group: Option<Group>,
+    writer: Option<Group>,
+    /// The draft told last.
+    current: Option<usize>,
+    /// The day the article goes on with.
+    day: Option<Day>,
+    /// The first day it tells.
+    lead: Option<DaySpan>,
+    /// Who did what is told without a place of its own: "موجة الغارات التي أعلنت واشنطن تنفيذها".
+    loose: Option<Loose>,
+    /// The draft of the last strike by a state.
+    strike: Option<usize>,
+    /// The last draft of several deeds not told apart, and its sentence.
+    announced: Option<(usize, usize)>,
+}
+
+/// The day that sentences without one go on with.
+#[derive(Debug, Clone, Copy)]
+struct Day {
+    when: WhenOf,
+    part: Option<(PartOfDay, Span)>,
+    sentence: usize,
+}
+
+/// A deed told without a place.
+#[derive(Debug, Clone)]
+struct Loose {
+    agents: Vec<Agent>,
+    arms: Vec<ArmOf>,
+    when: Option<WhenOf>,
+    part: Option<(PartOfDay, Span)>,
+    sentence: usize,
+}
+
+/// What a sentence has given so far.
+#[derive(Default)]
+pub(super) struct Here {
+    /// Drafts of this sentence with the tokens of their clause.
+    pub(super) drafts: Vec<(usize, Range<usize>)>,
+}
+
+/// Sentences that go on with who spoke in the one before, folded.
+const GOING_ON: [&str; 16] = [
+    "واضاف",
+    "واضافت",
+    "وتابع",
+    "وتابعت",
+    "واوضح",
+    "واوضحت",
+    "واشار",
+    "واشارت",
+    "وقال",
+    "وقالت",
+    "واكد",
+    "واكدت",
+    "وذكر",
+    "وذكرت",
+    "ولفت",
+    "ولفتت",
+];
+
+/// Words for aircraft in the name of a doer, folded.
+const AIRCRAFT: [&str; 7] = ["طائره", "طائرات", "طايره", "طايرات", "طيران", "مقاتلات", "قاذفات"];
+
+impl Reader<'_, '_> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        let scan = self.scan;
+        let found = tally::tallies(scan, sentence, &self.told.tallies);
+        let counted: Vec<Range<usize>> = found.iter().map(|f| f.tokens.clone()).collect();
+        self.told.tallies.extend(found);
+        let spoken = attribution(scan, sentence, self.group.as_ref());
+        let denied = denial(scan, sentence);
+        let before = self.voice.clone();
+        self.voice = match &self.writer {
+            Some((who, kind, _)) => Voice::Party(who.clone(), *kind),
+            None if GOING_ON.contains(&scan.word(sentence.tokens.start)) => before.clone(),
+            None => Voice::Narrator,
+        };
+        let mut here = Here::default();
+        for clause in &sentence.clauses {
+            if let Some(voice) = introduced(scan, sentence, clause) {
+                self.voice = voice;
+            }
+            if let Some((voice, _)) = voice(scan, sentence, clause, self.group.as_ref(), &before) {
+                self.voice = match (voice, self.official) {
+                    // "المسؤول ذاته" is of the state of the official before.
+                    (Voice::Official(None), Some(nation)) => Voice::Official(Some(nation)),
+                    (voice, _) => voice,
+                };
+                match &self.voice {
+                    Voice::Official(nation) => self.official = *nation,
+                    Voice::Party(Who::Known(state), ActorKind::State) => self.official = Some(*state),
+                    _ => {}
+                }
+            }
+            let heard = match (&self.voice, &spoken) {
+                (Voice::Narrator, Some(voice)) => voice.clone(),
+                (voice, _) => voice.clone(),
+            };
+            self.clause(sentence, clause, &heard, denied, &counted, &mut here);
+            let said = ascriptions(scan, sentence, clause, self.group.as_ref(), &heard);
+            for ascription in said {
+                self.ascribe(sentence, &ascription, &here);
+            }
+            for party in sentence.parties.iter().filter(|p| clause.tokens.contains(&p.tokens.start)) {
+                if party.kind == ActorKind::Group {
+                    self.group = Some((party.who.clone(), party.kind, party.name));
+                }
+            }
+        }
+        self.remember(sentence, &here);
+        self.own_up(sentence);
+        self.tolls(sentence, &counted, &here);
+        self.effects(sentence, &here);
+    }
+
+    /// One clause: drafts of its own, or more about the one before.
+    fn clause(
+        &mut self,
+        sentence: &Sentence,
+        clause: &Clause,
+        voice: &Voice,
+        denied: Option<usize>,
+        counted: &[Range<usize>],
+        here: &mut Here,
+    ) {
+        let scan = self.scan;
+        let mut deeds = frame::deeds(scan, sentence, clause);
+        self.take_antecedent(sentence, clause, &mut deeds);
+        for (at, verb, why) in &deeds.refused {
+            let denies = *why == super::clause::Unreal::Negated && verb.deed == Deed::Suffer;
+            if !denies {
+                self.told.refused.push((*at..at + 1, why.words()));
+            }
+        }
+        // "لم تتعرض القاعدة لأي هجوم" is a denial.
+        let not_suffered = deeds
+            .refused
+            .iter()
+            .find(|(_, v, why)| {
+                v.deed == Deed::Suffer && *why == super::clause::Unreal::Negated && v.form != Form::Noun
+            })
+            .map(|(at, verb, _)| (*at, *verb));
+        // What is denied stands in the clause of the denial, or is what the clause right after it says.
+        let denied_clause = denied.is_some_and(|d| {
+            clause.tokens.contains(&d)
+                || (clause.tokens.start > d
+                    && clause.tokens.start < d + 25
+                    && !(d + 1..clause.tokens.start)
+                        .any(|t| scan.finite(t).is_some_and(|(v, _)| matches!(v.deed, Deed::Say | Deed::Announce))))
+        });
+        let nothing_happened = deeds.refused.iter().any(|(at, v, why)| {
+            *why == super::clause::Unreal::AnyOf
+                && v.deed == Deed::Strike
+                && (at.saturating_sub(4).max(clause.tokens.start)..*at).any(|t| {
+                    matches!(scan.word(t).trim_start_matches(['و', 'ف']), "لم" | "لا" | "عدم" | "بعدم")
+                        && !scan.has(t, Class::NothingKnown)
+                })
+        });
+        let not_suffered = not_suffered.or(deeds.refused.iter().find(|_| nothing_happened).map(|(at, v, _)| (*at, *v)));
+        if denied_clause || not_suffered.is_some() {
+            // What is denied is told in words that would be refused as real ones.
+            let about = deeds.refused.iter().filter(|(_, v, why)| {
+                use super::clause::Unreal::{AnyOf, Negated, Possible};
+                matches!(why, AnyOf | Negated | Possible)
+                    && matches!(v.deed, Deed::Strike | Deed::Suffer | Deed::Fall | Deed::Launch)
+            });
+            let about: Vec<frame::Told> = about.map(|(at, verb, _)| frame::Told { at: *at, verb: *verb }).collect();
+            deeds.real.extend(about);
+        }
+        if deeds.real.is_empty() {
+            self.item(sentence, clause, here);
+            return;
+        }
+        // A number of attacks is a tally, not an attack.
+        let is_counted = |t: &frame::Told| {
+            counted.iter().any(|n| n.contains(&t.at) || n.end == t.at || (t.at >= n.start && t.at < n.end + 2))
+        };
+        if !counted.is_empty() {
+            deeds.real.retain(|t| !is_counted(t));
+            let sums = counted.iter().any(|n| clause.tokens.contains(&n.start));
+            if sums && !deeds.real.iter().any(|t| matches!(t.verb.form, Form::Past) && t.verb.deed == Deed::Strike) {
+                return;
+            }
+        }
+        deeds.real.retain(|t| {
+            let generic = frame::is_generic(scan, t)
+                && !clause.tokens.clone().any(|n| scan.date_at(n).is_some_and(|d| d.kind == DateKind::Day))
+                && !deeds_finite(scan, clause);
+            if generic {
+                self.told.refused.push((t.at..t.at + 1, "attacks in general"));
+            }
+            !generic
+        });
+        if deeds.real.is_empty() {
+            return;
+        }
+        let arms: Vec<&Arm> = sentence.arms.iter().collect();
+        let shape = frame::shape(scan, clause, &deeds, &arms);
+        if shape == Shape::Nothing {
+            self.refine(sentence, clause, &deeds, voice, here);
+            self.keep_loose(sentence, clause, &deeds, voice);
+            return;
+        }
+        let targets = frame::targets(scan, sentence, clause, &deeds);
+        let mut sites: Vec<(SiteOf, &Place)> = Vec::new();
+        for place in &targets {
+            match self.resolve(place, sentence) {
+                Some(site) => sites.push((site, place)),
+                None => self.told.refused.push((place.tokens.clone(), "points back to no place told before")),
+            }
+        }
+        if sites.is_empty() {
+            sites.extend(self.antecedent(sentence, clause, &deeds));
+        }
+        if sites.is_empty() && frame::is_another(scan, clause, &deeds) {
+            sites.extend(self.same_place_again(sentence, here));
+        }
+        for (site, place) in &mut sites {
+            self.locate(sentence, site, place);
+        }
+        if sites.is_empty() {
+            if targets.is_empty() {
+                let at = deeds.real.first().map_or(clause.tokens.start, |t| t.at);
+                self.told.refused.push((at..at + 1, "no place is told for it"));
+            }
+            self.refine(sentence, clause, &deeds, voice, here);
+            self.keep_loose(sentence, clause, &deeds, voice);
+            return;
+        }
+        let own = sites.iter().map(|(_, p)| *p).collect::<Vec<_>>();
+        let agents = self.agents(sentence, clause, &deeds, &own, voice);
+        let listed = sites.len();
+        for (site, place) in sites {
+            let mut draft = Draft::at(site, sentence.number);
+            draft.prove(Slot::Site, site_rule(place), draft.site.span);
+            frame::prove_deeds(scan, &mut draft, &deeds);
+            draft.is_another = frame::is_another(scan, clause, &deeds);
+            draft.is_background = clause.background;
+            let mut within = frame::arms_range(sentence, clause, &own, place);
+            if let Some(noun) = deeds.real.iter().map(|t| t.at).min().filter(|&at| at < clause.tokens.start) {
+                // The noun that a relative clause speaks of names the weapon too.
+                within.start = within.start.min(noun);
+            }
+            let shared =
+                if within.end == clause.tokens.end && within.start <= clause.tokens.start { listed } else { 1 };
+            self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, (&within, shared));
+            if let Some((outcome, tokens)) = effect::outcome(scan, clause, &deeds, &draft.arms, &[place]) {
+                draft.outcomes.push((outcome, draft.is_claimed && !draft.is_reported, scan.span(&tokens)));
+            }
+            if let Some(at) = denied.filter(|_| denied_clause).or(not_suffered.map(|(at, _)| at)) {
+                draft.denied = Some(scan.span(&(at..at + 1)));
+            }
+            if self.tells_too_little(&draft, &deeds, place) {
+                self.told.refused.push((place.tokens.clone(), "neither who, with what, nor what was hit is told"));
+                continue;
+            }
+            let by_state = draft.is_by_state();
+            let is_vague = draft.site.vague;
+            let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
+            self.current = Some(at);
+            if is_vague {
+                self.announced = Some((at, sentence.number));
+            }
+            if by_state {
+                self.strike = Some(at);
+            }
+            here.drafts.push((at, clause.tokens.clone()));
+        }
+    }
+
+    /// A verb that targets many things, over a place that is only where: "تستهدف الحملة … في دبي".
+    fn tells_too_little(&self, draft: &Draft, deeds: &Deeds, place: &Place) -> bool {
+        if !draft.arms.is_empty() || !draft.agents.is_empty() || draft.denied.is_some() {
+            return false;
+        }
+        let only_where = matches!(place.tie, Tie::In | Tie::Near | Tie::Toward | Tie::From);
+        let soft =
+            |t: &frame::Told| matches!(self.lemma(t), "target" | "hit-hard" | "reach" | "sink" | "shake" | "rain");
+        let all_soft = deeds.real.iter().all(|t| soft(t) && t.verb.form != Form::Noun);
+        all_soft && (only_where || (draft.site.closeness < 5 && draft.site.head.is_none()))
+    }
+
+    /// "الأولى في الديوانية، الساعة التاسعة صباحا": an item of a list of attacks that a sentence before announced.
+    fn item(&mut self, sentence: &Sentence, clause: &Clause, here: &mut Here) {
+        let scan = self.scan;
+        let first = scan.word(sentence.tokens.start).trim_start_matches(['و', 'ف']);
+        let numbered = matches!(
+            first,
+            "-" | "•"
+                | "*"
+                | "الاولي"
+                | "الثانيه"
+                | "الثالثه"
+                | "الرابعه"
+                | "الخامسه"
+                | "اولا"
+                | "ثانيا"
+                | "ثالثا"
+                | "رابعا"
+                | "الاول"
+                | "الثاني"
+                | "الثالث"
+                | "الرابع"
+        ) || scan.kind(sentence.tokens.start) == Some(crate::arabic::token::TokenKind::Digits);
+        let Some(announced) = self.announced.filter(|(_, s)| numbered && sentence.number - s <= 8) else { return };
+        let announces = |d: &&Draft| d.site.vague;
+        let Some(model) = self.told.drafts.get(announced.0).filter(announces).cloned() else { return };
+        let place = sentence.places.iter().find(|p| {
+            p.is_target() && clause.tokens.contains(&p.tokens.start) && matches!(p.what, Where::Known(_) | Where::Named)
+        });
+        let Some((place, site)) = place.and_then(|p| Some((p, self.resolve(p, sentence)?))) else { return };
+        let mut draft = Draft { sentences: [sentence.number].into(), ..model };
+        draft.sentences.insert(announced.1);
+        draft.site = site;
+        draft.prove(Slot::Site, site_rule(place), draft.site.span);
+        draft.evidence.retain(|e| e.slot != Slot::Site || e.span == draft.site.span);
+        draft.arms.iter_mut().for_each(|arm| arm.count = None);
+        self.date(&mut draft, sentence, clause, &Deeds::default());
+        let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
+        self.current = Some(at);
+        here.drafts.push((at, clause.tokens.clone()));
+    }
+
+    /// "القصف الأميركي الذي نُفّذ": a relative clause tells of the deed whose noun stands before it.
+    fn take_antecedent(&self, sentence: &Sentence, clause: &Clause, deeds: &mut Deeds) {
+        let scan = self.scan;
+        let first = deeds.real.iter().min_by_key(|t| t.at);
+        if !clause.relative || first.is_none_or(|t| t.verb.deed == Deed::Strike && scan.finite(t.at).is_some()) {
+            return;
+        }
+        let before = clause.tokens.start.saturating_sub(6).max(sentence.tokens.start)..clause.tokens.start;
+        let noun = before.rev().find_map(|at| {
+            let verb = scan.verbs(at).map(|(v, _)| v).find(|v| v.deed == Deed::Strike && v.form == Form::Noun)?;
+            (!super::clause::is_plural_noun(scan.word(at)) || deeds.any(&[Deed::Perform]))
+                .then_some(frame::Told { at, verb })
+        });
+        deeds.real.extend(noun);
+    }
+
+    /// Keeps the places and the day of a sentence for what points back to them or goes on with them.
+    fn remember(&mut self, sentence: &Sentence, here: &Here) {
+        let scan = self.scan;
+        for place in &sentence.places {
+            if matches!(place.what, Where::Known(_) | Where::Named) && (place.closeness >= 3 || place.closeness == 1) {
+                self.sites.push((frame::site_of(scan, place), sentence.number));
+            }
+            // "الموقع في محافظة دير الزور": where the place told before lies, more closely.
+            if let (Where::Known(number), Some(Class::HeadBuilding | Class::HeadField)) =
+                (place.what.clone(), place.head)
+                && scan.clitics(place.core.start).article
+                && here.drafts.is_empty()
+                && let Some(draft) = self
+                    .told
+                    .drafts
+                    .iter_mut()
+                    .rev()
+                    .find(|d| d.site.known.is_some_and(|known| scan.lexicon.is_within(number, known)))
+            {
+                draft.site = frame::site_of(scan, place);
+                draft.prove(Slot::Site, "site:told-more-closely", draft.site.span);
+                draft.sentences.insert(sentence.number);
+            }
+        }
+        let told = here.drafts.iter().rev().find_map(|(at, _)| {
+            let draft = self.told.drafts.get(*at)?;
+            let when = draft.when.filter(|w| !w.inherited)?;
+            Some(Day { when, part: draft.part, sentence: sentence.number })
+        });
+        let mentioned = || {
+            let dates = scan.dates.mentions.iter().filter(|d| sentence.tokens.contains(&d.tokens.start));
+            let day = dates.clone().find(|d| d.kind == DateKind::Day && d.span.is_some_and(|s| s.days() <= 3))?;
+            let text = scan.span(&day.tokens);
+            let when = WhenOf { span: day.span, basis: day.basis, weak: day.weak, text, inherited: false };
+            // A part of the day told of something else is not the deed's.
+            Some(Day { when, part: None, sentence: sentence.number })
+        };
+        let day = told.or_else(mentioned);
+        // A day long ago is told as a look back: what follows does not go on with it.
+        let near = |d: &Day| match (d.when.span, self.lead) {
+            (Some(day), Some(lead)) => day.gap(lead) <= 7,
+            _ => true,
+        };
+        if let Some(day) = day.filter(near) {
+            self.day = Some(day);
+            if self.lead.is_none() {
+                self.lead = day.when.span;
+            }
+        }
+    }
+}
+
+/// "الحرس الثوري: استهدفنا …", "الكويت: اعتراض …": who speaks stands before the colon.
+fn introduced(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Voice> {
+    let last = clause.tokens.end.checked_sub(1)?;
+    let short = clause.tokens.start == sentence.tokens.start || clause.tokens.len() <= 6;
+    if scan.word(last) != ":" || !short || clause.tokens.clone().any(|t| scan.finite(t).is_some()) {
+        return None;
+    }
+    let party = sentence.parties.iter().find(|p| clause.tokens.contains(&p.tokens.start));
+    match party {
+        Some(party) => Some(Voice::Party(party.who.clone(), party.kind)),
+        None => clause
+            .tokens
+            .clone()
+            .any(|t| scan.country(t).is_some() || scan.has(t, Class::Official))
+            .then_some(Voice::Official(None)),
+    }
+}

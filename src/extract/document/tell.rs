@@ -1,0 +1,259 @@
+//! What a clause tells of a deed at a place: who, with what, how it ended, and what goes on from the clause before.
+
+use super::{AIRCRAFT, Loose, Reader};
+use crate::extract::{
+    agent::{Agents, own_forces_did_it, speaker_did_it},
+    clause::Clause,
+    draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
+    frame::{self, Deeds, Sentence, Voice},
+    party::Who,
+    place::Place,
+    scan::Scan,
+};
+use crate::{
+    domain::{Role, Slot, WeaponType},
+    lexicon::{ActorKind, Class, Deed, Form},
+};
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    /// Date, agents, weapons and status of a draft, from its clause and what the clause goes on from.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn fill(
+        &self,
+        draft: &mut Draft,
+        sentence: &Sentence,
+        clause: &Clause,
+        deeds: &Deeds,
+        agents: &[Agent],
+        voice: &Voice,
+        (within, listed): (&Range<usize>, usize),
+    ) {
+        let scan = self.scan;
+        self.date(draft, sentence, clause, deeds);
+        for agent in agents {
+            draft.prove(Slot::Actor, "actor:subject", agent.name);
+            draft.add_agent(agent.clone());
+        }
+        let mut by_self = false;
+        if let Voice::Official(Some(actor)) = voice
+            && draft.agents.is_empty()
+            && (own_forces_did_it(scan, clause, deeds) || announces_own(scan, clause, deeds))
+            && let Some(known) = scan.lexicon.actor(*actor)
+        {
+            let name = deeds.real.first().map_or(draft.site.span, |t| scan.span(&(t.at..t.at + 1)));
+            draft.prove(Slot::Actor, "actor:speaker", name);
+            draft.add_agent(Agent { who: Who::Known(*actor), kind: known.kind, role: Role::Claimed, name });
+        }
+        if let Voice::Party(who, kind) = voice {
+            let is_agent = draft.agents.iter().any(|a| a.who == *who);
+            let did_it = is_agent
+                || (draft.agents.is_empty()
+                    && (speaker_did_it(scan, clause, deeds, *kind) || self.writer_did_it(who, deeds)));
+            if did_it {
+                let name = self.name_of_speaker(sentence, who).unwrap_or(draft.site.span);
+                draft.prove(Slot::Actor, "actor:speaker", name);
+                draft.add_agent(Agent { who: who.clone(), kind: *kind, role: Role::Claimed, name });
+                by_self = true;
+            }
+        }
+        by_self |= draft.agents.iter().any(|a| a.role == Role::Claimed && a.kind != ActorKind::State);
+        draft.is_claimed = by_self;
+        draft.is_reported = !by_self;
+        let similar = |t: usize| matches!(scan.word(t), "مماثل" | "مماثله" | "مشابه" | "مشابهه");
+        if clause.tokens.clone().any(similar)
+            && let Some(model) = self.current.and_then(|at| self.told.drafts.get(at))
+        {
+            for arm in &model.arms {
+                draft.prove(Slot::Weapon, "weapon:similar", arm.span);
+                draft.add_arm(ArmOf { count: None, ..*arm });
+            }
+        }
+        for mut arm in frame::arms_of(scan, sentence, within, by_self) {
+            if listed > 1 {
+                // Shared by several places: how many at each is not told.
+                arm.count = None;
+            }
+            draft.prove(Slot::Weapon, "weapon:lexicon", arm.span);
+            draft.add_arm(arm);
+        }
+        self.go_on(draft, sentence, clause, deeds);
+        // "قصفت طائرة أمريكية": the doer's aircraft are the weapon.
+        let aircraft = draft.agents.iter().find(|a| {
+            let name = crate::arabic::fold::fold(a.name.of(&scan.article.text));
+            a.kind == ActorKind::State && AIRCRAFT.iter().any(|word| name.contains(word))
+        });
+        if let Some(name) = aircraft.map(|a| a.name)
+            && draft
+                .arms
+                .iter()
+                .all(|a| matches!(a.kind, WeaponType::Missile | WeaponType::Rocket | WeaponType::Unknown))
+        {
+            draft.arms.clear();
+            draft.prove(Slot::Weapon, "weapon:aircraft", name);
+            draft.add_arm(ArmOf { kind: WeaponType::Airstrike, count: None, by_self, span: name });
+        }
+        // "ضربة", "غارة" of a state with nothing said of the means.
+        if draft.arms.iter().all(|a| a.kind == WeaponType::Unknown)
+            && draft.is_by_state()
+            && let Some(told) = deeds.real.iter().find(|t| matches!(self.lemma(t), "hit-hard" | "raid"))
+        {
+            let span = scan.span(&(told.at..told.at + 1));
+            let count = scan.number_at(told.at).and_then(|n| n.value.exact());
+            draft.prove(Slot::Weapon, "weapon:strike-by-state", span);
+            draft.add_arm(ArmOf {
+                kind: WeaponType::Airstrike,
+                count: if listed > 1 { None } else { count },
+                by_self,
+                span,
+            });
+        }
+    }
+
+    /// In a group's own statement an attack without a subject is its own: "استهداف قاعدة …", "قُصفت القاعدة".
+    pub(super) fn writer_did_it(&self, who: &Who, deeds: &Deeds) -> bool {
+        let writes = self.writer.as_ref().is_some_and(|w| w.0 == *who);
+        writes && deeds.any(&crate::extract::agent::ACTIVE) && !deeds.any(&[Deed::Suffer, Deed::Down])
+    }
+
+    pub(super) fn agents(
+        &self,
+        sentence: &Sentence,
+        clause: &Clause,
+        deeds: &Deeds,
+        targets: &[&Place],
+        voice: &Voice,
+    ) -> Vec<Agent> {
+        Agents { scan: self.scan, sentence, clause, deeds, targets, voice, group: self.group.as_ref() }.find()
+    }
+
+    pub(super) fn lemma(&self, told: &frame::Told) -> &str {
+        self.scan.lexicon.verbs.get(usize::from(told.verb.lemma)).map_or("", |id| id)
+    }
+
+    pub(super) fn name_of_speaker(
+        &self,
+        sentence: &Sentence,
+        who: &crate::extract::party::Who,
+    ) -> Option<crate::domain::Span> {
+        let here = sentence.parties.iter().find(|p| p.who == *who).map(|p| p.name);
+        here.or_else(|| self.group.as_ref().filter(|g| g.0 == *who).map(|g| g.2))
+            .or_else(|| self.writer.as_ref().filter(|g| g.0 == *who).map(|g| g.2))
+    }
+
+    /// Keeps who did it, where the place is told elsewhere.
+    pub(super) fn keep_loose(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice) {
+        let scan = self.scan;
+        if !deeds.any(&[Deed::Strike, Deed::Perform]) {
+            return;
+        }
+        let mut agents = self.agents(sentence, clause, deeds, &[], voice);
+        if let Voice::Party(who, kind) = voice
+            && agents.is_empty()
+            && speaker_did_it(scan, clause, deeds, *kind)
+            && let Some(name) = self.name_of_speaker(sentence, who)
+        {
+            agents.push(Agent { who: who.clone(), kind: *kind, role: Role::Claimed, name });
+        }
+        if agents.is_empty() {
+            return;
+        }
+        let mut aside = Draft::at(SiteOf::nowhere(), sentence.number);
+        self.date(&mut aside, sentence, clause, deeds);
+        let start = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start).min(clause.tokens.start);
+        let arms = frame::arms_of(scan, sentence, &(start..clause.tokens.end), false);
+        let when = aside.when.filter(|w| !w.inherited);
+        self.loose = Some(Loose { agents, arms, when, part: aside.part, sentence: sentence.number });
+    }
+
+    /// A further strike of a series, or a deed whose doer was told just before, is by the same.
+    pub(super) fn go_on(&self, draft: &mut Draft, sentence: &Sentence, clause: &Clause, deeds: &Deeds) {
+        if !draft.agents.is_empty() {
+            return;
+        }
+        let scan = self.scan;
+        let series = deeds.real.iter().any(|t| {
+            let ordinal = (t.at + 1..t.at + 3).any(|n| {
+                scan.has(n, Class::Other) || matches!(scan.word(n), "الثالثه" | "ثالثه" | "الرابعه" | "الاولي")
+            });
+            let one_of = t.at.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "احدي" | "احد" | "تلك" | "هذه"));
+            t.verb.form == Form::Noun
+                && matches!(self.lemma(t), "raid" | "hit-hard")
+                && (ordinal || one_of || scan.clitics(t.at).article)
+        });
+        // "القصف طال …", "الهجوم استهدف أيضا": what was told just before had this target too.
+        let definite = |t: &frame::Told| t.verb.form == Form::Noun && scan.clitics(t.at).article;
+        let before_relative = clause.relative
+            && (1..4).any(|back| {
+                clause.tokens.start.checked_sub(back).is_some_and(|t| {
+                    // "الغارات التي", "غارات الأحد التي".
+                    let definite = scan.clitics(t).article || scan.date_at(t + 1).is_some();
+                    sentence.tokens.contains(&t)
+                        && definite
+                        && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
+                })
+            });
+        let same = (before_relative || deeds.real.iter().any(|t| definite(t) && t.verb.deed == Deed::Strike))
+            && deeds.real.iter().any(|t| t.verb.form != Form::Noun && matches!(t.verb.deed, Deed::Strike | Deed::Hit));
+        let from = match (series, same) {
+            (true, _) => self.strike,
+            (false, true) => self.current.filter(|_| self.nearby(sentence.number).is_some()).or(self.strike),
+            (false, false) => None,
+        };
+        if let Some(strike) = from.and_then(|at| self.told.drafts.get(at)) {
+            for agent in strike.agents.clone() {
+                draft.prove(Slot::Actor, "actor:same-series", agent.name);
+                draft.add_agent(agent);
+            }
+            for arm in &strike.arms {
+                draft.prove(Slot::Weapon, "weapon:same-series", arm.span);
+                draft.add_arm(ArmOf { count: None, ..*arm });
+            }
+            if draft.when.is_none_or(|w| w.inherited) && strike.when.is_some() {
+                draft.when = strike.when.map(|w| WhenOf { inherited: true, ..w });
+                draft.part = draft.part.or(strike.part);
+                if let Some(when) = strike.when {
+                    draft.prove(Slot::Date, "date:same-series", when.text);
+                }
+                if let Some((_, text)) = draft.part {
+                    draft.prove(Slot::Date, "date:part-of-day", text);
+                }
+            }
+            return;
+        }
+        let subjectless =
+            deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && matches!(t.verb.form, Form::Past | Form::Present))
+                && draft.arms.is_empty();
+        if let Some(loose) = self.loose.as_ref().filter(|l| {
+            (subjectless && sentence.number - l.sentence <= 1)
+                || ((same || series) && sentence.number - l.sentence <= 5)
+        }) {
+            for agent in loose.agents.clone() {
+                draft.prove(Slot::Actor, "actor:told-before", agent.name);
+                draft.add_agent(agent);
+            }
+            for arm in &loose.arms {
+                draft.prove(Slot::Weapon, "weapon:told-before", arm.span);
+                draft.add_arm(ArmOf { count: None, ..*arm });
+            }
+            if draft.when.is_none_or(|w| w.inherited || w.weak) && loose.when.is_some() {
+                draft.when = loose.when;
+            }
+            draft.part = draft.part.or(loose.part);
+            for text in loose.when.map(|w| w.text).into_iter().chain(draft.part.map(|(_, t)| t)) {
+                draft.prove(Slot::Date, "date:told-before", text);
+            }
+        }
+    }
+}
+
+/// "أعلنت الوزارة تنفيذ ضربتين": what one announces to have carried out is one's own.
+pub(super) fn announces_own(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
+    let announced = clause.tokens.clone().any(|t| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Announce));
+    announced && deeds.real.iter().any(|t| t.verb.deed == Deed::Perform && t.verb.form == Form::Noun)
+}
+
+pub(super) fn deeds_finite(scan: &Scan, clause: &Clause) -> bool {
+    let acts = |t: usize| scan.finite(t).is_some_and(|(v, _)| crate::extract::agent::ACTIVE.contains(&v.deed));
+    clause.tokens.clone().any(acts)
+}

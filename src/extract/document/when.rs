@@ -1,0 +1,172 @@
+//! The day of a deed: told with it, around it, before it, or that of publication.
+
+use super::Reader;
+use crate::extract::{
+    clause::Clause,
+    date::{DateKind, DateMention},
+    draft::{Draft, WhenOf},
+    frame::{Deeds, Sentence},
+};
+use crate::{
+    domain::{Basis, DaySpan, Slot},
+    lexicon::Deed,
+};
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    /// When: the date of the clause, else of the sentence (then of the saying, perhaps), else what was told before.
+    pub(super) fn date(&self, draft: &mut Draft, sentence: &Sentence, clause: &Clause, deeds: &Deeds) {
+        let scan = self.scan;
+        let anchor = deeds.real.first().map_or(clause.tokens.start, |t| t.at);
+        let inside = |range: &Range<usize>, d: &&DateMention| range.contains(&d.tokens.start);
+        let of = |range: &Range<usize>, kind: DateKind| {
+            let dates = scan.dates.mentions.iter().filter(|d| inside(range, d) && d.kind == kind);
+            dates.min_by_key(|d| d.tokens.start.abs_diff(anchor))
+        };
+        let own = of(&clause.tokens, DateKind::Day).or_else(|| {
+            // "غارات الأحد التي طالت": the date of the noun that the clause speaks of.
+            let start = clause.tokens.start;
+            let noun = scan.dates.mentions.iter().find(|d| d.tokens.end == start && d.kind == DateKind::Day);
+            noun.filter(|_| clause.relative)
+        });
+        let own = own.or_else(|| {
+            // "حتى الثامن من ديسمبر، يوم سقطت عليها قذائف": the date that the clause is about.
+            let start = clause.tokens.start;
+            let about = matches!(scan.word(start), "يوم" | "حين" | "عندما" | "حينما");
+            scan.dates.mentions.iter().rev().find(|d| about && d.tokens.end <= start && start - d.tokens.end <= 2)
+        });
+        let part_only = of(&clause.tokens, DateKind::PartOnly);
+        let before = sentence.tokens.start..clause.tokens.start;
+        let after = clause.tokens.end..sentence.tokens.end;
+        // The date of what it was a reply to is not its own.
+        let aside =
+            |d: &DateMention| sentence.clauses.iter().any(|c| c.background && c.tokens.contains(&d.tokens.start));
+        let days = |range: Range<usize>| {
+            let inside = move |d: &&DateMention| d.kind == DateKind::Day && range.contains(&d.tokens.start);
+            scan.dates.mentions.iter().filter(inside).filter(|d| !aside(d))
+        };
+        let (date, weak) = match own {
+            Some(own) => (Some(own), false),
+            None if clause.background => (None, false),
+            None => match days(before).next_back().or_else(|| days(after).next()) {
+                Some(date) => (Some(date), self.is_of_the_saying(sentence, date)),
+                None => (None, false),
+            },
+        };
+        if let Some(date) = date {
+            let text = scan.span(&date.tokens);
+            draft.when =
+                Some(WhenOf { span: date.span, basis: date.basis, weak: date.weak || weak, text, inherited: false });
+            draft.prove(Slot::Date, if weak { "date:of-the-saying" } else { "date:told" }, text);
+            if let Some(part) = date.part_of_day.filter(|_| !weak) {
+                draft.part = Some((part, text));
+            }
+            if weak {
+                draft.doubts.push(("the date is that of the saying", 0.05));
+            }
+        }
+        if let Some(part) = part_only
+            && draft.part.is_none()
+            && let Some(which) = part.part_of_day
+        {
+            let text = scan.span(&part.tokens);
+            draft.part = Some((which, text));
+            draft.prove(Slot::Date, "date:part-of-day", text);
+        }
+        if draft.when.is_none() && !clause.background && !self.is_loosely_dated(sentence, clause) {
+            self.inherit_day(draft, sentence);
+        }
+    }
+
+    /// "قبل أيام", "في الأيام الماضية", "سبق أن": another day than the one told before, but not which.
+    pub(super) fn is_loosely_dated(&self, sentence: &Sentence, clause: &Clause) -> bool {
+        let scan = self.scan;
+        let until = sentence.tokens.start..clause.tokens.end;
+        let duration = |d: &&DateMention| d.kind == DateKind::Duration && until.contains(&d.tokens.start);
+        let some_days =
+            scan.dates.mentions.iter().filter(duration).any(|d| {
+                matches!(scan.word(d.tokens.start).trim_start_matches(['و', 'ف']), "قبل" | "منذ" | "في" | "خلال")
+            });
+        let before = until.clone().any(|t| match scan.word(t).trim_start_matches(['و', 'ف']) {
+            "سبق" | "سابقا" => true,
+            "قبل" => matches!(scan.word(t + 1), "ذلك" | "ايام" | "اسابيع" | "اشهر"),
+            "الايام" | "الاسابيع" | "الاشهر" | "الاونه" => true,
+            _ => false,
+        });
+        some_days || before
+    }
+
+    /// News goes on with the day it has told, unless that was a look back.
+    pub(super) fn inherit_day(&self, draft: &mut Draft, sentence: &Sentence) {
+        let Some(day) = self.day else {
+            self.day_of_publication(draft, sentence);
+            return;
+        };
+        if draft.site.vague {
+            return;
+        }
+        let looks_back = match (day.when.span, self.lead) {
+            (Some(day), Some(lead)) => day.gap(lead) > 7,
+            _ => false,
+        };
+        let lead_only = looks_back || sentence.number - day.sentence > 8;
+        let when =
+            if lead_only { self.lead.map(|span| WhenOf { span: Some(span), ..day.when }) } else { Some(day.when) };
+        let Some(when) = when else { return };
+        draft.when = Some(WhenOf { inherited: true, ..when });
+        draft.prove(Slot::Date, "date:told-around-it", when.text);
+        draft.doubts.push(("the date is told of what stands around it", 0.1));
+        if draft.part.is_none()
+            && !lead_only
+            && sentence.number - day.sentence <= 2
+            && let Some((part, text)) = day.part
+        {
+            draft.part = Some((part, text));
+            draft.prove(Slot::Date, "date:part-of-day", text);
+        }
+    }
+
+    /// What an article opens with, with no date told before it, is news of the day it was published on.
+    pub(super) fn day_of_publication(&self, draft: &mut Draft, sentence: &Sentence) {
+        let scan = self.scan;
+        let Some(published) = &scan.article.published else { return };
+        let dated_before =
+            scan.dates.mentions.iter().any(|d| {
+                d.tokens.start < sentence.tokens.end && !matches!(d.kind, DateKind::Document | DateKind::PartOnly)
+            }) || sentence.tokens.clone().any(|t| matches!(scan.word(t), "عشيه" | "غداه" | "اعقاب" | "ذكري"));
+        let is_lead = self.told.drafts.iter().all(|d| {
+            d.sentences.first().is_some_and(|&s| s + 1 >= sentence.number) && d.when.is_none_or(|w| w.inherited)
+        });
+        if dated_before || !is_lead || sentence.number > 2 {
+            return;
+        }
+        let text = draft.evidence.iter().find(|e| e.slot == Slot::Trigger).map_or(draft.site.span, |e| e.span);
+        let span = Some(DaySpan::day(published.day));
+        draft.when = Some(WhenOf { span, basis: Basis::Inferred, weak: true, text, inherited: true });
+        draft.prove(Slot::Date, "date:of-publication", text);
+        draft.doubts.push(("only the day of publication dates it", 0.1));
+    }
+
+    /// True where a date stands in the clause of a verb of saying, and no deed between the two.
+    pub(super) fn is_of_the_saying(&self, sentence: &Sentence, date: &DateMention) -> bool {
+        let scan = self.scan;
+        let Some(clause) = sentence.clauses.iter().find(|c| c.tokens.contains(&date.tokens.start)) else {
+            return false;
+        };
+        let saying = clause.tokens.clone().find(|&t| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Deny]));
+        let Some(saying) = saying else { return false };
+        let between = saying.min(date.tokens.start)..saying.max(date.tokens.start);
+        !between.into_iter().any(|t| scan.verbs(t).any(|(v, _)| crate::extract::scan::tells_a_deed(v.deed)))
+    }
+
+    /// "هجوم السبت": the last draft of the day that stands beside the claim.
+    pub(super) fn dated(&self, sentence: &Sentence, at: usize) -> Option<usize> {
+        let scan = self.scan;
+        let date =
+            scan.dates.mentions.iter().find(|d| {
+                sentence.tokens.contains(&d.tokens.start) && d.tokens.start > at && d.kind == DateKind::Day
+            })?;
+        let day = date.span?;
+        (0..self.told.drafts.len()).rev().find(|&n| self.told.drafts.get(n).is_some_and(|d| d.day() == Some(day)))
+    }
+}

@@ -1,0 +1,231 @@
+//! The place of a deed: a listed or named one, one told before and pointed back to, or one told more closely later.
+
+use super::{Here, Reader};
+use crate::extract::{
+    clause::Clause,
+    date::DateKind,
+    draft::{Draft, SiteOf},
+    effect,
+    frame::{self, Deeds, Sentence, Voice},
+    place::{Place, Tie, Where},
+    scan::Scan,
+};
+use crate::{
+    domain::Slot,
+    lexicon::{Class, Deed, Form, SiteKind},
+};
+
+impl Reader<'_, '_> {
+    /// What only tells its kind ("موقعا لأحد الفصائل") lies where the sentence says; a ship lies in a sea.
+    pub(super) fn locate(&self, sentence: &Sentence, site: &mut SiteOf, place: &Place) {
+        if site.known.is_some() {
+            return;
+        }
+        let scan = self.scan;
+        let is_sea = |number: u16| scan.lexicon.site(number).is_some_and(|s| s.kind == SiteKind::Sea);
+        let known = |p: &&Place| match p.what {
+            Where::Known(number) if p.tie != Tie::From && (!p.described || is_sea(number)) => Some(number),
+            _ => None,
+        };
+        if place.head == Some(Class::HeadShip) {
+            let here = sentence.places.iter().filter_map(|p| known(&p)).find(|&n| is_sea(n));
+            let earlier = || {
+                let mut near = self.sites.iter().rev().filter(|(_, s)| sentence.number - s <= 3);
+                near.find_map(|(s, _)| s.known.filter(|&n| is_sea(n)))
+            };
+            if let Some(sea) = here.or_else(earlier) {
+                site.ship = (place.what == Where::Named).then(|| site.name.clone());
+                site.known = Some(sea);
+                site.country = scan.lexicon.site(sea).and_then(|s| s.site.country.clone());
+                site.vague = false;
+            }
+        } else if place.what == Where::Unnamed {
+            let holder = sentence.places.iter().filter(|p| p.tie == Tie::In && p.tokens != place.tokens);
+            let mut holders = holder.filter_map(|p| Some((p, known(&p)?)));
+            if let Some((holder, number)) = holders.find(|(p, _)| p.closeness >= 2) {
+                let (name, span) = crate::extract::place::name_of(scan, holder);
+                site.known = Some(number);
+                site.name = name.to_owned();
+                site.span = span;
+                site.country = holder.country.clone();
+                site.closeness = holder.closeness;
+                site.vague = false;
+            }
+        }
+    }
+
+    /// A place of the text as a site; what points back is looked up.
+    pub(super) fn resolve(&self, place: &Place, sentence: &Sentence) -> Option<SiteOf> {
+        let own = frame::site_of(self.scan, place);
+        if place.what != Where::Anaphor {
+            return Some(own);
+        }
+        let fits = |site: &&SiteOf| match place.head {
+            Some(Class::HeadBase) => is_base(self.scan, site),
+            Some(Class::HeadAirport) => {
+                kind_of(self.scan, site).is_some_and(|k| matches!(k, SiteKind::Airport | SiteKind::Base))
+                    || site.head == Some(Class::HeadAirport)
+            }
+            Some(Class::HeadEmbassy) => {
+                kind_of(self.scan, site) == Some(SiteKind::Embassy) || site.head == Some(Class::HeadEmbassy)
+            }
+            Some(Class::HeadShip) => site.head == Some(Class::HeadShip),
+            Some(Class::HeadField) => {
+                kind_of(self.scan, site)
+                    .is_some_and(|k| matches!(k, SiteKind::Field | SiteKind::Base | SiteKind::Facility))
+                    || site.head == Some(Class::HeadField)
+            }
+            Some(Class::HeadTown | Class::HeadBuilding | Class::HeadConvoy) => {
+                site.head == place.head || site.closeness >= 3
+            }
+            _ => false,
+        };
+        let here = sentence.places.iter().filter(|p| {
+            p.tokens.end <= place.tokens.start && matches!(p.what, Where::Known(_) | Where::Named) && p.closeness >= 3
+        });
+        let here: Vec<SiteOf> = here.map(|p| frame::site_of(self.scan, p)).collect();
+        let found = here.iter().rev().chain(self.sites.iter().rev().map(|(site, _)| site)).find(fits).cloned();
+        match found {
+            Some(site) => Some(SiteOf { span: own.span, ..site }),
+            // "القاعدة الأمريكية في سوريا" with nothing to point to is a base that is not named.
+            None if place.country.is_some() && place.tokens.len() > place.core.len() => {
+                Some(SiteOf { vague: true, ..own })
+            }
+            None => None,
+        }
+    }
+
+    /// The place that a clause without one speaks of: of a relative clause what stands before it; with an object pronoun
+    /// the place named last.
+    pub(super) fn antecedent<'p>(
+        &self,
+        sentence: &'p Sentence,
+        clause: &Clause,
+        deeds: &Deeds,
+    ) -> Option<(SiteOf, &'p Place)> {
+        let scan = self.scan;
+        let pronoun = deeds.real.iter().any(|t| {
+            (t.verb.object && matches!(t.verb.deed, Deed::Strike | Deed::Hit))
+                || (clause
+                    .tokens
+                    .clone()
+                    .any(|n| matches!(scan.word(n), "عليها" | "عليه" | "نحوها" | "فيها" | "باتجاهها" | "داخلها"))
+                    && t.verb.form != Form::Noun)
+                || (t.verb.deed == Deed::Suffer && t.verb.form != Form::Noun)
+        });
+        if !clause.relative && !pronoun {
+            return None;
+        }
+        let place = sentence.places.iter().rev().find(|p| {
+            p.tokens.end <= clause.tokens.start.max(deeds.real.first().map_or(0, |t| t.at))
+                && p.what != Where::Country
+                && !p.described
+                && p.tie != Tie::From
+        })?;
+        let near = clause.relative && clause.tokens.start - place.tokens.end <= 4 || pronoun;
+        if !near {
+            return None;
+        }
+        Some((self.resolve(place, sentence)?, place))
+    }
+
+    /// "ولهجوم ثان": where the deed before it was.
+    pub(super) fn same_place_again<'p>(&self, sentence: &'p Sentence, here: &Here) -> Option<(SiteOf, &'p Place)> {
+        let (at, _) = here.drafts.last()?;
+        let site = self.told.drafts.get(*at)?.site.clone();
+        let place = sentence
+            .places
+            .iter()
+            .find(|p| self.scan.span(&p.tokens).overlaps(site.span))
+            .or(sentence.places.first())?;
+        Some((site, place))
+    }
+
+    /// Adds what a clause tells of the deed told before: "وأصابت أهدافها", "أسقطتها الدفاعات", "4 صواريخ أطلقت".
+    pub(super) fn refine(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice, here: &Here) {
+        let scan = self.scan;
+        let Some(at) = here.drafts.last().map(|(at, _)| *at).or_else(|| self.nearby(sentence.number)) else { return };
+        let points_back = !here.drafts.is_empty()
+            || deeds.real.iter().any(|t| match t.verb.form {
+                Form::Noun => scan.clitics(t.at).article && !crate::extract::clause::is_plural_noun(scan.word(t.at)),
+                _ => matches!(
+                    t.verb.deed,
+                    Deed::Fall | Deed::Launch | Deed::Down | Deed::Foil | Deed::Hit | Deed::Explode | Deed::Approach
+                ),
+            });
+        // An attack on forces whose place is not told is another too.
+        let on_forces = sentence.places.iter().any(|p| {
+            p.head == Some(Class::HeadForces)
+                && clause.tokens.contains(&p.tokens.start)
+                && matches!(p.tie, Tie::On | Tie::Toward)
+                && deeds.real.iter().any(|t| t.at < p.tokens.start)
+        });
+        // "الهجوم الذي نفذته الحركة على إسرائيل في السابع من أكتوبر" is another, with a place or a day of its own.
+        let elsewhere = sentence.places.iter().any(|p| {
+            clause.tokens.contains(&p.tokens.start)
+                && p.what == Where::Country
+                && matches!(p.tie, Tie::On | Tie::Toward | Tie::To)
+        });
+        let day = self.told.drafts.get(at).and_then(Draft::day);
+        let other_day = scan.dates.mentions.iter().any(|d| {
+            let own = clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::Day;
+            own && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1)
+        });
+        if !points_back || clause.background || elsewhere || other_day || on_forces {
+            return;
+        }
+        let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
+        let mut arms = frame::arms_of(scan, sentence, &clause.tokens, by_self);
+        let of_them = |t: usize| matches!(scan.word(t), "بعضها" | "احدها" | "معظمها" | "اغلبها" | "جميعها" | "كلها");
+        if arms.is_empty() && clause.tokens.clone().any(of_them) {
+            arms = frame::arms_of(scan, sentence, &(sentence.tokens.start..clause.tokens.start), by_self);
+        }
+        let outcome = effect::outcome(scan, clause, deeds, &arms, &[]);
+        let agents = self.agents(sentence, clause, deeds, &[], voice);
+        let group = here.drafts.len() > 1
+            && here.drafts.iter().all(|(_, c)| here.drafts.first().is_some_and(|(_, first)| first == c));
+        let all: Vec<usize> = if group { here.drafts.iter().map(|(at, _)| *at).collect() } else { vec![at] };
+        let defended = deeds.any(&[Deed::Down, Deed::Foil]);
+        for at in all {
+            let Some(draft) = self.told.drafts.get_mut(at) else { continue };
+            draft.sentences.insert(sentence.number);
+            if !by_self && !defended {
+                draft.is_reported |= matches!(voice, Voice::Official(_)) || !draft.is_claimed;
+            }
+            if let Some((outcome, tokens)) = &outcome {
+                draft.outcomes.push((*outcome, by_self, scan.span(tokens)));
+            }
+            if !defended {
+                for arm in &arms {
+                    draft.prove(Slot::Weapon, "weapon:told-later", arm.span);
+                    draft.add_arm(*arm);
+                }
+                for agent in agents.iter().filter(|_| !defended) {
+                    draft.prove(Slot::Actor, "actor:subject", agent.name);
+                    draft.add_agent(agent.clone());
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn site_rule(place: &Place) -> &'static str {
+    match place.what {
+        Where::Known(_) => "site:lexicon",
+        Where::Named => "site:head-and-name",
+        Where::Unnamed => "site:head",
+        Where::Anaphor => "site:points-back",
+        Where::Country => "site:country",
+    }
+}
+
+pub(super) fn kind_of(scan: &Scan, site: &SiteOf) -> Option<SiteKind> {
+    scan.lexicon.site(site.known?).map(|s| s.kind)
+}
+
+pub(super) fn is_base(scan: &Scan, site: &SiteOf) -> bool {
+    match kind_of(scan, site) {
+        Some(kind) => matches!(kind, SiteKind::Base | SiteKind::Airport | SiteKind::Field | SiteKind::Facility),
+        None => matches!(site.head, Some(Class::HeadBase | Class::HeadAirport | Class::HeadField)),
+    }
+}
