@@ -138,6 +138,10 @@ fn agree(a: DaySpan, b: DaySpan) -> bool {
             && a.days().max(b.days()) <= 31)
 }
 
+/// Words that prove one deed, at most. An article that tells it ten thousand times proves it no better, and is to take
+/// no more time for each telling.
+const ENOUGH: usize = 500;
+
 /// Takes over what a further stretch tells of the same deed.
 fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
     let better_site = draft.site.closeness > known.site.closeness || (known.site.vague && !draft.site.vague);
@@ -169,7 +173,7 @@ fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
     known.sentences.extend(draft.sentences);
     known.is_background &= draft.is_background;
     for evidence in draft.evidence {
-        if !known.evidence.contains(&evidence) {
+        if known.evidence.len() < ENOUGH && !known.evidence.contains(&evidence) {
             known.evidence.push(evidence);
         }
     }
