@@ -1,6 +1,6 @@
 //! The program itself in a terminal: the ways people go through it, however it ends.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "helpers of tests are tests")]
 
 mod switching;
 mod terminal;

@@ -41,7 +41,12 @@ impl Reader<'_, '_> {
             && (own_forces_did_it(scan, clause, deeds) || announces_own(scan, clause, deeds))
             && let Some(known) = scan.lexicon.actor(*actor)
         {
-            let name = deeds.real.first().map_or(draft.site.span, |t| scan.span(&(t.at..t.at + 1)));
+            let nation = |t: &usize| {
+                let nation = scan.nationality(*t).and_then(|(nation, _)| scan.lexicon.nation(nation));
+                nation.is_some_and(|nation| nation.actor == Some(*actor))
+            };
+            let at = sentence.tokens.clone().find(nation).or(deeds.real.first().map(|told| told.at));
+            let name = at.map_or(draft.site.span, |at| scan.span(&(at..at + 1)));
             draft.prove(Slot::Actor, "actor:speaker", name);
             draft.add_agent(Agent { who: Who::Known(*actor), kind: known.kind, role: Role::Claimed, name });
         }
