@@ -291,6 +291,15 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
                 return Some(Unreal::AnyOf);
             }
         }
+        // "لم يشن ضربات", "لم تكن ضربات استهدفت": the noun is what the verb denies. "لم تسفر الضربات" denies none.
+        let denies = |t: usize| {
+            matches!(scan.word(t), "لم" | "ولم" | "فلم" | "لن" | "ولن" | "لا" | "ولا")
+                && (scan.does(t + 1, &[Deed::Perform, Deed::Launch, Deed::Strike])
+                    || (matches!(scan.word(t + 1), "تكن" | "يكن") && !clitics.article))
+        };
+        if near.clone().any(denies) {
+            return Some(Unreal::Negated);
+        }
         let exposed = clause_before.clone().any(|t| scan.does(t, &[Deed::Suffer, Deed::Down, Deed::Foil]))
             || near.clone().any(|t| matches!(scan.word(t), "هدفا" | "هدف" | "عرضه"));
         if clitics.preposition == Glued::Li
@@ -348,9 +357,11 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     if scan.word(sentence.start).ends_with("هل") && sentence.len() < 40 {
         return Some(Unreal::Possible);
     }
-    if (at.saturating_sub(4).max(clause.tokens.start)..at)
-        .any(|t| matches!(scan.word(t), "تواصل" | "وتواصل" | "يواصل" | "ويواصل" | "نواصل" | "تستمر" | "وتستمر"))
-        && !finite
+    // "وتواصل المقاومة الإسلامية في العراق استهداف القواعد"; but "تواصل بين" is contact.
+    if (at.saturating_sub(7).max(clause.tokens.start)..at).any(|t| {
+        matches!(scan.word(t), "تواصل" | "وتواصل" | "يواصل" | "ويواصل" | "نواصل" | "تستمر" | "وتستمر")
+            && scan.word(t + 1) != "بين"
+    }) && !finite
     {
         return Some(Unreal::Habit);
     }

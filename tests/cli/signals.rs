@@ -31,8 +31,13 @@ fn extract_stops_between_records() {
     let (_dir, mut child) = start("extract");
     let mut input = child.stdin.take().unwrap();
     let rows = fs::read_to_string(REPORTS).unwrap();
-    // Enough that some of it is passed on before the end is seen.
-    input.write_all(rows.repeat(1500).as_bytes()).unwrap();
+    // Enough that some of it is passed on before the end is seen; from a thread of its own, as the program reads no
+    // more than it can print.
+    let (done, wait) = std::sync::mpsc::channel::<()>();
+    let writer = std::thread::spawn(move || {
+        let _ = input.write_all(rows.repeat(1500).as_bytes());
+        let _ = wait.recv();
+    });
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut first = String::new();
     out.read_line(&mut first).unwrap();
@@ -41,7 +46,8 @@ fn extract_stops_between_records() {
     out.read_to_string(&mut rest).unwrap();
     assert_eq!(child.wait().unwrap().signal(), Some(SIGINT));
     assert!(rest.is_empty() || rest.ends_with("}\n"), "whole lines");
-    drop(input);
+    drop(done);
+    writer.join().unwrap();
 }
 
 /// `timeline` prints nothing: half of the input would make another timeline.

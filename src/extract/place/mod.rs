@@ -263,6 +263,8 @@ fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
         }
         // "in the direction of", "outside the walls of": the preposition may be two words back.
         return match () {
+            // "من البادية بين مدينتي …": what lies between places is none of them.
+            () if matches!(scan.word(b), "بين" | "وبين" | "مابين") => Tie::From,
             () if scan.has(b, Class::Toward) || scan.word(b) == "الي" => Tie::Toward,
             () if scan.has(b, Class::Near) => Tie::Near,
             () if scan.has(b, Class::Direction) => continue,
