@@ -7,7 +7,7 @@ use super::{
 use crate::{
     arabic::{number::NumberKind, token::TokenKind},
     domain::WeaponType,
-    lexicon::{Class, Deed, Glued},
+    lexicon::{Class, Deed, Glued, Sense},
 };
 use std::ops::Range;
 
@@ -32,6 +32,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         let Some((kind, mut end)) = scan
             .weapon(at)
             .map(|(kind, mention)| (kind, mention.tokens.end as usize))
+            .or_else(|| own_weapon(scan, at).map(|kind| (kind, at + 1)))
             .or_else(|| aircraft(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
         else {
             continue;
@@ -51,6 +52,19 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         out.retain(|a| a.kind != WeaponType::Ied || !bomb(a));
     }
     out
+}
+
+/// "صواريخه", "مسيّراتها": weapons in the plural, of the one spoken of. Not the singular: "مسيرته" is his career.
+pub(super) fn own_weapon(scan: &Scan, at: usize) -> Option<WeaponType> {
+    const PLURALS: [&str; 4] = ["صواريخ", "مسيرات", "طايرات", "قذايف"];
+    let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+    let stem = PLURALS
+        .into_iter()
+        .find(|stem| word.strip_prefix(stem).is_some_and(|pronoun| matches!(pronoun, "ه" | "ها" | "هم" | "نا")))?;
+    scan.lexicon.matcher.senses_of(stem).find_map(|sense| match sense {
+        Sense::Weapon(kind) => Some(kind),
+        _ => None,
+    })
 }
 
 /// Adds a weapon, or what only says more of the one before it.

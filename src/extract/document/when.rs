@@ -8,7 +8,7 @@ use crate::extract::{
     frame::{Deeds, Sentence},
 };
 use crate::{
-    domain::{Basis, DaySpan, Slot},
+    domain::{Basis, Slot},
     lexicon::Deed,
 };
 use std::ops::Range;
@@ -126,10 +126,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What an article opens with, with no date told before it, is news of the day it was published on.
+    /// What an article opens with, with no date told before it, is news of the day it was published on; what a group's
+    /// own statement tells, of the day that stands over or under it.
     pub(super) fn day_of_publication(&self, draft: &mut Draft, sentence: &Sentence) {
         let scan = self.scan;
-        let Some(published) = &scan.article.published else { return };
+        let document = &scan.dates.document;
+        let Some(day) = document.span.filter(|span| span.single().is_some() && document.basis == Basis::Explicit)
+        else {
+            return;
+        };
         let dated_before =
             scan.dates.mentions.iter().any(|d| {
                 d.tokens.start < sentence.tokens.end && !matches!(d.kind, DateKind::Document | DateKind::PartOnly)
@@ -137,12 +142,14 @@ impl Reader<'_, '_> {
         let is_lead = self.told.drafts.iter().all(|d| {
             d.sentences.first().is_some_and(|&s| s + 1 >= sentence.number) && d.when.is_none_or(|w| w.inherited)
         });
-        if dated_before || !is_lead || sentence.number > 2 {
+        let is_statement = self.writer.is_some() && document.evidence.is_some();
+        if dated_before || (!is_statement && (!is_lead || sentence.number > 2)) {
             return;
         }
-        let text = draft.evidence.iter().find(|e| e.slot == Slot::Trigger).map_or(draft.site.span, |e| e.span);
-        let span = Some(DaySpan::day(published.day));
-        draft.when = Some(WhenOf { span, basis: Basis::Inferred, weak: true, text, inherited: true });
+        let foot = document.evidence.as_ref().map(|tokens| scan.span(tokens));
+        let told = draft.evidence.iter().find(|e| e.slot == Slot::Trigger).map_or(draft.site.span, |e| e.span);
+        let text = foot.unwrap_or(told);
+        draft.when = Some(WhenOf { span: Some(day), basis: Basis::Inferred, weak: true, text, inherited: true });
         draft.prove(Slot::Date, "date:of-publication", text);
         draft.doubts.push(("only the day of publication dates it", 0.1));
     }
