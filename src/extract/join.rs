@@ -109,7 +109,9 @@ fn is_same(scan: &Scan, known: &Draft, draft: &Draft, sentence: usize) -> bool {
         (Some(a), Some(b)) => agree(a, b),
         _ => true,
     };
-    let parts = match (known.part, draft.part) {
+    // A part of the day told of what stands around is none that contradicts.
+    let part = |d: &Draft| d.part.filter(|_| d.when.is_none_or(|w| !w.inherited));
+    let parts = match (part(known), part(draft)) {
         (Some((a, _)), Some((b, _))) => a == b,
         _ => true,
     };
@@ -144,7 +146,13 @@ const ENOUGH: usize = 500;
 
 /// Takes over what a further stretch tells of the same deed.
 fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
-    let better_site = draft.site.closeness > known.site.closeness || (known.site.vague && !draft.site.vague);
+    let within = |inner: &SiteOf, outer: &SiteOf| {
+        inner.known != outer.known && inner.known.zip(outer.known).is_some_and(|(i, o)| scan.lexicon.is_within(i, o))
+    };
+    // Of a place and the region it lies in, the place.
+    let better_site = within(&draft.site, &known.site)
+        || (!within(&known.site, &draft.site)
+            && (draft.site.closeness > known.site.closeness || (known.site.vague && !draft.site.vague)));
     if better_site && !same_site(scan, &known.site, &draft.site) {
         known.site = draft.site.clone();
     }
