@@ -27,14 +27,11 @@ pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>, draft: Draft, sentence: 
 }
 
 /// True where two phrases name one site.
-pub(super) fn same_site(scan: &Scan, a: &SiteOf, b: &SiteOf) -> bool {
+pub(super) fn same_site(a: &SiteOf, b: &SiteOf) -> bool {
     match (a.known, b.known) {
         (Some(one), Some(other)) => one == other && same_ship(a, b),
         (Some(_), None) | (None, Some(_)) => false,
-        (None, None) => {
-            let _ = scan;
-            !a.vague && !b.vague && same_name(&a.name, &b.name)
-        }
+        (None, None) => !a.vague && !b.vague && same_name(&a.name, &b.name),
     }
 }
 
@@ -49,7 +46,7 @@ fn same_ship(a: &SiteOf, b: &SiteOf) -> bool {
 /// True where a draft's site is the place named, or lies in it.
 pub(super) fn is_at(scan: &Scan, site: &SiteOf, place: &SiteOf) -> bool {
     let inside = site.known.zip(place.known).is_some_and(|(inner, outer)| scan.lexicon.is_within(inner, outer));
-    inside || same_site(scan, site, place)
+    inside || same_site(site, place)
 }
 
 /// Names are one where the words of the shorter stand in the longer, head words and prepositions left out.
@@ -93,7 +90,7 @@ fn is_same(scan: &Scan, known: &Draft, draft: &Draft, sentence: usize) -> bool {
         (Some(a), Some(b)) => scan.lexicon.is_within(a, b) || scan.lexicon.is_within(b, a),
         _ => false,
     };
-    let one_site = same_site(scan, &known.site, &draft.site);
+    let one_site = same_site(&known.site, &draft.site);
     if !one_site
         && !(nested()
             && draft.day().is_some()
@@ -153,7 +150,7 @@ fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
     let better_site = within(&draft.site, &known.site)
         || (!within(&known.site, &draft.site)
             && (draft.site.closeness > known.site.closeness || (known.site.vague && !draft.site.vague)));
-    if better_site && !same_site(scan, &known.site, &draft.site) {
+    if better_site && !same_site(&known.site, &draft.site) {
         known.site = draft.site.clone();
     }
     known.when = match (known.when, draft.when) {
@@ -197,8 +194,7 @@ fn better(old: WhenOf, new: WhenOf) -> WhenOf {
 
 /// After the last sentence: dates that are told by standing beside others, and drafts that only announce what is told in
 /// full elsewhere.
-pub(super) fn settle(scan: &Scan, drafts: &mut Vec<Draft>) {
-    let _ = scan;
+pub(super) fn settle(drafts: &mut Vec<Draft>) {
     drop_vague(drafts);
     for draft in drafts.iter_mut() {
         // Who claims is named before who is accused.

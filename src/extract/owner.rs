@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
             && own.is_empty()
         {
             let site = site_of(scan, place);
-            let fits = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| same_site(scan, &d.site, &site));
+            let fits = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| same_site(&d.site, &site));
             return here.drafts.iter().map(|(at, _)| *at).find(fits).into_iter().collect();
         }
         if let Some(named) = self.at_named_place(sentence, clause, here, &own) {
@@ -112,9 +112,8 @@ impl Reader<'_, '_> {
         let scan = self.scan;
         let sites: Vec<SiteOf> =
             places_in(sentence, &clause.tokens).iter().filter(|p| is_named(p)).map(|p| site_of(scan, p)).collect();
-        let fits = |at: &usize| {
-            self.told.drafts.get(*at).is_some_and(|d| sites.iter().any(|site| same_site(scan, &d.site, site)))
-        };
+        let fits =
+            |at: &usize| self.told.drafts.get(*at).is_some_and(|d| sites.iter().any(|site| same_site(&d.site, site)));
         let one = |drafts: &mut dyn Iterator<Item = usize>| {
             let mut found: Vec<usize> = drafts.filter(fits).collect();
             found.dedup();

@@ -59,7 +59,7 @@ pub(super) fn read(scan: &Scan) -> Told {
     for (number, tokens) in scan.sentences.iter().enumerate() {
         reader.sentence(&Sentence::of(scan, number, tokens));
     }
-    join::settle(scan, &mut reader.told.drafts);
+    join::settle(&mut reader.told.drafts);
     tally::settle(&mut reader.told.tallies);
     reader.told
 }
