@@ -15,14 +15,18 @@ use crate::{
 /// A group that "the group", "the movement" points back to.
 pub(super) type Group = (Who, ActorKind, Span);
 
-/// The voice that a clause brings in, where it has a verb of saying, and the token that says so.
-pub(super) fn voice(
-    scan: &Scan,
-    sentence: &Sentence,
-    clause: &Clause,
-    last: Option<&Group>,
-    before: &Voice,
-) -> Option<(Voice, usize)> {
+/// Who was heard before a clause.
+pub(super) struct Heard<'h> {
+    /// The group named last.
+    pub(super) group: Option<&'h Group>,
+    /// Who spoke in the sentence before.
+    pub(super) voice: &'h Voice,
+    /// The state whose official spoke last.
+    pub(super) official: Option<u16>,
+}
+
+/// The voice that a clause brings in, where it has a verb of saying.
+pub(super) fn voice(scan: &Scan, sentence: &Sentence, clause: &Clause, before: &Heard) -> Option<Voice> {
     let saying = |t: &usize| {
         scan.verbs(*t).any(|(v, _)| {
             matches!(v.deed, Deed::Say | Deed::Announce | Deed::Claim | Deed::Deny | Deed::Hedge)
@@ -30,7 +34,7 @@ pub(super) fn voice(
         }) && !is_participle_of_saying(scan.word(*t))
     };
     let at = clause.tokens.clone().find(saying)?;
-    subject(scan, sentence, clause, at, last, before).map(|voice| (voice, at))
+    subject(scan, sentence, clause, at, before)
 }
 
 /// قائلة، مضيفا، موضحا: the voice before goes on.
@@ -57,14 +61,7 @@ fn is_participle_of_saying(word: &str) -> bool {
 }
 
 /// The subject of a verb of saying: behind it, else before it.
-fn subject(
-    scan: &Scan,
-    sentence: &Sentence,
-    clause: &Clause,
-    at: usize,
-    last: Option<&Group>,
-    before: &Voice,
-) -> Option<Voice> {
+fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: &Heard) -> Option<Voice> {
     let end = clause.tokens.end.min(at + 9);
     for t in at + 1..end {
         if scan.has(t, Class::That) {
@@ -99,12 +96,12 @@ fn subject(
                 return Some(Voice::Party(party.who.clone(), party.kind));
             }
             // "وذكر البيان": the statement of the one who spoke before.
-            if matches!(scan.word(t), "البيان" | "بيان") && matches!(before, Voice::Party(..)) {
-                return Some(before.clone());
+            if matches!(scan.word(t), "البيان" | "بيان") && matches!(heard.voice, Voice::Party(..)) {
+                return Some(heard.voice.clone());
             }
-            return Some(Voice::Official(nation_of(scan, t, end)));
+            return Some(Voice::Official(nation_of(scan, t, end).or(same_official(scan, t, end, heard.official))));
         }
-        if let Some(group) = pointed_at(scan, t, last) {
+        if let Some(group) = pointed_at(scan, t, heard.group) {
             return Some(Voice::Party(group.0.clone(), group.1));
         }
     }
@@ -119,14 +116,30 @@ fn subject(
         // "وهي الجماعة التي سبق أن قالت": who speaks stands before the clause.
         _ => {
             let back = at.saturating_sub(9).max(sentence.tokens.start)..at;
-            let group = back.rev().find_map(|t| pointed_at(scan, t, last))?;
+            let group = back.rev().find_map(|t| pointed_at(scan, t, heard.group))?;
             Some(Voice::Party(group.0.clone(), group.1))
         }
     }
 }
 
+/// "المسؤول ذاته", "وأوضح المتحدث": an official told before, who is of the same state.
+fn same_official(scan: &Scan, official: usize, end: usize, before: Option<u16>) -> Option<u16> {
+    let near = official..(official + 5).min(end.max(official + 1));
+    let definite = scan.clitics(official).article || has_article(scan.word(official + 1));
+    before.filter(|_| definite && !is_source(scan, official) && near.into_iter().all(|t| scan.nationality(t).is_none()))
+}
+
+/// "مصادر أميركية": whoever tells without a name answers for no state.
+fn is_source(scan: &Scan, official: usize) -> bool {
+    let word = scan.word(official).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
+    matches!(word, "مصدر" | "مصدران" | "مصدرين" | "مصادر")
+}
+
 /// The actor that an official speaks for by nationality: "المسؤول العسكري الأميركي".
 fn nation_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
+    if is_source(scan, official) {
+        return None;
+    }
     let near = official + 1..(official + 5).min(end.max(official + 1));
     let (nation, _) = near.into_iter().find_map(|t| scan.nationality(t))?;
     // Only a state of the agreed list: others speak of what was done to them.

@@ -6,15 +6,20 @@ use super::{
 };
 use crate::{
     arabic::fold::fold,
-    domain::{DaySpan, Role, Slot},
+    domain::{Basis, Role, Slot},
     lexicon::ActorKind,
 };
 
 /// Adds a draft: to the one that tells of the same deed, else as a new one. Gives its place.
 pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>, draft: Draft, sentence: usize) -> usize {
-    let same =
-        (0..drafts.len()).rev().find(|&at| drafts.get(at).is_some_and(|known| is_same(scan, known, &draft, sentence)));
-    match same.and_then(|at| drafts.get_mut(at).map(|known| (at, known))) {
+    let same = |at: &usize, days: fn(&Draft, &Draft) -> bool| {
+        drafts.get(*at).is_some_and(|known| is_same(scan, known, &draft, sentence, days))
+    };
+    // A day that is only told of what stands around settles nothing: where no deed of that day is known here, the first
+    // one told of the place is meant, as a summary under an article means what it opened with.
+    let found =
+        (0..drafts.len()).rev().find(|at| same(at, agree)).or_else(|| (0..drafts.len()).find(|at| same(at, presumed)));
+    match found.and_then(|at| drafts.get_mut(at).map(|known| (at, known))) {
         Some((at, known)) => {
             merge(scan, known, draft);
             at
@@ -85,7 +90,13 @@ fn same_name(a: &str, b: &str) -> bool {
 }
 
 /// Whether a draft tells of the same deed as one known.
-fn is_same(scan: &Scan, known: &Draft, draft: &Draft, sentence: usize) -> bool {
+fn is_same(
+    scan: &Scan,
+    known: &Draft,
+    draft: &Draft,
+    sentence: usize,
+    one_day: impl Fn(&Draft, &Draft) -> bool,
+) -> bool {
     let nested = || match (known.site.known, draft.site.known) {
         (Some(a), Some(b)) => scan.lexicon.is_within(a, b) || scan.lexicon.is_within(b, a),
         _ => false,
@@ -102,10 +113,7 @@ fn is_same(scan: &Scan, known: &Draft, draft: &Draft, sentence: usize) -> bool {
     if draft.is_another {
         return false;
     }
-    let days = match (known.day(), draft.day()) {
-        (Some(a), Some(b)) => agree(a, b),
-        _ => true,
-    };
+    let days = one_day(known, draft);
     // A part of the day told of what stands around is none that contradicts.
     let part = |d: &Draft| d.part.filter(|_| d.when.is_none_or(|w| !w.inherited));
     let parts = match (part(known), part(draft)) {
@@ -129,12 +137,21 @@ fn same_words(scan: &Scan, a: WhenOf, b: WhenOf) -> bool {
     a.contains(&b) || b.contains(&a)
 }
 
-fn agree(a: DaySpan, b: DaySpan) -> bool {
+/// Days that can be one, as they are told.
+fn agree(a: &Draft, b: &Draft) -> bool {
+    let (Some(a), Some(b)) = (a.day(), b.day()) else { return true };
     a == b
         || (a.overlaps(b)
             && (a.single().is_none() || b.single().is_none())
             && a.days().min(b.days()) <= 2
             && a.days().max(b.days()) <= 31)
+}
+
+/// Days of which one is only presumed, from what stands around or from the day of publication.
+fn presumed(known: &Draft, draft: &Draft) -> bool {
+    let (Some(a), Some(b)) = (known.when, draft.when) else { return true };
+    let near = || a.span.zip(b.span).is_some_and(|(a, b)| a.gap(b) <= 1);
+    b.inherited || (a.inherited && a.basis == Basis::Inferred && near())
 }
 
 /// Words that prove one deed, at most. An article that tells it ten thousand times proves it no better, and is to take

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     arabic::token::TokenKind,
     domain::{Span, WeaponType},
-    lexicon::{ActorKind, Class, Deed, Glued},
+    lexicon::{ActorKind, Class, Deed, Glued, Sense},
 };
 use std::ops::Range;
 
@@ -308,6 +308,10 @@ pub(super) fn of_noun(scan: &Scan, parties: &[Party], noun: usize, end: usize) -
             let same = parties.iter().filter(|p| p.group == party.group);
             return same.map(|p| (p.name, p.who.clone(), p.kind)).collect();
         }
+        // "استهداف القاعدتين الأميركيتين": whose the place is, not whose the attack.
+        let place = scan.site(j).is_some()
+            || scan.at(j).iter().any(|m| matches!(m.sense, Sense::Word(class) if class.is_place_head()))
+            || scan.has_any(j, &[Class::On, Class::In, Class::Near, Class::Toward]);
         let word = scan.word(j);
         let adjective = scan.weapon(j).is_some()
             || scan.date_at(j).is_some()
@@ -329,7 +333,7 @@ pub(super) fn of_noun(scan: &Scan, parties: &[Party], noun: usize, end: usize) -
                     | "جديد"
                     | "عده"
             );
-        if !adjective || scan.clitics(j).conjunction || scan.clitics(j).preposition != Glued::None {
+        if place || !adjective || scan.clitics(j).conjunction || scan.clitics(j).preposition != Glued::None {
             return Vec::new();
         }
     }

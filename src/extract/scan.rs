@@ -106,6 +106,14 @@ impl<'a> Scan<'a> {
         self.tokens.get(at).map_or("", |t| t.of(&self.folded.text))
     }
 
+    /// The folded text of some tokens, with what stands between them.
+    pub(super) fn words(&self, tokens: &Range<usize>) -> &str {
+        let ends =
+            tokens.end.checked_sub(1).and_then(|last| Some((self.tokens.get(tokens.start)?, self.tokens.get(last)?)));
+        let span = ends.map_or(Span::default(), |(first, last)| Span { start: first.span.start, end: last.span.end });
+        span.of(&self.folded.text)
+    }
+
     /// What a token is made of.
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens.get(at).map(|t| t.kind)

@@ -10,7 +10,7 @@ use self::{tell::deeds_finite, whereabouts::site_rule};
 use super::{
     arms::Arm,
     attach::Waiting,
-    claim::{Group, ascriptions, attribution, denial, voice},
+    claim::{Group, Heard, ascriptions, attribution, denial, voice},
     clause::Clause,
     date::DateKind,
     draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
@@ -27,6 +27,7 @@ use crate::{
     domain::{DaySpan, PartOfDay, Slot, Span},
     lexicon::{ActorKind, Class, Deed, Form},
 };
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What an article tells.
@@ -56,13 +57,21 @@ pub(super) fn read(scan: &Scan) -> Told {
         announced: None,
         waiting: Vec::new(),
     };
+    let mut told = FxHashSet::default();
     for (number, tokens) in scan.sentences.iter().enumerate() {
+        // What stands in the same words over an article and under it is told once.
+        if tokens.len() >= LEAST_REPEATED && !told.insert(scan.words(tokens)) {
+            continue;
+        }
         reader.sentence(&Sentence::of(scan, number, tokens));
     }
     join::settle(&mut reader.told.drafts);
     tally::settle(&mut reader.told.tallies);
     reader.told
 }
+
+/// The fewest tokens of a sentence that is known again by its words.
+const LEAST_REPEATED: usize = 6;
 
 pub(super) struct Reader<'s, 'a> {
     pub(super) scan: &'s Scan<'a>,
@@ -158,12 +167,9 @@ impl Reader<'_, '_> {
             if let Some(voice) = introduced(scan, sentence, clause) {
                 self.voice = voice;
             }
-            if let Some((voice, _)) = voice(scan, sentence, clause, self.group.as_ref(), &before) {
-                self.voice = match (voice, self.official) {
-                    // "المسؤول ذاته" is of the state of the official before.
-                    (Voice::Official(None), Some(nation)) => Voice::Official(Some(nation)),
-                    (voice, _) => voice,
-                };
+            let heard = Heard { group: self.group.as_ref(), voice: &before, official: self.official };
+            if let Some(voice) = voice(scan, sentence, clause, &heard) {
+                self.voice = voice;
                 match &self.voice {
                     Voice::Official(nation) => self.official = *nation,
                     Voice::Party(Who::Known(state), ActorKind::State) => self.official = Some(*state),

@@ -60,6 +60,10 @@ impl Reader<'_, '_> {
         if place.what != Where::Anaphor {
             return Some(own);
         }
+        // "القواعد الأميركية" are bases at large, and none that was told before.
+        if place.plural && !place.two {
+            return None;
+        }
         let fits = |site: &&SiteOf| match place.head {
             Some(Class::HeadBase) => is_base(self.scan, site),
             Some(Class::HeadAirport) => {

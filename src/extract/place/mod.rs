@@ -150,10 +150,28 @@ pub(super) fn places(scan: &Scan, sentence: &Range<usize>) -> Vec<Place> {
             None => at += 1,
         }
     }
+    if let Some(end) = dateline(scan, sentence) {
+        out.iter_mut().filter(|p| p.tokens.start < end).for_each(|p| p.described = true);
+    }
     list::group(scan, &mut out);
     list::spell_out(scan, &mut out);
     list::moor(scan, &mut out);
     out
+}
+
+/// "دبي، الإمارات العربية المتحدة (CNN) --", "بغداد –": where the news was written, in front of it. Gives the end of it.
+fn dateline(scan: &Scan, sentence: &Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 14;
+    let head = sentence.start..sentence.end.min(sentence.start + LONGEST);
+    let dash = head.clone().find(|&t| matches!(scan.word(t), "-" | "–" | "—" | "--" | ":" | "−"))?;
+    let whole = |t: usize| dash.checked_sub(1).is_some_and(|b| b > t) && scan.word(dash - 1) == ")";
+    let agency = head.clone().find(|&t| scan.word(t) == "(").filter(|&t| whole(t));
+    let end = agency.unwrap_or(dash);
+    let places =
+        |t: usize| scan.word(t) == "،" || scan.kind(t) == Some(TokenKind::Word) && scan.verbs(t).next().is_none();
+    let opens = scan.site(sentence.start).is_some() || scan.country(sentence.start).is_some();
+    let short = agency.is_some() || scan.word(dash) != ":" && dash - sentence.start <= 3;
+    (opens && short && (sentence.start..end).all(places)).then_some(dash)
 }
 
 /// The place whose phrase begins at a token.
@@ -270,6 +288,10 @@ fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
             () if scan.has(b, Class::Direction) => continue,
             () if scan.has(b, Class::In) => Tie::In,
             () if scan.has(b, Class::On) => Tie::On,
+            // "من اتجاه الجولان": where it came from.
+            () if matches!(scan.word(b), "اتجاه" | "جهه" | "فوق") && b > 0 && scan.word(b - 1) == "من" => {
+                Tie::From
+            }
             () if matches!(scan.word(b), "من" | "ومن" | "عن") && is_distance(scan, b) => Tie::Near,
             () if matches!(scan.word(b), "من" | "ومن") => {
                 // "من قبل" is not a place of origin, "قريبة من" is nearness.
