@@ -151,6 +151,12 @@ impl Draft {
         }
     }
 
+    /// A state that did it says so itself; false where it was not told to have done it.
+    pub(super) fn own_up(&mut self, state: &Who) -> bool {
+        let agent = self.agents.iter_mut().find(|a| a.who == *state);
+        agent.map(|a| a.role = Role::Claimed).is_some()
+    }
+
     /// Adds a weapon; of one kind the number that is told first stays, another's before the attacker's own.
     pub(super) fn add_arm(&mut self, arm: ArmOf) {
         match self.arms.iter_mut().find(|known| same_arm(known.kind, arm.kind)) {

@@ -9,7 +9,7 @@ use crate::extract::{
     party::Who,
 };
 use crate::{
-    domain::{Role, Slot},
+    domain::{DaySpan, Role, Slot},
     lexicon::{ActorKind, Form},
 };
 
@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
         (0..=at).rev().take(4).find(fits)
     }
 
-    /// A state that speaks of "the strikes" owns up to those that were told of it.
+    /// A state that speaks of "the strikes" owns up to those that were told of it just before.
     pub(super) fn own_up(&mut self, sentence: &Sentence) {
         let scan = self.scan;
         let state = match &self.voice {
@@ -104,9 +104,28 @@ impl Reader<'_, '_> {
         for draft in
             self.told.drafts.iter_mut().filter(|d| d.sentences.last().is_some_and(|&s| sentence.number - s <= 4))
         {
-            if let Some(agent) = draft.agents.iter_mut().find(|a| a.who == state) {
-                agent.role = Role::Claimed;
+            if draft.own_up(&state) {
                 draft.sentences.insert(sentence.number);
+            }
+        }
+    }
+
+    /// What a state has announced once it has announced wherever the article tells of it again: "أعلن البنتاغون أن
+    /// قواته شنت ضربات على خمس منشآت" owns up to the strikes that others tell of by their places.
+    pub(super) fn settle_owned(&mut self) {
+        let claimed = self.told.drafts.iter().flat_map(|d| {
+            let by_state = |a: &&Agent| a.kind == ActorKind::State && a.role == Role::Claimed;
+            d.agents.iter().filter(by_state).map(|a| (a.who.clone(), d.day()))
+        });
+        self.owned.extend(claimed.collect::<Vec<_>>());
+        for draft in self.told.drafts.iter_mut().filter(|d| !d.is_background) {
+            let day = draft.day();
+            let one = |said: &Option<DaySpan>| match (*said, day) {
+                (Some(said), Some(day)) => said.gap(day) == 0,
+                _ => true,
+            };
+            for (state, _) in self.owned.iter().filter(|(_, said)| one(said)) {
+                draft.own_up(state);
             }
         }
     }

@@ -53,6 +53,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         day: None,
         lead: None,
         loose: None,
+        owned: Vec::new(),
         strike: None,
         announced: None,
         waiting: Vec::new(),
@@ -65,6 +66,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         }
         reader.sentence(&Sentence::of(scan, number, tokens));
     }
+    reader.settle_owned();
     join::settle(&mut reader.told.drafts);
     tally::settle(&mut reader.told.tallies);
     reader.told
@@ -94,6 +96,8 @@ pub(super) struct Reader<'s, 'a> {
     lead: Option<DaySpan>,
     /// Who did what is told without a place of its own: "موجة الغارات التي أعلنت واشنطن تنفيذها".
     loose: Option<Loose>,
+    /// What states announced to have done without a place of its own, and when.
+    owned: Vec<(Who, Option<DaySpan>)>,
     /// The draft of the last strike by a state.
     strike: Option<usize>,
     /// The last draft of several deeds not told apart, and its sentence.

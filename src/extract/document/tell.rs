@@ -168,6 +168,8 @@ impl Reader<'_, '_> {
         let start = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start).min(clause.tokens.start);
         let arms = frame::arms_of(scan, sentence, &(start..clause.tokens.end), false);
         let when = aside.when.filter(|w| !w.inherited);
+        let announced = agents.iter().filter(|a| a.kind == ActorKind::State && a.role == Role::Claimed);
+        self.owned.extend(announced.map(|a| (a.who.clone(), when.and_then(|w| w.span))));
         self.loose = Some(Loose { agents, arms, when, part: aside.part, sentence: sentence.number });
     }
 
