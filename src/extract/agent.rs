@@ -234,11 +234,16 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
     })
 }
 
-/// "بلاده ردت بضرب", "قواتنا استهدفت": the forces of the one who speaks did it.
+/// "بلاده ردت بضرب", "قواتنا استهدفت", "أمر بشن": the forces of the one who speaks did it.
 pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
     let strikes = deeds.any(&[Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy]) && !deeds.any(&[Deed::Suffer]);
     let first = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start);
-    let own = |t: usize| is_own_force(scan, t) || matches!(scan.word(t), "بلاده" | "بلادها" | "جيشه" | "جيشها" | "بلادنا");
+    let own = |t: usize| {
+        is_own_force(scan, t)
+            || matches!(scan.word(t), "بلاده" | "بلادها" | "جيشه" | "جيشها" | "بلادنا")
+            // "أمر بشن", "أوعز بتنفيذ": who gives the order.
+            || matches!(scan.word(t), "امر" | "امرت" | "امرنا" | "اوعز" | "اوعزت")
+    };
     let found = (clause.tokens.start..first).rfind(|&t| own(t));
     // "قوات بلاده تعاملت مع مسيّرات أُطلقت": behind a weapon the deed is told of the weapon.
     strikes && found.is_some_and(|own| (own + 1..first).all(|t| scan.weapon(t).is_none()))

@@ -104,10 +104,16 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
         if let Some(group) = pointed_at(scan, t, heard.group) {
             return Some(Voice::Party(group.0.clone(), group.1));
         }
+        if let Some(voice) = speaks_for(scan, t) {
+            return Some(voice);
+        }
     }
     let start = clause.tokens.start.max(at.saturating_sub(8));
     let before = sentence.parties.iter().rfind(|p| p.is_bare() && p.tokens.start >= start && p.tokens.end <= at);
     let official = (start..at).rfind(|&t| scan.has(t, Class::Official) && !scan.has(t, Class::In));
+    if let Some(voice) = (start..at).rev().find_map(|t| speaks_for(scan, t)) {
+        return Some(voice);
+    }
     match (before, official) {
         (Some(party), official) if official.is_none_or(|o| o < party.tokens.start && party.tokens.start > o + 2) => {
             Some(Voice::Party(party.who.clone(), party.kind))
@@ -133,6 +139,15 @@ fn same_official(scan: &Scan, official: usize, end: usize, before: Option<u16>) 
 fn is_source(scan: &Scan, official: usize) -> bool {
     let word = scan.word(official).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
     matches!(word, "مصدر" | "مصدران" | "مصدرين" | "مصادر")
+}
+
+/// "ترامب", "يحيى سريع": who is known to speak for one actor alone.
+fn speaks_for(scan: &Scan, at: usize) -> Option<Voice> {
+    let actor = scan.speaker(at)?;
+    match scan.lexicon.actor(actor)?.kind {
+        ActorKind::State => Some(Voice::Official(Some(actor))),
+        kind => Some(Voice::Party(Who::Known(actor), kind)),
+    }
 }
 
 /// The actor that an official speaks for by nationality: "المسؤول العسكري الأميركي".

@@ -207,6 +207,14 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// The actor for which the person named at a token speaks.
+    pub(super) fn speaker(&self, at: usize) -> Option<u16> {
+        self.at(at).iter().find_map(|m| match m.sense {
+            Sense::Speaker(actor) => Some(actor),
+            _ => None,
+        })
+    }
+
     /// The country named at a token.
     pub(super) fn country(&self, at: usize) -> Option<(u8, &Mention)> {
         self.at(at).iter().find_map(|m| match m.sense {
@@ -327,7 +335,11 @@ fn find(folded: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Mention> {
                 Sense::Site(..) => Some(&mut sites_end),
                 Sense::Actor(_) => Some(&mut actors_end),
                 Sense::Weapon(_) => Some(&mut weapons_end),
-                Sense::Nationality(_) | Sense::Country(_) | Sense::Verb(_) | Sense::Word(_) => None,
+                Sense::Speaker(_)
+                | Sense::Nationality(_)
+                | Sense::Country(_)
+                | Sense::Verb(_)
+                | Sense::Word(_) => None,
             };
             if let Some(covered) = covered {
                 if (at as u32) < *covered {

@@ -90,6 +90,8 @@ pub(super) struct ActorEntry {
     pub(super) en: Vec<String>,
     #[serde(default)]
     pub(super) within: Option<String>,
+    #[serde(default)]
+    pub(super) speakers: Vec<String>,
 }
 
 /// What kind of actor.

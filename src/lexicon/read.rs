@@ -247,6 +247,10 @@ fn compile_actors(entries: &[(Origin, ActorEntry)], lexicon: &mut Lexicon) -> Re
             let folded = owners.take(file, key, alias)?;
             lexicon.matcher.add(&folded, Sense::Actor(number), true);
         }
+        for name in &e.speakers {
+            let folded = owners.take(file, key, name)?;
+            lexicon.matcher.add(&folded, Sense::Speaker(number), false);
+        }
         let id: Option<Arc<str>> = e.id.as_deref().map(Arc::from);
         if let Some(id) = &id {
             lexicon.actor_by_id.insert(Arc::clone(id), number);

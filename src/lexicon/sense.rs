@@ -278,6 +278,8 @@ pub enum Sense {
     Site(u16, bool),
     /// An actor, by its place in the lexicon.
     Actor(u16),
+    /// A person who speaks for an actor, by the actor's place in the lexicon.
+    Speaker(u16),
     /// An adjective of nationality, by the nation's place in the lexicon.
     Nationality(u8),
     /// A country's name, by the nation's place in the lexicon.

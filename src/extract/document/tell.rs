@@ -144,6 +144,10 @@ impl Reader<'_, '_> {
         let here = sentence.parties.iter().find(|p| p.who == *who).map(|p| p.name);
         here.or_else(|| self.group.as_ref().filter(|g| g.0 == *who).map(|g| g.2))
             .or_else(|| self.writer.as_ref().filter(|g| g.0 == *who).map(|g| g.2))
+            .or_else(|| {
+                let speaks = |t: &usize| self.scan.speaker(*t).is_some_and(|actor| *who == Who::Known(actor));
+                sentence.tokens.clone().find(speaks).map(|t| self.scan.span(&(t..t + 1)))
+            })
     }
 
     /// Keeps who did it, where the place is told elsewhere.
@@ -153,12 +157,17 @@ impl Reader<'_, '_> {
             return;
         }
         let mut agents = self.agents(sentence, clause, deeds, &[], voice);
-        if let Voice::Party(who, kind) = voice
-            && agents.is_empty()
-            && speaker_did_it(scan, clause, deeds, *kind)
-            && let Some(name) = self.name_of_speaker(sentence, who)
-        {
-            agents.push(Agent { who: who.clone(), kind: *kind, role: Role::Claimed, name });
+        let speaker = match voice {
+            Voice::Party(who, kind) if speaker_did_it(scan, clause, deeds, *kind) => Some((who.clone(), *kind)),
+            Voice::Official(Some(state)) if own_forces_did_it(scan, clause, deeds) => {
+                scan.lexicon.actor(*state).map(|known| (Who::Known(*state), known.kind))
+            }
+            _ => None,
+        };
+        if let Some((who, kind)) = speaker.filter(|_| agents.is_empty()) {
+            let first = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start);
+            let name = self.name_of_speaker(sentence, &who).unwrap_or(scan.span(&(first..first + 1)));
+            agents.push(Agent { who, kind, role: Role::Claimed, name });
         }
         if agents.is_empty() {
             return;

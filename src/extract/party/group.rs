@@ -173,6 +173,6 @@ fn can_name_a_group(scan: &Scan, t: usize) -> bool {
             Sense::Verb(verb) => verb.form != Form::Noun,
             Sense::Word(class) => !matches!(class, Class::Person | Class::Direction | Class::HeadTown),
             Sense::Nationality(_) | Sense::Weapon(_) => true,
-            Sense::Site(..) | Sense::Actor(_) | Sense::Country(_) => false,
+            Sense::Site(..) | Sense::Actor(_) | Sense::Speaker(_) | Sense::Country(_) => false,
         })
 }

@@ -112,7 +112,7 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
             _ => true,
         },
         Sense::Weapon(_) | Sense::Actor(_) => true,
-        Sense::Site(..) | Sense::Nationality(_) | Sense::Country(_) => false,
+        Sense::Site(..) | Sense::Speaker(_) | Sense::Nationality(_) | Sense::Country(_) => false,
     });
     scan.kind(at) == Some(TokenKind::Word)
         && !known
