@@ -1,7 +1,10 @@
 //! Clauses: the stretch of a sentence in which a deed has its arguments; and whether a deed told there is told as
 //! something that happened.
 
-use super::scan::{Scan, tells_a_deed};
+use super::{
+    date::DateKind,
+    scan::{Scan, tells_a_deed},
+};
 use crate::lexicon::{Class, Deed, Form, Glued, Sense, Verb};
 use std::ops::Range;
 
@@ -110,6 +113,13 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         if matches!(scan.word(at), "كانت" | "كان" | "فكانت" | "فكان") {
             return None;
         }
+        // "في الوقت نفسه", "في وقت لاحق" say when, and open nothing.
+        if scan.word(end - 1).ends_with("وقت")
+            && (scan.has(end, Class::Same)
+                || matches!(scan.word(end), "لاحق" | "سابق" | "مبكر" | "متاخر" | "واحد" | "قريب" | "مضي"))
+        {
+            return None;
+        }
         let verb_follows = (end..(end + 3).min(sentence.end)).any(|t| scan.finite(t).is_some());
         // "يوم سقط", "كما أعلن", "بعد أن"; but "يوم الجمعة", "حين" as a noun.
         if matches!(word, "يوم" | "كما" | "حين" | "ثم" | "وقت" | "كانت" | "كان" | "مما" | "اما")
@@ -125,7 +135,9 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         let end = scan.end_of(at, Class::Reason).unwrap_or(at + 1);
         let deed = (end..(end + 4).min(sentence.end))
             .any(|t| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)));
-        if deed && scan.date_at(at).is_none() {
+        // What a deed replies to is its setting, by whatever word it goes: "ردا على كمين تدمر".
+        let reply = matches!(scan.word(at).trim_start_matches(['و', 'ك']), "ردا" | "رد" | "انتقاما");
+        if (deed || reply) && scan.date_at(at).is_none() {
             return Some((false, false, true));
         }
     }
@@ -319,7 +331,13 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         if near.clone().any(|t| MERELY_POSSIBLE.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']))) {
             return Some(Unreal::Possible);
         }
-        if at.checked_sub(1).is_some_and(|b| scan.has(b, Class::ClassOf)) && is_plural_noun(scan.word(at)) {
+        // "عشرات الغارات" with its day was made on that day; without one it is a sum of all of them.
+        let many = |b: usize| {
+            let word = scan.word(b);
+            (word.ends_with("عشرات") || word.ends_with("مئات") || word.ends_with("سلسله"))
+                && clause.tokens.clone().any(|t| scan.date_at(t).is_some_and(|d| d.kind == DateKind::Day))
+        };
+        if at.checked_sub(1).is_some_and(|b| scan.has(b, Class::ClassOf) && !many(b)) && is_plural_noun(scan.word(at)) {
             return Some(Unreal::AnyOf);
         }
         if scan.has(at + 1, Class::Maybe) || at.checked_sub(1).is_some_and(|b| scan.has(b, Class::Maybe)) {

@@ -46,6 +46,16 @@ impl Sentence {
 /// Marks places that only describe: inside a relative clause that tells no deed ("التي تستضيف قوات في شمال العراق").
 fn describe(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause], places: &mut [Place]) {
     for at in sentence.clone() {
+        if matches!(scan.word(at), "وهو" | "وهي") && at > sentence.start && scan.word(at - 1) == "،" {
+            // "في بقيق، وهو أكبر معمل في العالم، …": set off by commas, it says what the place is.
+            let tells = |t: usize| scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed));
+            let stop = |t: usize| matches!(scan.word(t), "،" | "؛");
+            let end = (at + 1..sentence.end).find(|&t| stop(t)).unwrap_or(sentence.end);
+            if !(at..end).any(tells) {
+                places.iter_mut().filter(|p| (at..end).contains(&p.tokens.start)).for_each(|p| p.described = true);
+            }
+            continue;
+        }
         if !scan.has(at, Class::Relative) || clauses.iter().any(|c| c.relative && c.tokens.start == at) {
             continue;
         }

@@ -237,7 +237,8 @@ fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize, goes_on: bool)
 /// Head word, a few adjectives, and nationalities: "طائرة أميركية", "سلاح الجو الإسرائيلي", "القوات الأمريكية
 /// والبريطانية", "صواريخ باليستية إيرانية".
 fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: Option<WeaponType>) -> Vec<Found> {
-    for j in end..end + 4 {
+    let model = model_name(scan, sentence, end);
+    for j in (end..end + 4 + model.len()).filter(|j| !model.contains(j)) {
         if !sentence.contains(&j) {
             break;
         }
@@ -285,6 +286,20 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
         }
     }
     Vec::new()
+}
+
+/// A make or model between a weapon and its adjectives: `قاذفات «بي-2» الأميركية`, `مقاتلات إف-16 تركية`.
+fn model_name(scan: &Scan, sentence: &Range<usize>, from: usize) -> Range<usize> {
+    if scan.word(from) == "\"" {
+        let close = (from + 1..(from + 6).min(sentence.end)).find(|&t| scan.word(t) == "\"");
+        return from..close.map_or(from, |close| close + 1);
+    }
+    let has_digits = |t: usize| scan.kind(t) == Some(TokenKind::Digits);
+    match scan.word(from + 1) {
+        "-" if has_digits(from + 2) => from..from + 3,
+        _ if has_digits(from + 1) && scan.at(from).is_empty() => from..from + 2,
+        _ => from..from,
+    }
 }
 
 /// The parties that a noun of attack is said to be by, right behind it: "هجوم أمريكي", "العدوان الأمريكي البريطاني",

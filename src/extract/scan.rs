@@ -323,7 +323,7 @@ pub(super) fn tells_a_deed(deed: Deed) -> bool {
 fn find(folded: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::with_capacity(tokens.len());
     let mut here = Vec::new();
-    let (mut sites_end, mut actors_end, mut weapons_end) = (0, 0, 0);
+    let (mut sites_end, mut actors_end, mut weapons_end, mut actor_start) = (0, 0, 0, 0);
     for at in 0..tokens.len() {
         here.clear();
         lexicon.matcher.at(folded, tokens, at, &mut here);
@@ -331,21 +331,22 @@ fn find(folded: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Mention> {
         let start = mentions.len();
         for mention in here.drain(..) {
             let end = mention.tokens.end;
+            // "فيلق القدس" is no place.
+            let in_actor = matches!(mention.sense, Sense::Site(..)) && (at as u32) < actors_end && actor_start < at;
             let covered = match mention.sense {
                 Sense::Site(..) => Some(&mut sites_end),
                 Sense::Actor(_) => Some(&mut actors_end),
                 Sense::Weapon(_) => Some(&mut weapons_end),
-                Sense::Speaker(_)
-                | Sense::Nationality(_)
-                | Sense::Country(_)
-                | Sense::Verb(_)
-                | Sense::Word(_) => None,
+                Sense::Speaker(_) | Sense::Nationality(_) | Sense::Country(_) | Sense::Verb(_) | Sense::Word(_) => None,
             };
             if let Some(covered) = covered {
-                if (at as u32) < *covered {
+                if (at as u32) < *covered || in_actor {
                     continue;
                 }
                 *covered = end;
+                if matches!(mention.sense, Sense::Actor(_)) {
+                    actor_start = at;
+                }
             } else if let Sense::Word(class) = mention.sense
                 && mentions.get(start..).unwrap_or_default().iter().any(|m| m.sense == Sense::Word(class))
             {

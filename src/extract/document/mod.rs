@@ -413,14 +413,13 @@ impl Reader<'_, '_> {
     fn take_antecedent(&self, sentence: &Sentence, clause: &Clause, deeds: &mut Deeds) {
         let scan = self.scan;
         let first = deeds.real.iter().min_by_key(|t| t.at);
-        if !clause.relative || first.is_none_or(|t| t.verb.deed == Deed::Strike && scan.finite(t.at).is_some()) {
-            return;
-        }
+        let Some(first) = first.filter(|_| clause.relative) else { return };
+        let strikes = first.verb.deed == Deed::Strike && scan.finite(first.at).is_some();
         let before = clause.tokens.start.saturating_sub(6).max(sentence.tokens.start)..clause.tokens.start;
         let noun = before.rev().find_map(|at| {
             let verb = scan.verbs(at).map(|(v, _)| v).find(|v| v.deed == Deed::Strike && v.form == Form::Noun)?;
-            (!super::clause::is_plural_noun(scan.word(at)) || deeds.any(&[Deed::Perform]))
-                .then_some(frame::Told { at, verb })
+            let plural = super::clause::is_plural_noun(scan.word(at));
+            (!plural || (deeds.any(&[Deed::Perform]) && !strikes)).then_some(frame::Told { at, verb })
         });
         deeds.real.extend(noun);
     }
