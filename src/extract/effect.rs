@@ -199,6 +199,11 @@ fn is_beside(scan: &Scan, at: usize) -> bool {
     if !scan.has(at, Class::Beside) {
         return false;
     }
+    // "لم يصب أحد", "لم يصب بأذى": people were not hurt; where the weapon went is not told.
+    let end = scan.end_of(at, Class::Beside).unwrap_or(at + 1);
+    if matches!(scan.word(end), "احد" | "اي" | "باذي" | "باي") || scan.has(end, Class::Person) {
+        return false;
+    }
     match scan.word(at) {
         "قرب" | "وقرب" | "بالقرب" | "بجوار" | "محيط" | "ومحيط" | "بمحيط" | "المحيط" => {
             false

@@ -72,8 +72,9 @@ pub struct Matcher {
 /// The fewest letters that may be left when something is taken off the front of a word.
 const LEAST_LETTERS: usize = 3;
 
-/// Particles of two letters, which a conjunction is glued to all the same.
-const PARTICLES: [&str; 15] = ["لم", "لن", "لا", "في", "من", "عن", "قد", "ان", "ما", "ثم", "اذ", "لو", "كل", "مع", "دك"];
+/// Words of two letters, mostly particles, which a conjunction is glued to all the same.
+const OF_TWO_LETTERS: [&str; 16] =
+    ["لم", "لن", "لا", "في", "من", "عن", "قد", "ان", "ما", "ثم", "اذ", "لو", "كل", "مع", "دك", "تل"];
 
 /// A word without its article.
 fn without_article(word: &str) -> (&str, bool) {
@@ -125,7 +126,7 @@ fn readings<'w>(word: &'w str, mut try_one: impl FnMut(Clitics, &'w str) -> bool
         return;
     }
     let behind = word.strip_prefix(['و', 'ف']);
-    if let Some(rest) = behind.filter(|rest| has_letters(rest, LEAST_LETTERS) || PARTICLES.contains(rest)) {
+    if let Some(rest) = behind.filter(|rest| has_letters(rest, LEAST_LETTERS) || OF_TWO_LETTERS.contains(rest)) {
         of_rest(true, rest);
     }
 }

@@ -33,10 +33,16 @@ impl Reader<'_, '_> {
                 let mut near = self.sites.iter().rev().filter(|(_, s)| sentence.number - s <= 3);
                 near.find_map(|(s, _)| s.known.filter(|&n| is_sea(n)))
             };
-            if let Some(sea) = here.or_else(earlier) {
+            // Off a listed place, where no sea is named: "سفينة غرب الحديدة", "أصيبت قبالة عدن".
+            let coast = || {
+                let off = |p: &&Place| p.tie == Tie::Near && p.tokens != place.tokens;
+                let beside = || sentence.places.iter().filter(off).find_map(|p| known(&p));
+                place.named.first().copied().or_else(beside)
+            };
+            if let Some(waters) = here.or_else(earlier).or_else(coast) {
                 site.ship = (place.what == Where::Named).then(|| site.name.clone());
-                site.known = Some(sea);
-                site.country = scan.lexicon.site(sea).and_then(|s| s.site.country.clone());
+                site.known = Some(waters);
+                site.country = scan.lexicon.site(waters).and_then(|s| s.site.country.clone());
                 site.vague = false;
             }
         } else if place.what == Where::Unnamed {

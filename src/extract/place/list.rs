@@ -174,7 +174,10 @@ fn of_the_head(scan: &Scan, head: usize, item: &mut Place) {
     let word = scan.word(head);
     let Some((_, one)) = OF_EACH.iter().find(|(stem, _)| word.contains(stem)) else { return };
     let name = (item.core.clone()).map(|t| scan.word(t)).filter(|w| *w != "\"").collect::<Vec<_>>().join(" ");
-    let name = if scan.clitics(item.core.start).conjunction { name.trim_start_matches(['و', 'ف']) } else { &name };
+    let name = match name.strip_prefix(['و', 'ف']) {
+        Some(bare) if scan.clitics(item.core.start).conjunction => bare,
+        _ => &name,
+    };
     if let Some(number) = scan.lexicon.site_named(&format!("{one} {name}")) {
         item.what = Where::Known(number);
         item.named.insert(0, number);

@@ -236,26 +236,83 @@ pub(super) fn speaks(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) 
 fn is_place_here(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> bool {
     let before = core.start.checked_sub(1).filter(|b| sentence.contains(b));
     let quoted = before.is_some_and(|b| scan.word(b) == "\"") && scan.word(core.end) == "\"";
+    // "الميادين السورية"; but "السفيرة الأمريكية" is no town in Syria.
+    let of_its_country = scan.nationality(core.end).is_some_and(|(nation, _)| {
+        let country = scan.lexicon.nation(nation).and_then(|n| n.country.as_ref());
+        let own = scan.site(core.start).and_then(|(number, ..)| scan.lexicon.site(number)?.site.country.as_ref());
+        country == own
+    });
+    let in_region = scan.clitics(core.end).preposition == Glued::Bi
+        && (scan.has_any(core.end, &[Class::HeadRegion, Class::Locator]) || scan.site(core.end).is_some());
     let located = scan.has(core.end, Class::Direction)
+        || in_region
         || (scan.has(core.end, Class::In)
             && (scan.site(core.end + 1).is_some() || scan.country(core.end + 1).is_some()))
-        || scan.nationality(core.end).is_some()
+        || of_its_country
         || scan.word(core.end).starts_with("الحدودي");
     let in_place = before.is_some_and(|b| scan.has_any(b, &[Class::In, Class::Near, Class::Direction, Class::Toward]));
-    // A list with a place that is surely one.
-    let last = before.map(|b| if scan.word(b) == "،" { b.saturating_sub(1) } else { b });
-    let joined = (scan.clitics(core.start).conjunction && last.is_some_and(|b| sure_site_ends_at(scan, b)))
-        || (scan.clitics(core.end).conjunction && scan.site(core.end).is_some_and(|(_, ambiguous, _)| !ambiguous));
+    let joined = stands_in_a_list(scan, sentence, core);
     let elsewhere = || {
         let number = scan.site(core.start).map(|(number, ..)| number);
         (0..scan.tokens.len()).any(|t| scan.site(t).is_some_and(|(n, ambiguous, _)| Some(n) == number && !ambiguous))
     };
-    quoted || located || in_place || joined || elsewhere()
+    quoted || located || in_place || joined || is_struck(scan, sentence, core) || elsewhere()
 }
 
-fn sure_site_ends_at(scan: &Scan, last: usize) -> bool {
-    (last.saturating_sub(3)..=last)
-        .any(|t| scan.site(t).is_some_and(|(_, ambiguous, m)| !ambiguous && m.tokens.end as usize == last + 1))
+/// Joined by "and" to a place that is surely one, through others like it.
+fn stands_in_a_list(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> bool {
+    let mut start = core.start;
+    while scan.clitics(start).conjunction
+        && let Some(comma) = start.checked_sub(1).filter(|b| sentence.contains(b))
+        && let Some(last) = if scan.word(comma) == "،" { comma.checked_sub(1) } else { Some(comma) }
+        && let Some((from, ambiguous)) = site_ending_at(scan, last)
+    {
+        if !ambiguous {
+            return true;
+        }
+        start = from;
+    }
+    let mut next = core.end;
+    while sentence.contains(&next) {
+        next += usize::from(scan.word(next) == "،");
+        let Some((_, ambiguous, mention)) = scan.site(next).filter(|_| scan.clitics(next).conjunction) else { break };
+        if !ambiguous {
+            return true;
+        }
+        next = mention.tokens.end as usize;
+    }
+    false
+}
+
+/// Where the site begins whose name ends with a token, and whether that name is a common word too.
+fn site_ending_at(scan: &Scan, last: usize) -> Option<(usize, bool)> {
+    (last.saturating_sub(3)..=last).find_map(|t| {
+        let (_, ambiguous, mention) = scan.site(t)?;
+        (mention.tokens.end as usize == last + 1).then_some((t, ambiguous))
+    })
+}
+
+/// "غارات على القائم", "قصفت مقاتلات أمريكية القائم يوم …": what a deed is done to, with nothing behind it that would make
+/// it a common word (`القائم بأعمال السفارة`).
+fn is_struck(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> bool {
+    let ends = !sentence.contains(&core.end)
+        || scan.date_at(core.end).is_some()
+        || scan.kind(core.end) == Some(TokenKind::Mark)
+        || scan.clitics(core.end).conjunction
+        || scan.has_any(core.end, &[Class::Reason, Class::Opener]);
+    let Some(before) = core.start.checked_sub(1).filter(|b| ends && sentence.contains(b)) else { return false };
+    let reach = core.start.saturating_sub(8).max(sentence.start)..core.start;
+    let strikes = |t: usize| scan.does(t, &[Deed::Strike, Deed::Perform, Deed::Fall]);
+    if scan.has(before, Class::On) {
+        return reach.into_iter().any(strikes);
+    }
+    // The object of a verb stands behind its subject or a date.
+    let verb = reach.rev().find(|&t| scan.finite(t).is_some());
+    verb.is_some_and(|t| {
+        let subject =
+            scan.date_at(before).is_some() || scan.nationality(before).is_some() || scan.actor(before).is_some();
+        scan.does(t, &[Deed::Strike]) && subject && scan.clitics(core.start).preposition == Glued::None
+    })
 }
 
 /// How a phrase is tied to what stands before it.

@@ -125,7 +125,7 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
 }
 
 /// Words that often stand behind a place and are no part of its name, folded.
-const NO_NAMES: [&str; 59] = [
+const NO_NAMES: [&str; 62] = [
     "اليوم",
     "امس",
     "مساء",
@@ -181,6 +181,9 @@ const NO_NAMES: [&str; 59] = [
     "نحو",
     "بسبب",
     "لان",
+    "لكنه",
+    "لكنها",
+    "لكنهم",
     "وفق",
     "بحسب",
     "اثناء",
@@ -273,12 +276,20 @@ pub(super) fn name_length(scan: &Scan, sentence: &Range<usize>, at: usize) -> us
         return 1;
     }
     let opened = OPENERS.contains(&scan.word(at)) && scan.clitics(next).preposition == Glued::None;
+    // "قرية كلي رشكي في ناحية …": two words that nothing is known about, before what says where they lie.
+    let unknown = |t: usize| scan.at(t).is_empty() && !has_article(scan.word(t)) && is_name_word(scan, t);
+    let twofold = unknown(at)
+        && unknown(next)
+        && !scan.clitics(next).conjunction
+        && !scan.word(next).starts_with(['ي', 'ت'])
+        && !scan.word(next).ends_with('ت')
+        && scan.has_any(next + 1, &[Class::In, Class::Direction]);
     let adjective = has_article(scan.word(next))
         && !scan.clitics(next).conjunction
         && (is_name_word(scan, next) || scan.has(next, Class::Direction))
         && scan.nationality(next).is_none()
         && !scan.has(next, Class::SiteAdjective);
-    if opened || adjective { 2 } else { 1 }
+    if opened || adjective || twofold { 2 } else { 1 }
 }
 
 /// The words of a place as the text has them, quotation marks around it left out.

@@ -40,7 +40,9 @@ impl Place {
     /// The country that an adjective of nationality tells, where none is known: forces of some nations stand in other
     /// people's countries, so their adjective does not tell where a place lies.
     fn take_nationality(&mut self, scan: &Scan, nation: u8) {
-        let nation = scan.lexicon.nation(nation).filter(|n| !n.abroad);
+        // "بلدة قرقميش التركية": a town is of its country, whosever forces stand in others.
+        let is_town = self.head == Some(Class::HeadTown) && !scan.word(self.core.start).contains("مستوطن");
+        let nation = scan.lexicon.nation(nation).filter(|n| !n.abroad || is_town);
         self.country = self.country.take().or_else(|| nation?.country.clone());
     }
 }
@@ -268,6 +270,7 @@ fn quoted_name(scan: &Scan, sentence: &Range<usize>, j: usize, read: &mut Read, 
 pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: bool, place: &mut Place) -> usize {
     let mut end = from;
     let mut j = from;
+    let mut only_beside = false;
     for _ in 0..14 {
         if !sentence.contains(&j) || scan.clitics(j).conjunction || scan.date_at(j).is_some() {
             break;
@@ -303,11 +306,14 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             continue;
         }
         let near = scan.has(j, Class::Near);
+        // "مبنى في تل أبيب قرب السفارة": it lies in the town, and only beside the embassy.
+        only_beside |= near && named_in(scan, from..j);
         let linked = scan.has_any(j, &[Class::In, Class::Near, Class::Direction, Class::Locator]) || bi;
         if let Some((number, ambiguous, mention)) = scan.site(j)
             && (bi || j > end || (near && !named) || (linked && !ambiguous))
         {
-            if !ambiguous || super::is_place_here(scan, sentence, &(j..mention.tokens.end as usize)) {
+            let surely = !ambiguous || super::is_place_here(scan, sentence, &(j..mention.tokens.end as usize));
+            if surely && !only_beside {
                 place.named.push(number);
                 if place.country.is_none() {
                     place.country = scan.lexicon.site(number).and_then(|s| s.site.country.clone());
@@ -349,6 +355,12 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
         break;
     }
     end.max(from)
+}
+
+/// True where some words of a phrase say in which listed place it lies.
+fn named_in(scan: &Scan, tokens: Range<usize>) -> bool {
+    let within = |t: usize| scan.clitics(t).preposition == Glued::Bi || t > 0 && scan.has(t - 1, Class::In);
+    tokens.into_iter().any(|t| within(t) && scan.site(t).is_some())
 }
 
 /// "التي ترفع علم X": what flag a ship flies does not say where it is.
