@@ -143,6 +143,12 @@ impl Agents<'_, '_> {
         if told.verb.deed != Deed::Strike && told.verb.deed != Deed::Launch {
             return;
         }
+        if told.verb.object {
+            if self.has_object(told) {
+                self.of_pronoun(told, out);
+            }
+            return;
+        }
         // "قامت X باستهداف", "نجحت X في ضرب", "ردت X بقصف": the subject of the verb that governs the noun.
         let clitics = scan.clitics(told.at);
         let governed = clitics.preposition == Glued::Bi
@@ -161,16 +167,48 @@ impl Agents<'_, '_> {
                 return;
             }
         }
-        let placed = self
-            .targets
-            .iter()
-            .any(|p| matches!(p.tie, Tie::On | Tie::In | Tie::Near | Tie::Toward) && p.tokens.start > told.at);
+        // "استهداف القوات في القاعدة" is done to the forces; "قصف الطيران في" and "استهداف الطيران لمواقع" by them.
+        let aimed = scan.lexicon.verbs.get(usize::from(told.verb.lemma)).is_some_and(|id| &**id == "target");
+        let placed = self.targets.iter().any(|p| {
+            let where_ = matches!(p.tie, Tie::In | Tie::Near) && !aimed;
+            (where_ || matches!(p.tie, Tie::On | Tie::Toward)) && p.tokens.start > told.at
+        });
         let next = self.parties().find(|p| {
             let adjacent = p.tokens.start == told.at + 1 || (p.is_to && p.tokens.start <= told.at + 2);
             adjacent && (p.is_bare() || (p.is_to && !p.in_place && !scan.clitics(told.at).article))
         });
-        if let Some(party) = next.filter(|_| placed || self.targets.is_empty()) {
+        if let Some(party) = next.filter(|_| placed || (self.targets.is_empty() && !aimed)) {
             self.add_with_fellows(party, out);
+        }
+    }
+}
+
+impl Agents<'_, '_> {
+    /// "استهدافها القاعدة": behind a noun with a pronoun stands, without a preposition, what the deed was done to, so that
+    /// the pronoun is the doer. In "بعد استهدافها بالصواريخ" it is what was attacked.
+    fn has_object(&self, told: &Told) -> bool {
+        let scan = self.scan;
+        let filler = |t: &usize| {
+            scan.date_at(*t).is_some()
+                || matches!(scan.word(*t), "،" | "\"" | "ايضا" | "كذلك" | "مجددا" | "امس" | "اليوم")
+        };
+        let Some(object) = (told.at + 1..self.clause.tokens.end).find(|t| !filler(t)) else { return false };
+        let begins = |tokens: &std::ops::Range<usize>| tokens.start <= object && object < tokens.end;
+        self.sentence.places.iter().any(|p| p.tie == Tie::Bare && begins(&p.tokens))
+            || self.sentence.parties.iter().any(|p| p.is_bare() && begins(&p.tokens))
+    }
+
+    /// Who a pronoun stands for: the party named before it in the sentence, else who speaks, else the group named last.
+    fn of_pronoun(&self, told: &Told, out: &mut Vec<Agent>) {
+        let named = self.sentence.parties.iter().rfind(|p| p.is_bare() && p.tokens.end <= told.at);
+        if let Some(party) = named {
+            self.add_with_fellows(party, out);
+        } else if let Voice::Party(who, kind) = self.voice
+            && let Some(group) = self.group.filter(|g| g.0 == *who)
+        {
+            self.add(who, *kind, group.2, out);
+        } else if let Some((who, kind, name)) = self.group {
+            self.add(who, *kind, *name, out);
         }
     }
 }

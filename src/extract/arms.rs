@@ -7,7 +7,7 @@ use super::{
 use crate::{
     arabic::{number::NumberKind, token::TokenKind},
     domain::WeaponType,
-    lexicon::{Class, Deed, Glued, Sense},
+    lexicon::{Class, Deed, Form, Glued, Sense, Verb},
 };
 use std::ops::Range;
 
@@ -33,6 +33,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
             .weapon(at)
             .map(|(kind, mention)| (kind, mention.tokens.end as usize))
             .or_else(|| own_weapon(scan, at).map(|kind| (kind, at + 1)))
+            .or_else(|| airborne(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
             .or_else(|| aircraft(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
         else {
             continue;
@@ -115,6 +116,16 @@ fn without_pilot(scan: &Scan, sentence: &Range<usize>, at: usize) -> usize {
     reach.rev().find(|&t| scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ا']).starts_with("طاير")).unwrap_or(at)
 }
 
+/// "هجوم إسرائيلي جوي": a noun of attack and, behind whose it is, that it came from the air. Gives the end of it.
+fn airborne(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let attack = |v: Verb| v.deed == Deed::Strike && v.form == Form::Noun;
+    if !scan.verbs(at).any(|(v, _)| attack(v)) {
+        return None;
+    }
+    let air = (at + 1..sentence.end).find(|&t| scan.nationality(t).is_none() && scan.word(t) != "-")?;
+    matches!(scan.word(air).trim_start_matches("ال"), "جوي" | "جويا" | "جويه").then_some(air + 1)
+}
+
 /// "طائرات إسرائيلية", "طيران التحالف", not told as the target of a deed: aircraft that strike. Gives the end of it.
 fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
     if !scan.has(at, Class::ForceHead) || scan.clitics(at).preposition == Glued::Li {
@@ -133,7 +144,7 @@ fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
         (end..(end + 5).min(sentence.end)).any(|t| scan.weapon(t).is_some_and(|(k, _)| k == WeaponType::Drone));
     let target = (at.saturating_sub(2).max(sentence.start)..at).any(|t| {
         scan.does(t, &[Deed::Down, Deed::Destroy, Deed::Hit])
-            || (scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == crate::lexicon::Form::Noun))
+            || (scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun))
             || scan.has(t, Class::On)
     });
     (flies && whose && !unmanned && !target).then_some(end)

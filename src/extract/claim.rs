@@ -4,12 +4,12 @@ use super::{
     clause::Clause,
     frame::{Sentence, Voice},
     party::{Party, Who},
-    scan::{Scan, has_article},
+    scan::{Scan, has_article, tells_a_deed},
 };
 use crate::{
     arabic::number::NumberKind,
     domain::Span,
-    lexicon::{ActorKind, Class, Deed, Form},
+    lexicon::{ActorKind, Class, Deed, Form, Glued},
 };
 
 /// A group that "the group", "the movement" points back to.
@@ -21,6 +21,8 @@ pub(super) struct Heard<'h> {
     pub(super) group: Option<&'h Group>,
     /// Who spoke in the sentence before.
     pub(super) voice: &'h Voice,
+    /// Who speaks in this sentence so far.
+    pub(super) now: &'h Voice,
     /// The state whose official spoke last.
     pub(super) official: Option<u16>,
 }
@@ -73,10 +75,7 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
             }
             continue;
         }
-        if scan.has(t, Class::Official)
-            && !scan.clitics(t).conjunction
-            && scan.clitics(t).preposition == crate::lexicon::Glued::None
-        {
+        if scan.has(t, Class::Official) && !scan.clitics(t).conjunction && scan.clitics(t).preposition == Glued::None {
             // "المتحدث باسم الحوثيين": the party speaks.
             // "وزارة الدفاع «البنتاغون»": the name behind the office.
             let beside = (t + 1..(t + 5).min(end)).take_while(|&b| {
@@ -108,7 +107,13 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
             return Some(voice);
         }
     }
-    let start = clause.tokens.start.max(at.saturating_sub(8));
+    if let Some(voice) = implied(scan, clause, at, heard) {
+        return Some(voice);
+    }
+    // "الحركة، تتبنى قصف القاعدة": a headline names who speaks in front of its only verb.
+    let opens = sentence.parties.first().is_some_and(|p| p.tokens.start == sentence.tokens.start);
+    let headed = opens && at == clause.tokens.start && (sentence.tokens.start..at).all(|t| scan.finite(t).is_none());
+    let start = if headed { sentence.tokens.start } else { clause.tokens.start }.max(at.saturating_sub(8));
     let before = sentence.parties.iter().rfind(|p| p.is_bare() && p.tokens.start >= start && p.tokens.end <= at);
     let official = (start..at).rfind(|&t| scan.has(t, Class::Official) && !scan.has(t, Class::In));
     if let Some(voice) = (start..at).rev().find_map(|t| speaks_for(scan, t)) {
@@ -125,6 +130,28 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
             let group = back.rev().find_map(|t| pointed_at(scan, t, heard.group))?;
             Some(Voice::Party(group.0.clone(), group.1))
         }
+    }
+}
+
+/// "كذلك أعلنت استهداف", "وأكدت أنها": a verb of saying that opens its clause and goes straight on with what is said has the
+/// subject of the sentence before; in the feminine, as groups are spoken of.
+fn implied(scan: &Scan, clause: &Clause, at: usize, heard: &Heard) -> Option<Voice> {
+    let filler = |t: usize| {
+        scan.date_at(t).is_some()
+            || matches!(scan.word(t), "،" | "ايضا" | "كذلك" | "كما" | "بدورها" | "ثم" | "قد" | "وقد")
+    };
+    let opens = (clause.tokens.start..at).all(filler);
+    let said = (at + 1..clause.tokens.end).find(|&t| !filler(t)).unwrap_or(clause.tokens.end);
+    let goes_on = scan.has(said, Class::That)
+        || scan.has(said, Class::Responsibility)
+        || scan.verbs(said).any(|(v, _)| v.form == Form::Noun && (tells_a_deed(v.deed) || v.deed == Deed::Claim));
+    if !opens || !goes_on || !scan.word(at).ends_with('ت') {
+        return None;
+    }
+    match (heard.now, heard.voice) {
+        (Voice::Party(..) | Voice::Official(_), _) | (_, Voice::Official(_)) => None,
+        (_, Voice::Party(..)) => Some(heard.voice.clone()),
+        _ => heard.group.map(|(who, kind, _)| Voice::Party(who.clone(), *kind)),
     }
 }
 
@@ -155,8 +182,13 @@ fn nation_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
     if is_source(scan, official) {
         return None;
     }
+    // "مراسل القناة بعدوان إسرائيلي": what is told is no adjective of the one who tells it.
+    let told = |t: usize| {
+        scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed))
+            || scan.clitics(t).preposition == Glued::Bi && !matches!(scan.word(t), "باسم" | "بلسان")
+    };
     let near = official + 1..(official + 5).min(end.max(official + 1));
-    let (nation, _) = near.into_iter().find_map(|t| scan.nationality(t))?;
+    let (nation, _) = near.take_while(|&t| !told(t)).find_map(|t| scan.nationality(t))?;
     // Only a state of the agreed list: others speak of what was done to them.
     let actor = scan.lexicon.nation(nation)?.actor?;
     scan.lexicon.actor(actor).filter(|a| a.id.is_some() && a.kind == ActorKind::State).map(|_| actor)
@@ -394,7 +426,8 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
         Deed::Accuse if deed.form != Form::Noun => {
             // The subject stands first where it is a party; else the first party is the one accused.
             let official = (at + 1..at + 4).any(|t| scan.has(t, Class::Official));
-            let all: Vec<&Party> = behind.filter(|p| !p.is_oblique).collect();
+            // "اتهم بيان لـ«قسد»": whose statement it is accuses.
+            let all: Vec<&Party> = behind.filter(|p| !p.is_oblique && !(official && p.is_to)).collect();
             match all.as_slice() {
                 [first, second, ..]
                     if !official && first.tokens.start <= at + 3 && second.tokens.start <= first.tokens.end + 3 =>

@@ -344,6 +344,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
             return Some(Unreal::Possible);
         }
     }
+    if !finite && clitics.article && is_war(scan, clause, at, verb) {
+        return Some(Unreal::AnyOf);
+    }
     // "ضرب القاعدة … يبقى احتمالا": what is said of the noun later in its clause.
     if !finite && (at..clause.tokens.end).any(|t| scan.has(t, Class::Maybe)) {
         return Some(Unreal::Possible);
@@ -411,6 +414,22 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         return Some(Unreal::Sport);
     }
     None
+}
+
+/// "العدوان" by itself is a war; one deed where a place is told that it was on (`العدوان الأميركي على القائم`), or what it
+/// did (`العدوان الذي استهدف`).
+fn is_war(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
+    let aggression = scan.lexicon.verbs.get(usize::from(verb.lemma)).is_some_and(|id| &**id == "aggress");
+    let next = (at + 1..clause.tokens.end).find(|&t| scan.nationality(t).is_none() && scan.word(t) != "-");
+    let on_a_place = |t: usize| {
+        scan.has(t, Class::On)
+            && (t + 1..(t + 3).min(clause.tokens.end)).any(|t| {
+                let listed = scan.site(t).and_then(|(number, ..)| scan.lexicon.site(number));
+                listed.is_some_and(|site| site.kind.closeness() >= 3 && !site.is_theatre)
+                    || scan.has_any(t, &[Class::HeadBase, Class::HeadAirport, Class::HeadField])
+            })
+    };
+    aggression && !next.is_some_and(|t| on_a_place(t) || scan.has(t, Class::Relative))
 }
 
 /// Plurals of the nouns of attack, folded, with or without article.

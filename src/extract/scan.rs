@@ -47,7 +47,7 @@ impl<'a> Scan<'a> {
     /// Reads everything that can be told from words alone. `None` where no deed is mentioned at all.
     pub(super) fn of(article: &'a Article, lexicon: &'a Lexicon) -> Option<Self> {
         let folded = Folded::of(&article.text);
-        let tokens = unglue(&folded.text, tokens(&folded.text), lexicon);
+        let tokens = unglue(&article.text, &folded, tokens(&folded.text), lexicon);
         let mentions = find(&folded.text, &tokens, lexicon);
         if !mentions.iter().any(|m| matches!(m.sense, Sense::Verb(verb) if tells_a_deed(verb.deed))) {
             return None;

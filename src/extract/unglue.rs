@@ -1,12 +1,17 @@
 //! Words that ran together where a page had a link between them: `العراقاستهداف`, `مراسلالميادين`, `الأميركيفي`.
 //!
-//! Only a word that nothing is known about is parted, and only where both parts are known, or the second is a verb of
-//! attack that is long enough to be no accident, or a preposition behind a name.
+//! Some letters stand only at the end of a word: behind teh marbuta and tanwin a new one begins (`قاعدةحرير`,
+//! `أيضاًقاعدة`), whatever is known of the two. Else only a word that nothing is known about is parted, and only where
+//! both parts are known, or the second is a verb of attack that is long enough to be no accident, or a preposition
+//! behind a name, or a weapon behind one (`حريربمسيّرتين`), or the first is a preposition (`فيقاعدة`).
 
 use crate::{
-    arabic::token::{Token, TokenKind},
+    arabic::{
+        fold::{Folded, fold},
+        token::{Token, TokenKind, is_letter},
+    },
     domain::Span,
-    lexicon::{Deed, Lexicon, Mention, Sense},
+    lexicon::{Class, Deed, Form, Glued, Lexicon, Mention, Sense},
 };
 
 /// The fewest letters of a word that is looked at.
@@ -16,8 +21,10 @@ const LEAST_PART: usize = 4;
 /// The fewest letters of a verb of attack that parts an unknown word.
 const LEAST_VERB: usize = 6;
 
-/// The tokens of a folded text with words parted that ran together.
-pub(super) fn unglue(folded: &str, tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
+/// The tokens of a text with words parted that ran together.
+pub(super) fn unglue(text: &str, folded: &Folded, tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
+    let tokens = part_at_endings(text, folded, tokens);
+    let folded = &folded.text;
     let is_long = |t: &Token| t.kind == TokenKind::Word && t.span.len() >= 2 * LEAST_WORD;
     if !tokens.iter().any(|t| is_long(t) && !is_known(folded, *t, lexicon) && part(folded, *t, lexicon).is_some()) {
         return tokens;
@@ -37,6 +44,54 @@ pub(super) fn unglue(folded: &str, tokens: Vec<Token>, lexicon: &Lexicon) -> Vec
         out.push(rest);
     }
     out
+}
+
+/// Parts words behind letters that only end one.
+fn part_at_endings(text: &str, folded: &Folded, tokens: Vec<Token>) -> Vec<Token> {
+    if ending(text).is_none() {
+        return tokens;
+    }
+    let mut out = Vec::with_capacity(tokens.len() + 8);
+    for mut token in tokens {
+        while token.kind == TokenKind::Word {
+            let written = folded.original(token.span).of(text);
+            let Some((before, _)) = ending(written).and_then(|at| written.split_at_checked(at)) else { break };
+            let at = token.span.start + fold(before).len() as u32;
+            if at <= token.span.start || at >= token.span.end {
+                break;
+            }
+            out.push(Token { span: Span { end: at, ..token.span }, ..token });
+            token.span.start = at;
+        }
+        out.push(token);
+    }
+    out
+}
+
+/// The place of the first letter of a text that stands in one word behind an ending, as written.
+fn ending(text: &str) -> Option<usize> {
+    let is_sign = |c: char| matches!(c, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}');
+    let mut from = 0;
+    while let Some(found) = text.get(from..)?.find(['ة', '\u{64B}']) {
+        let at = from + found;
+        let rest = text.get(at..)?;
+        let is_tanwin = rest.starts_with('\u{64B}');
+        let mut behind = rest.char_indices().skip(1).skip_while(|(_, c)| is_sign(*c)).peekable();
+        if is_tanwin {
+            // Its alef is written before it or behind it.
+            behind.next_if(|(_, c)| matches!(c, 'ا' | 'ى'));
+        }
+        let letters = || text.get(..at).unwrap_or_default().chars().rev().take_while(|c| is_letter(*c) || is_sign(*c));
+        if let Some((next, c)) = behind.next()
+            && is_letter(c)
+            && behind.next().is_some_and(|(_, c)| is_letter(c) || is_sign(c))
+            && letters().filter(|c| is_letter(*c)).count() >= 2
+        {
+            return Some(at + next);
+        }
+        from = at + 2;
+    }
+    None
 }
 
 fn senses(folded: &str, token: Token, lexicon: &Lexicon) -> Vec<Mention> {
@@ -59,12 +114,20 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
         first += 1;
         let left = first - 1;
         let right = letters - left;
-        if left < LEAST_PART || right < 2 {
+        if left < 2 || right < 2 {
             continue;
         }
         let at = token.span.start + at as u32;
         let before = Token { span: Span { end: at, ..token.span }, ..token };
         let after = Token { span: Span { start: at, ..token.span }, ..token };
+        if left < LEAST_PART {
+            if matches!(before.of(folded), "في" | "من" | "علي" | "عن" | "الي" | "بان" | "ان")
+                && begins_a_phrase(folded, after, lexicon)
+            {
+                return Some(at);
+            }
+            continue;
+        }
         if matches!(after.of(folded), "في" | "من" | "علي" | "ان" | "الي") {
             let names = |m: &Mention| {
                 matches!(m.sense, Sense::Country(_) | Sense::Nationality(_) | Sense::Site(..) | Sense::Actor(_))
@@ -78,6 +141,12 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
             continue;
         }
         let behind = senses(folded, after, lexicon);
+        let means = |m: &Mention| matches!(m.sense, Sense::Weapon(_) | Sense::Word(Class::ForceHead));
+        let armed = behind.iter().any(|m| means(m) && m.clitics.preposition == Glued::Bi);
+        let site = |m: &Mention| matches!(m.sense, Sense::Site(..));
+        if armed && senses(folded, before, lexicon).iter().any(site) {
+            return Some(at);
+        }
         let whole =
             |m: &Mention| m.clitics == crate::lexicon::Clitics { article: m.clitics.article, ..Default::default() };
         let behind: Vec<&Mention> = behind.iter().filter(|m| whole(m)).collect();
@@ -104,10 +173,21 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
     None
 }
 
+/// True for what can stand behind a preposition and is no accident: a place, or a noun of attack.
+fn begins_a_phrase(folded: &str, token: Token, lexicon: &Lexicon) -> bool {
+    let letters = token.of(folded).chars().count();
+    senses(folded, token, lexicon).iter().any(|m| match m.sense {
+        Sense::Site(..) | Sense::Country(_) | Sense::Actor(_) => letters >= LEAST_PART,
+        Sense::Word(class) => class.is_place_head() && letters >= LEAST_PART,
+        Sense::Verb(verb) => verb.deed == Deed::Strike && verb.form == Form::Noun && letters >= LEAST_VERB,
+        _ => false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arabic::{fold::fold, token::tokens};
+    use crate::arabic::token::tokens;
 
     /// Words that ran together come apart; long words that are one stay one.
     #[test]
@@ -118,12 +198,17 @@ mod tests {
             ("مراسلالميادينفي حلب", "مراسل|الميادين|في|حلب"),
             ("الأميركيفي سوريا", "الاميركي|في|سوريا"),
             ("جويتيناستهدفتا", "جويتين|استهدفتا"),
+            ("قاعدةحرير الأميركيةشمالي أيضاًقاعدة خلايًامسلحة", "قاعده|حرير|الاميركيه|شمالي|ايضا|قاعده|خلايا|مسلحه"),
+            ("مدرسةٌ كتابًا كتاباً أداةً مَرّةً ةعماد الضربةن", "مدرسه|كتابا|كتابا|اداه|مره|هعماد|الضربهن"),
+            ("فيقاعدة عناستهدافها الشداديبطائرتين", "في|قاعده|عن|استهدافها|الشدادي|بطايرتين"),
+            ("منطقة مناطق عنصر علينا فيلق عنابر", "منطقه|مناطق|عنصر|علينا|فيلق|عنابر"),
             ("استهدافاتهما والمسؤولين المستشفيات", "استهدافاتهما|والمسوولين|المستشفيات"),
             ("الفلسطينيين للإسرائيليين البريطانية", "الفلسطينيين|للاسراييليين|البريطانيه"),
         ];
         for (text, want) in cases {
-            let folded = fold(text);
-            let got: Vec<&str> = unglue(&folded, tokens(&folded), &lexicon).iter().map(|t| t.of(&folded)).collect();
+            let folded = Folded::of(text);
+            let parted = unglue(text, &folded, tokens(&folded.text), &lexicon);
+            let got: Vec<&str> = parted.iter().map(|t| t.of(&folded.text)).collect();
             assert_eq!(got.join("|"), want);
         }
     }

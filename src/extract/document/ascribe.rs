@@ -24,16 +24,19 @@ impl Reader<'_, '_> {
     /// A claim or an accusation finds its deeds.
     pub(super) fn ascribe(&mut self, sentence: &Sentence, ascription: &Ascription, here: &Here) {
         let scan = self.scan;
+        let last = || match here.drafts.last() {
+            // "قُصفت القاعدتان، وتبنّت الحركة الهجوم": what one clause tells is claimed together.
+            Some((_, clause)) => {
+                let together = here.drafts.iter().filter(|(_, c)| c == clause);
+                together.filter_map(|(at, _)| self.not_of_other_side(*at, ascription)).collect()
+            }
+            None => {
+                let at = self.dated(sentence, ascription.at).or(self.current);
+                at.and_then(|at| self.not_of_other_side(at, ascription)).into_iter().collect()
+            }
+        };
         let chosen: Vec<usize> = match &ascription.about {
-            About::Last => here
-                .drafts
-                .last()
-                .map(|(at, _)| *at)
-                .or_else(|| self.dated(sentence, ascription.at))
-                .or(self.current)
-                .and_then(|at| self.not_of_other_side(at, ascription))
-                .into_iter()
-                .collect(),
+            About::Last => last(),
             About::LastFew(n) => {
                 let mut recent: Vec<usize> = (0..self.told.drafts.len())
                     .filter(|&at| self.told.drafts.get(at).is_some_and(|d| !d.is_background))
@@ -50,7 +53,7 @@ impl Reader<'_, '_> {
                         .find(|&at| self.told.drafts.get(at).is_some_and(|d| join::is_at(scan, &d.site, &site)));
                     found.extend(at);
                 }
-                found
+                if found.is_empty() { last() } else { found }
             }
         };
         for at in chosen {

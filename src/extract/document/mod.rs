@@ -171,7 +171,8 @@ impl Reader<'_, '_> {
             if let Some(voice) = introduced(scan, sentence, clause) {
                 self.voice = voice;
             }
-            let heard = Heard { group: self.group.as_ref(), voice: &before, official: self.official };
+            let (group, now) = (self.group.as_ref(), &self.voice);
+            let heard = Heard { group, voice: &before, now, official: self.official };
             if let Some(voice) = voice(scan, sentence, clause, &heard) {
                 self.voice = voice;
                 match &self.voice {
@@ -332,6 +333,8 @@ impl Reader<'_, '_> {
             let shared =
                 if within.end == clause.tokens.end && within.start <= clause.tokens.start { listed } else { 1 };
             self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, (&within, shared));
+            // What only points back is the word of whoever told it first.
+            draft.is_reported &= place.what != Where::Anaphor || matches!(voice, Voice::Official(_));
             if let Some((outcome, tokens)) = effect::outcome(scan, clause, &deeds, &draft.arms, &[place]) {
                 draft.outcomes.push((outcome, draft.is_claimed && !draft.is_reported, scan.span(&tokens)));
             }

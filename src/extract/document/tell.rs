@@ -64,7 +64,11 @@ impl Reader<'_, '_> {
         }
         by_self |= draft.agents.iter().any(|a| a.role == Role::Claimed && a.kind != ActorKind::State);
         draft.is_claimed = by_self;
-        draft.is_reported = !by_self;
+        // An outlet that only names the group as the doer, or says that it claims, says no more than the group does.
+        let claims = |t: usize| scan.does(t, &[Deed::Claim]) || scan.has(t, Class::Responsibility);
+        let by_group = draft.agents.iter().any(|a| a.kind == ActorKind::Group) || clause.tokens.clone().any(claims);
+        let retold = by_group && !matches!(voice, Voice::Official(_));
+        draft.is_reported = !by_self && !retold;
         let similar = |t: usize| matches!(scan.word(t), "مماثل" | "مماثله" | "مشابه" | "مشابهه");
         if clause.tokens.clone().any(similar)
             && let Some(model) = self.current.and_then(|at| self.told.drafts.get(at))

@@ -70,7 +70,11 @@ impl Reader<'_, '_> {
         if place.plural && !place.two {
             return None;
         }
+        // "المنطقة" by itself is a whole part of the world: that of a place told before where that is called so.
+        let region = |words: &str| words.contains("منطق");
+        let wide = place.core.clone().any(|t| region(self.scan.word(t)) && !self.scan.has(t + 1, Class::Same));
         let fits = |site: &&SiteOf| match place.head {
+            Some(_) if wide && !region(&site.name) => false,
             Some(Class::HeadBase) => is_base(self.scan, site),
             Some(Class::HeadAirport) => {
                 kind_of(self.scan, site).is_some_and(|k| matches!(k, SiteKind::Airport | SiteKind::Base))
@@ -176,12 +180,14 @@ impl Reader<'_, '_> {
                 && p.what == Where::Country
                 && matches!(p.tie, Tie::On | Tie::Toward | Tie::To)
         });
+        // "المنطقة التي استهدفتها الطائرات": another place, whatever it was.
+        let other_place = clause.relative && deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && t.verb.object);
         let day = self.told.drafts.get(at).and_then(Draft::day);
         let other_day = scan.dates.mentions.iter().any(|d| {
             let own = clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::Day;
             own && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1)
         });
-        if !points_back || clause.background || elsewhere || other_day || on_forces {
+        if !points_back || clause.background || elsewhere || other_place || other_day || on_forces {
             return;
         }
         let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
