@@ -4,7 +4,7 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 use std::{borrow::Cow, fmt, ops::Deref};
 
 /// A string, borrowed where possible.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Str<'a>(pub(super) Cow<'a, str>);
 
 impl Deref for Str<'_> {

@@ -17,6 +17,7 @@ mod page;
 mod part;
 mod pieces;
 mod problem;
+mod pull;
 mod readback;
 mod record;
 mod row;

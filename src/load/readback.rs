@@ -124,7 +124,7 @@ impl<'s, 'b> Reader<'s, 'b> {
 
     /// Takes one row; gives the article before it, where a new one starts.
     pub(super) fn row(&mut self, row: &'b [u8], line: u64, out: &mut Vec<Loaded>) {
-        match serde_json::from_slice::<Row<'b>>(row) {
+        match Row::read(row) {
             Ok(row) => {
                 if self.rows.last().is_some_and(|last| last.article != row.article) {
                     self.flush(out);
@@ -137,7 +137,7 @@ impl<'s, 'b> Reader<'s, 'b> {
                 }
                 self.rows.push(row);
             }
-            Err(error) => out.push(self.source.problem(Some(line), ProblemKind::Json(error.to_string()))),
+            Err(why) => out.push(self.source.problem(Some(line), ProblemKind::Json(why))),
         }
     }
 
@@ -152,7 +152,7 @@ impl<'s, 'b> Reader<'s, 'b> {
         let mut reports = Vec::with_capacity(rows.len());
         let mut tallies = Vec::new();
         for row in &rows {
-            let read = match &*row.r#type {
+            let read = match &*row.kind {
                 "tally" => tally(row, &pieces).map(|tally| tallies.push(tally)),
                 _ => self.report(row, &pieces).map(|report| reports.push(report)),
             };
@@ -161,7 +161,7 @@ impl<'s, 'b> Reader<'s, 'b> {
             }
         }
         let mut article = Article::new(&*first.article, "");
-        let about = rows.iter().find(|row| &*row.r#type == "report").unwrap_or(first);
+        let about = rows.iter().find(|row| &*row.kind == "report").unwrap_or(first);
         article.title = shared(about.title.as_ref());
         article.outlet = about.outlet.as_ref().map(|name| {
             let all = &self.shared.outlets;
@@ -179,7 +179,10 @@ impl<'s, 'b> Reader<'s, 'b> {
     }
 
     fn report(&mut self, row: &Row<'b>, pieces: &Pieces) -> Result<Report, &'static str> {
-        let site = row.site.as_ref().ok_or("a report without a site")?;
+        let site = row.site.as_ref().filter(|site| !site.name.is_empty()).ok_or("a report without a site")?;
+        if row.actors.iter().any(|actor| actor.name.is_empty()) {
+            return Err("an actor without a name");
+        }
         let date = match &row.date {
             None => None,
             Some(date) => {
@@ -213,10 +216,7 @@ impl<'s, 'b> Reader<'s, 'b> {
             weapons: row
                 .weapons
                 .iter()
-                .map(|w| Weapon {
-                    kind: WeaponType::from_word(&w.r#type).unwrap_or(WeaponType::Unknown),
-                    count: w.count,
-                })
+                .map(|w| Weapon { kind: WeaponType::from_word(&w.kind).unwrap_or(WeaponType::Unknown), count: w.count })
                 .collect(),
             killed: row.killed.map(|n| n.0),
             injured: row.injured.map(|n| n.0),

@@ -1,149 +1,151 @@
 //! Rows of `extract`'s output as they stand in the file: the reading side of `export`'s JSON, borrowed throughout.
 
-use super::borrowed::Str;
+use super::{
+    borrowed::Str,
+    pull::{Got, Pull, Puller},
+};
 use crate::domain::Casualties;
-use serde::Deserialize;
 
-/// A report or a tally: the fields of both, since the type may come last.
-#[derive(Deserialize)]
-pub(super) struct Row<'a> {
-    #[serde(borrow)]
-    pub(super) r#type: Str<'a>,
-    #[serde(borrow)]
-    pub(super) id: Str<'a>,
-    #[serde(borrow)]
-    pub(super) article: Str<'a>,
-    #[serde(borrow)]
-    pub(super) title: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) outlet: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) url: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) published: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) date: Option<DateRow<'a>>,
-    #[serde(borrow)]
-    pub(super) part_of_day: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) site: Option<SiteRow<'a>>,
-    #[serde(borrow, default)]
-    pub(super) actors: Vec<ActorRow<'a>>,
-    #[serde(borrow, default)]
-    pub(super) weapons: Vec<WeaponRow<'a>>,
-    pub(super) killed: Option<People>,
-    pub(super) injured: Option<People>,
-    #[serde(borrow)]
-    pub(super) outcome: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) status: Option<Str<'a>>,
-    #[serde(default)]
-    pub(super) confidence: f32,
-    #[serde(borrow, default)]
-    pub(super) sentences: Vec<Quote<'a>>,
-    #[serde(borrow, default)]
-    pub(super) evidence: Vec<EvidenceRow<'a>>,
-    pub(super) count: Option<People>,
-    #[serde(borrow)]
-    pub(super) since: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) until: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    pub(super) countries: Vec<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) what: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) sentence: Option<Quote<'a>>,
+/// A struct of rows: its fields, each read where its name stands. What is missing stays empty, other names are passed over.
+macro_rules! rows {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty = $key:literal,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Default)]
+        pub(super) struct $name<'a> {
+            $(pub(super) $field: $kind,)*
+            _input: std::marker::PhantomData<&'a str>,
+        }
+
+        impl<'a> Pull<'a> for $name<'a> {
+            fn pull(from: &mut Puller<'a>) -> Got<Self> {
+                let mut row = Self::default();
+                from.object(|from, name| {
+                    match name {
+                        $($key => row.$field = Pull::pull(from)?,)*
+                        _ => from.skip()?,
+                    }
+                    Ok(())
+                })?;
+                Ok(row)
+            }
+        }
+    )*};
 }
 
-#[derive(Deserialize)]
-pub(super) struct DateRow<'a> {
-    #[serde(borrow)]
-    pub(super) start: Str<'a>,
-    #[serde(borrow)]
-    pub(super) end: Str<'a>,
-    #[serde(borrow)]
-    pub(super) text: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) basis: Option<Str<'a>>,
-    #[serde(default)]
-    pub(super) weak: bool,
+rows! {
+    /// A report or a tally: the fields of both, since the type may come last.
+    Row {
+        kind: Str<'a> = "type",
+        id: Str<'a> = "id",
+        article: Str<'a> = "article",
+        title: Option<Str<'a>> = "title",
+        outlet: Option<Str<'a>> = "outlet",
+        url: Option<Str<'a>> = "url",
+        published: Option<Str<'a>> = "published",
+        date: Option<DateRow<'a>> = "date",
+        part_of_day: Option<Str<'a>> = "part_of_day",
+        site: Option<SiteRow<'a>> = "site",
+        actors: Vec<ActorRow<'a>> = "actors",
+        weapons: Vec<WeaponRow<'a>> = "weapons",
+        killed: Option<People> = "killed",
+        injured: Option<People> = "injured",
+        outcome: Option<Str<'a>> = "outcome",
+        status: Option<Str<'a>> = "status",
+        confidence: f32 = "confidence",
+        sentences: Vec<Quote<'a>> = "sentences",
+        evidence: Vec<EvidenceRow<'a>> = "evidence",
+        count: Option<People> = "count",
+        since: Option<Str<'a>> = "since",
+        until: Option<Str<'a>> = "until",
+        countries: Vec<Str<'a>> = "countries",
+        what: Option<Str<'a>> = "what",
+        sentence: Option<Quote<'a>> = "sentence",
+    }
+
+    /// When.
+    DateRow {
+        start: Str<'a> = "start",
+        end: Str<'a> = "end",
+        text: Option<Str<'a>> = "text",
+        basis: Option<Str<'a>> = "basis",
+        weak: bool = "weak",
+    }
+
+    /// Where.
+    SiteRow {
+        id: Option<Str<'a>> = "id",
+        name: Str<'a> = "name",
+        name_en: Option<Str<'a>> = "name_en",
+        country: Option<Str<'a>> = "country",
+        lat: Option<f32> = "lat",
+        lon: Option<f32> = "lon",
+    }
+
+    /// By whom.
+    ActorRow {
+        id: Option<Str<'a>> = "id",
+        name: Str<'a> = "name",
+        name_en: Option<Str<'a>> = "name_en",
+        role: Str<'a> = "role",
+    }
+
+    /// With what.
+    WeaponRow {
+        kind: Str<'a> = "type",
+        count: Option<u32> = "count",
+    }
+
+    /// A stretch of the article.
+    Quote {
+        start: u32 = "start",
+        end: u32 = "end",
+        text: Str<'a> = "text",
+    }
+
+    /// A stretch of the article that proves something.
+    EvidenceRow {
+        slot: Str<'a> = "slot",
+        start: u32 = "start",
+        end: u32 = "end",
+        text: Str<'a> = "text",
+        rule: Option<Str<'a>> = "rule",
+    }
 }
 
-#[derive(Deserialize)]
-pub(super) struct SiteRow<'a> {
-    #[serde(borrow)]
-    pub(super) id: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) name: Str<'a>,
-    #[serde(borrow)]
-    pub(super) name_en: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) country: Option<Str<'a>>,
-    pub(super) lat: Option<f32>,
-    pub(super) lon: Option<f32>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct ActorRow<'a> {
-    #[serde(borrow)]
-    pub(super) id: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) name: Str<'a>,
-    #[serde(borrow)]
-    pub(super) name_en: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) role: Str<'a>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct WeaponRow<'a> {
-    #[serde(borrow)]
-    pub(super) r#type: Str<'a>,
-    pub(super) count: Option<u32>,
+impl<'a> Row<'a> {
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub(super) fn read(row: &'a [u8]) -> Result<Self, String> {
+        let text = simdutf8::basic::from_utf8(row).map_err(|_| "not UTF-8".to_owned())?;
+        let read = Puller::whole::<Self>(text).and_then(|row| {
+            for (field, missing) in [(&row.kind, "no type"), (&row.id, "no id"), (&row.article, "no article")] {
+                if field.is_empty() {
+                    return Err(missing);
+                }
+            }
+            Ok(row)
+        });
+        // Where the JSON itself is broken, a stricter reader tells the place.
+        read.map_err(|why| match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+            Ok(_) => why.to_owned(),
+            Err(error) => error.to_string(),
+        })
+    }
 }
 
 /// A plain number, or `[min, max]` with `max` null where there is no bound.
 #[derive(Clone, Copy)]
 pub(super) struct People(pub(super) Casualties);
 
-impl<'de> Deserialize<'de> for People {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct PeopleVisitor;
-        impl<'de> serde::de::Visitor<'de> for PeopleVisitor {
-            type Value = People;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a number or [min, max]")
-            }
-            fn visit_u64<E>(self, n: u64) -> Result<People, E> {
-                Ok(People(Casualties::exactly(u32::try_from(n).unwrap_or(u32::MAX))))
-            }
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<People, A::Error> {
-                let min = seq.next_element()?.unwrap_or(0);
-                let max = seq.next_element::<Option<u32>>()?.flatten();
-                Ok(People(Casualties { min, max }))
-            }
+impl<'a> Pull<'a> for People {
+    fn pull(from: &mut Puller<'a>) -> Got<Self> {
+        if !from.is_list() {
+            return Ok(Self(Casualties::exactly(u32::try_from(u64::pull(from)?).unwrap_or(u32::MAX))));
         }
-        from.deserialize_any(PeopleVisitor)
+        let range: Vec<Option<u32>> = Pull::pull(from)?;
+        let at = |nth: usize| range.get(nth).copied().flatten();
+        Ok(Self(Casualties { min: at(0).unwrap_or(0), max: at(1) }))
     }
-}
-
-#[derive(Deserialize)]
-pub(super) struct Quote<'a> {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    #[serde(borrow)]
-    pub(super) text: Str<'a>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct EvidenceRow<'a> {
-    #[serde(borrow)]
-    pub(super) slot: Str<'a>,
-    pub(super) start: u32,
-    pub(super) end: u32,
-    #[serde(borrow)]
-    pub(super) text: Str<'a>,
-    #[serde(borrow)]
-    pub(super) rule: Option<Str<'a>>,
 }
