@@ -140,7 +140,7 @@ impl Agents<'_, '_> {
             }
             return;
         }
-        if told.verb.deed != Deed::Strike && told.verb.deed != Deed::Launch {
+        if !matches!(told.verb.deed, Deed::Strike | Deed::Launch | Deed::Perform) {
             return;
         }
         if told.verb.object {
@@ -149,13 +149,13 @@ impl Agents<'_, '_> {
             }
             return;
         }
-        // "قامت X باستهداف", "نجحت X في ضرب", "ردت X بقصف": the subject of the verb that governs the noun.
+        // "قامت X باستهداف", "نجحت X في ضرب", "ردت X بقصف", "دفع X إلى تنفيذ": the subject of the verb that governs the noun.
         let clitics = scan.clitics(told.at);
         let governed = clitics.preposition == Glued::Bi
             || told
                 .at
                 .checked_sub(1)
-                .is_some_and(|b| matches!(scan.word(b), "في" | "من") && self.clause.tokens.contains(&b));
+                .is_some_and(|b| matches!(scan.word(b), "في" | "من" | "الي") && self.clause.tokens.contains(&b));
         if governed && !clitics.article {
             let before =
                 self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 10);

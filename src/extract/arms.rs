@@ -44,6 +44,8 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
             end = end.max(at + 1);
         }
         let (count, start) = count(scan, noun, end);
+        // How many aircraft flew is not how often they struck.
+        let count = count.filter(|_| kind != WeaponType::Airstrike || !is_aircraft(scan.word(noun)));
         from = end;
         add(scan, &mut out, Arm { tokens: start..end, kind, count }, noun);
     }
@@ -66,6 +68,11 @@ pub(super) fn own_weapon(scan: &Scan, at: usize) -> Option<WeaponType> {
         Sense::Weapon(kind) => Some(kind),
         _ => None,
     })
+}
+
+/// "مقاتلتان", "مروحيات", "طائرتان حربيتان": what flies, and not what it drops.
+fn is_aircraft(word: &str) -> bool {
+    ["مقاتل", "طاير", "قاذف", "مروحي", "هليكوبتر"].iter().any(|stem| word.contains(stem))
 }
 
 /// Adds a weapon, or what only says more of the one before it.
@@ -197,7 +204,7 @@ mod tests {
             ("بـ 18 صاروخاً باليستياً ومجنحاً", &[("ballistic-missile", None), ("cruise-missile", None)]),
             ("بستة صواريخ مجنحة وأربع مسيّرات", &[("cruise-missile", Some(6)), ("drone", Some(4))]),
             ("عشر غارات", &[("airstrike", Some(10))]),
-            ("قصفت مقاتلتا البلدة بقنابل", &[("airstrike", Some(2))]),
+            ("قصفت مقاتلتا البلدة بقنابل", &[("airstrike", None)]),
             ("أغارت طائرات إسرائيلية على البلدة", &[("airstrike", None)]),
             ("استهداف طائرة أمريكية", &[]),
             ("بزورق مسيّر", &[("unknown", None)]),

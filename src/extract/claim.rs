@@ -98,12 +98,16 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
             if matches!(scan.word(t), "البيان" | "بيان") && matches!(heard.voice, Voice::Party(..)) {
                 return Some(heard.voice.clone());
             }
+            // "وزير الدفاع لويد أوستن": the name behind the office.
+            if let Some(voice) = (t + 1..(t + 6).min(end)).find_map(|b| known_speaker(scan, b)) {
+                return Some(voice);
+            }
             return Some(Voice::Official(nation_of(scan, t, end).or(same_official(scan, t, end, heard.official))));
         }
         if let Some(group) = pointed_at(scan, t, heard.group) {
             return Some(Voice::Party(group.0.clone(), group.1));
         }
-        if let Some(voice) = speaks_for(scan, t) {
+        if let Some(voice) = known_speaker(scan, t) {
             return Some(voice);
         }
     }
@@ -116,7 +120,7 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
     let start = if headed { sentence.tokens.start } else { clause.tokens.start }.max(at.saturating_sub(8));
     let before = sentence.parties.iter().rfind(|p| p.is_bare() && p.tokens.start >= start && p.tokens.end <= at);
     let official = (start..at).rfind(|&t| scan.has(t, Class::Official) && !scan.has(t, Class::In));
-    if let Some(voice) = (start..at).rev().find_map(|t| speaks_for(scan, t)) {
+    if let Some(voice) = (start..at).rev().find_map(|t| known_speaker(scan, t)) {
         return Some(voice);
     }
     match (before, official) {
@@ -169,7 +173,7 @@ fn is_source(scan: &Scan, official: usize) -> bool {
 }
 
 /// "ترامب", "يحيى سريع": who is known to speak for one actor alone.
-fn speaks_for(scan: &Scan, at: usize) -> Option<Voice> {
+fn known_speaker(scan: &Scan, at: usize) -> Option<Voice> {
     let actor = scan.speaker(at)?;
     match scan.lexicon.actor(actor)?.kind {
         ActorKind::State => Some(Voice::Official(Some(actor))),

@@ -28,9 +28,12 @@ impl Sentence {
     pub(super) fn of(scan: &Scan, number: usize, tokens: &Range<usize>) -> Self {
         let mut places = places(scan, tokens);
         let clauses = clauses(scan, tokens);
-        describe(scan, tokens, &clauses, &mut places);
+        let described = descriptions(scan, tokens, &clauses);
+        let describes = |at: usize| described.iter().any(|d| d.contains(&at));
+        places.iter_mut().filter(|p| describes(p.tokens.start)).for_each(|p| p.described = true);
         let parties = parties(scan, tokens, &places);
-        let arms = arms(scan, tokens, &places);
+        let mut arms = arms(scan, tokens, &places);
+        arms.retain(|a| !describes(a.tokens.start));
         Self { number, tokens: tokens.clone(), places, parties, arms, clauses }
     }
 }
@@ -43,28 +46,26 @@ impl Sentence {
     }
 }
 
-/// Marks places that only describe: inside a relative clause that tells no deed ("التي تستضيف قوات في شمال العراق").
-fn describe(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause], places: &mut [Place]) {
+/// Stretches that only describe: a relative clause that tells no deed ("التي تستضيف قوات في شمال العراق"), and what is
+/// set off by commas to say what a place is ("في بقيق، وهو أكبر معمل في العالم، …").
+fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let until = |at: usize, last: usize| {
+        (at + 1..last).find(|&t| matches!(scan.word(t), "،" | "\"" | "؛")).unwrap_or(last)
+    };
     for at in sentence.clone() {
         if matches!(scan.word(at), "وهو" | "وهي") && at > sentence.start && scan.word(at - 1) == "،" {
-            // "في بقيق، وهو أكبر معمل في العالم، …": set off by commas, it says what the place is.
             let tells = |t: usize| scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed));
-            let stop = |t: usize| matches!(scan.word(t), "،" | "؛");
-            let end = (at + 1..sentence.end).find(|&t| stop(t)).unwrap_or(sentence.end);
-            if !(at..end).any(tells) {
-                places.iter_mut().filter(|p| (at..end).contains(&p.tokens.start)).for_each(|p| p.described = true);
+            let apposition = at..until(at, sentence.end);
+            if !apposition.clone().any(tells) {
+                out.push(apposition);
             }
-            continue;
-        }
-        if !scan.has(at, Class::Relative) || clauses.iter().any(|c| c.relative && c.tokens.start == at) {
-            continue;
-        }
-        let clause_end = clauses.iter().find(|c| c.tokens.contains(&at)).map_or(sentence.end, |c| c.tokens.end);
-        let end = (at + 1..clause_end).find(|&t| matches!(scan.word(t), "،" | "\"" | "؛")).unwrap_or(clause_end);
-        for place in places.iter_mut().filter(|p| p.tokens.start > at && p.tokens.start < end) {
-            place.described = true;
+        } else if scan.has(at, Class::Relative) && !clauses.iter().any(|c| c.relative && c.tokens.start == at) {
+            let clause = clauses.iter().find(|c| c.tokens.contains(&at));
+            out.push(at..until(at, clause.map_or(sentence.end, |c| c.tokens.end)));
         }
     }
+    out
 }
 
 /// A deed of a clause, told as real.

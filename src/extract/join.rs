@@ -36,7 +36,8 @@ pub(super) fn same_site(a: &SiteOf, b: &SiteOf) -> bool {
     match (a.known, b.known) {
         (Some(one), Some(other)) => one == other && same_ship(a, b),
         (Some(_), None) | (None, Some(_)) => false,
-        (None, None) => !a.vague && !b.vague && same_name(&a.name, &b.name),
+        // What has no name is the same where it is of the same owner: "منشآت الكتائب", "المنشآت التي تستخدمها الكتائب".
+        (None, None) => ((!a.vague && !b.vague) || (a.owned && b.owned)) && same_name(&a.name, &b.name),
     }
 }
 
@@ -170,12 +171,14 @@ fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
     if better_site && !same_site(&known.site, &draft.site) {
         known.site = draft.site.clone();
     }
+    // A part of the day told of the deed itself, before one told of what stands around it.
+    let around = |d: &Draft| d.when.is_some_and(|w| w.inherited);
+    known.part = if around(known) && !around(&draft) { draft.part.or(known.part) } else { known.part.or(draft.part) };
     known.when = match (known.when, draft.when) {
         (None, new) => new,
         (old, None) => old,
         (Some(old), Some(new)) => Some(better(old, new)),
     };
-    known.part = known.part.or(draft.part);
     for agent in draft.agents {
         known.add_agent(agent);
     }

@@ -271,10 +271,13 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        // "تنفيذ غارات على" carries them out, however many.
+        let performs = deeds.any(&[Deed::Perform]);
         deeds.real.retain(|t| {
             let generic = frame::is_generic(scan, t)
                 && !clause.tokens.clone().any(|n| scan.date_at(n).is_some_and(|d| d.kind == DateKind::Day))
-                && !deeds_finite(scan, clause);
+                && !deeds_finite(scan, clause)
+                && !performs;
             if generic {
                 self.told.refused.push((t.at..t.at + 1, "attacks in general"));
             }

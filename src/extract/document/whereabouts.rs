@@ -158,8 +158,21 @@ impl Reader<'_, '_> {
     /// Adds what a clause tells of the deed told before: "وأصابت أهدافها", "أسقطتها الدفاعات", "4 صواريخ أطلقت".
     pub(super) fn refine(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice, here: &Here) {
         let scan = self.scan;
-        let Some(at) = here.drafts.last().map(|(at, _)| *at).or_else(|| self.nearby(sentence.number)) else { return };
-        let points_back = !here.drafts.is_empty()
+        // "الضربات نفذتها مقاتلتان": those that a state made, told before.
+        let carried_out = deeds.any(&[Deed::Perform])
+            && deeds.real.iter().any(|t| {
+                t.verb.form == Form::Noun
+                    && scan.clitics(t.at).article
+                    && matches!(self.lemma(t), "raid" | "hit-hard")
+            });
+        let made = self.strike.filter(|&at| {
+            let last = self.told.drafts.get(at).and_then(|d| d.sentences.last());
+            carried_out && last.is_some_and(|&s| sentence.number - s <= 12)
+        });
+        let at = made.or(here.drafts.last().map(|(at, _)| *at)).or_else(|| self.nearby(sentence.number));
+        let Some(at) = at else { return };
+        let points_back = made.is_some()
+            || !here.drafts.is_empty()
             || deeds.real.iter().any(|t| match t.verb.form {
                 Form::Noun => scan.clitics(t.at).article && !crate::extract::clause::is_plural_noun(scan.word(t.at)),
                 _ => matches!(

@@ -141,7 +141,8 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
             .find(|&t| matches!(scan.word(t), "،" | "\"" | ".") || scan.clitics(t).conjunction);
         let stop = stop.unwrap_or((j + 9).min(sentence.end));
         if (j..stop).any(|t| scan.actor(t).is_some()) {
-            place.what = Where::Unnamed;
+            place.what = Where::Named;
+            place.closeness = 5;
             read.owner = true;
             j = stop;
         }
