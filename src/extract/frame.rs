@@ -50,9 +50,8 @@ impl Sentence {
 /// set off by commas to say what a place is ("في بقيق، وهو أكبر معمل في العالم، …").
 fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let until = |at: usize, last: usize| {
-        (at + 1..last).find(|&t| matches!(scan.word(t), "،" | "\"" | "؛")).unwrap_or(last)
-    };
+    let until =
+        |at: usize, last: usize| (at + 1..last).find(|&t| matches!(scan.word(t), "،" | "\"" | "؛")).unwrap_or(last);
     for at in sentence.clone() {
         if matches!(scan.word(at), "وهو" | "وهي") && at > sentence.start && scan.word(at - 1) == "،" {
             let tells = |t: usize| scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed));

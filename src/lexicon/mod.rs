@@ -90,6 +90,11 @@ impl Lexicon {
         read::compile(None).unwrap_or_default()
     }
 
+    /// True for a country's name, folded, with or without its article.
+    pub fn is_country(&self, word: &str) -> bool {
+        self.matcher.senses_of(word).any(|sense| matches!(sense, Sense::Country(_)))
+    }
+
     /// The built-in lexicon with the files of a folder added: entries of a known id replace the built-in ones.
     ///
     /// # Errors

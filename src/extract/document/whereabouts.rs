@@ -161,9 +161,7 @@ impl Reader<'_, '_> {
         // "الضربات نفذتها مقاتلتان": those that a state made, told before.
         let carried_out = deeds.any(&[Deed::Perform])
             && deeds.real.iter().any(|t| {
-                t.verb.form == Form::Noun
-                    && scan.clitics(t.at).article
-                    && matches!(self.lemma(t), "raid" | "hit-hard")
+                t.verb.form == Form::Noun && scan.clitics(t.at).article && matches!(self.lemma(t), "raid" | "hit-hard")
             });
         let made = self.strike.filter(|&at| {
             let last = self.told.drafts.get(at).and_then(|d| d.sentences.last());

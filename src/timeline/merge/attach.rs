@@ -46,6 +46,39 @@ pub(super) fn rough(events: &mut [Vec<Cluster>], known: Known<'_>) {
     }
 }
 
+/// Puts what knows neither the day nor more than a province or a country ("struck two sites in Syria") to the one event
+/// in it that it fits; `loose` are the reports of each place without a day, and keep what fits none or several.
+pub(super) fn bare(events: &mut [Vec<Cluster>], loose: &mut [Vec<u32>], known: Known<'_>) {
+    for place in 0..known.places.len() as u32 {
+        let finer = known.places.finer(place);
+        let Some(reports) = loose.get_mut(place as usize).filter(|l| !l.is_empty() && !finer.is_empty()) else {
+            continue;
+        };
+        let mut by_day: Vec<(i32, u32, u32)> = Vec::new();
+        for at in finer.iter().map(|finer| finer.place).chain([place]) {
+            let there = events.get(at as usize).into_iter().flatten().enumerate();
+            by_day.extend(there.filter_map(|(nth, event)| Some((start(event, known)?, at, nth as u32))));
+        }
+        by_day.sort_unstable();
+        reports.retain(|&report| {
+            let Some(days) = known.facts(report).map(|f| f.days) else { return true };
+            let from = by_day.partition_point(|(day, ..)| *day < days.0.saturating_sub(SLACK));
+            let to = by_day.partition_point(|(day, ..)| *day <= days.1);
+            let near = by_day.get(from..to).filter(|near| near.len() <= CHOICE).unwrap_or_default();
+            let fits = near.iter().filter_map(|&(_, at, nth)| {
+                let there = events.get(at as usize)?.get(nth as usize)?;
+                Some((known.link(&[report], there, 0)?, (at, nth)))
+            });
+            let found = only_best(fits).filter(|(at, _)| *at != place);
+            match found.and_then(|(at, nth)| events.get_mut(at as usize)?.get_mut(nth as usize)) {
+                Some(there) => join(there, &[report]),
+                None => return true,
+            }
+            false
+        });
+    }
+}
+
 /// Puts the reports of one place that have no day of their own to the one event there that each fits, or to one
 /// another. `words` is a number that equal sentences share.
 pub(super) fn loose(events: &mut Vec<Cluster>, reports: &[u32], known: Known<'_>, words: impl Fn(u32) -> Option<u64>) {

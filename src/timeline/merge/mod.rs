@@ -31,6 +31,8 @@ use std::{iter::successors, sync::Arc};
 
 /// What lies in what: a base in a province, a brigade in a movement. By id.
 pub(super) struct Kin<'k> {
+    /// True for a country's name, folded and without article.
+    pub(super) country: &'k (dyn Fn(&str) -> bool + Sync),
     pub(super) site: &'k (dyn Fn(&str) -> Option<&'k str> + Sync),
     pub(super) actor: &'k (dyn Fn(&str) -> Option<&'k str> + Sync),
 }
@@ -50,13 +52,15 @@ impl<'k> Kin<'k> {
 
 /// The incidents of a timeline whose articles and reports are in their final order; in the order of their first report.
 pub(super) fn merge(timeline: &Timeline, lexicon: &Lexicon) -> Vec<Incident> {
-    let kin = Kin { site: &|id| lexicon.site_within(id), actor: &|id| lexicon.actor_within(id) };
+    let country = |word: &str| lexicon.is_country(word);
+    let kin = Kin { country: &country, site: &|id| lexicon.site_within(id), actor: &|id| lexicon.actor_within(id) };
     settle(timeline, &kin, None)
 }
 
 /// The incidents that groups of reports are, where somebody else knows which belong together.
 pub(super) fn merge_so(timeline: &Timeline, groups: Vec<Vec<u32>>, lexicon: &Lexicon) -> Vec<Incident> {
-    let kin = Kin { site: &|id| lexicon.site_within(id), actor: &|id| lexicon.actor_within(id) };
+    let country = |word: &str| lexicon.is_country(word);
+    let kin = Kin { country: &country, site: &|id| lexicon.site_within(id), actor: &|id| lexicon.actor_within(id) };
     settle(timeline, &kin, Some(groups))
 }
 
@@ -65,11 +69,12 @@ fn settle(timeline: &Timeline, kin: &Kin<'_>, groups: Option<Vec<Cluster>>) -> V
     let places = Places::new(reports.iter().map(|(_, r)| &r.site), kin);
     let mut actors = Actors::new(reports.iter().flat_map(|(_, r)| r.actors.iter().map(|a| &a.actor)), kin);
     reports.iter().for_each(|(_, report)| actors.keep(&report.actors));
+    let written = written(timeline);
     let facts: Vec<Facts> = reports
         .par_iter()
         .map(|(article, report)| {
-            let published = published(timeline.articles.get(*article as usize));
-            Facts::of(*article, report, published, &places, &actors)
+            let written = written.get(*article as usize).copied().flatten();
+            Facts::of(*article, report, written, &places, &actors)
         })
         .collect();
     let known = Known { facts: &facts, places: &places, actors: &actors };
@@ -116,6 +121,7 @@ fn events(timeline: &Timeline, known: Known<'_>) -> Vec<Cluster> {
     }
     let mut events: Vec<Vec<Cluster>> = firm.par_iter().map(|reports| cluster(reports, known)).collect();
     attach::rough(&mut events, known);
+    attach::bare(&mut events, &mut loose, known);
     events.par_iter_mut().zip(&loose).filter(|(_, reports)| !reports.is_empty()).for_each(|(events, reports)| {
         attach::loose(events, reports, known, |report| {
             let sentence = *timeline.report(report)?.sentences.first()?;
@@ -134,6 +140,20 @@ fn sources(timeline: &Timeline, events: &[Cluster]) -> FxHashMap<u32, u32> {
     let articles: Vec<Arc<Article>> =
         together.iter().filter_map(|&a| timeline.articles.get(a as usize)).cloned().collect();
     together.into_iter().zip(copies::groups(&articles)).collect()
+}
+
+/// For each article the day it was written on: that of publication, else the last day it tells of.
+fn written(timeline: &Timeline) -> Vec<Option<i32>> {
+    let mut days: Vec<Option<i32>> = timeline.articles.iter().map(|article| published(Some(article))).collect();
+    let dated: Vec<bool> = days.iter().map(Option::is_some).collect();
+    for (article, report) in &timeline.reports {
+        let at = *article as usize;
+        let told = report.date.and_then(|date| date.span.single()).map(|day| day.num_days_from_ce());
+        if let (Some(false), Some(day)) = (dated.get(at), days.get_mut(at)) {
+            *day = (*day).max(told);
+        }
+    }
+    days
 }
 
 fn published(article: Option<&Arc<Article>>) -> Option<i32> {

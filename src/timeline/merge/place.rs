@@ -21,6 +21,13 @@ const FREE: &[&str] = &[
     "معسكرات",
     "موقع",
     "موقعي",
+    "موقعين",
+    "موقعان",
+    "قاعدتين",
+    "قاعدتان",
+    "هدف",
+    "هدفين",
+    "اهداف",
     "مواقع",
     "مقر",
     "مقار",
@@ -153,6 +160,7 @@ struct Known {
     names: Vec<Words>,
     /// True where a name says that it is a base.
     is_base: bool,
+    country: Option<Arc<str>>,
 }
 
 /// Words of an air base, beside "airport".
@@ -219,7 +227,12 @@ impl Places {
                 None => *by_name.entry(words.clone()).or_insert(next),
             };
             if at == next {
-                known.push(Known { id: site.id.clone(), names: Vec::new(), is_base: false });
+                known.push(Known {
+                    id: site.id.clone(),
+                    names: Vec::new(),
+                    is_base: false,
+                    country: site.country.clone(),
+                });
             }
             if let Some(place) = known.get_mut(at as usize) {
                 place.is_base |= fold(&site.name).split(' ').any(|word| BASE.contains(&bare(word)));
@@ -294,6 +307,17 @@ impl Places {
                 }
             }
         }
+        // "موقعين في سوريا": nothing but a country.
+        let is_country = |place: &&Known| {
+            let mut own = place.names.iter().map(|name| name.own.as_slice());
+            place.id.is_none() && own.any(|own| matches!(own, [word] if (kin.country)(word)))
+        };
+        for (at, country) in known.iter().enumerate().filter(|(_, place)| is_country(place)) {
+            let inside = |place: &Known| place.country.is_some() && place.country == country.country;
+            for other in (0..known.len()).filter(|&o| o != at && known.get(o).is_some_and(inside)) {
+                self.add(at as u32, other as u32, INSIDE);
+            }
+        }
         self.depth = vec![0; known.len()];
         // Depths settle in as many rounds as places are nested: a handful, and cycles end with the rounds.
         for _ in 0..8 {
@@ -336,7 +360,7 @@ mod tests {
             "deir-ez-zor" => Some("eastern-syria"),
             _ => None,
         };
-        let kin = Kin { site: &within, actor: &|_| None };
+        let kin = Kin { country: &|_| false, site: &within, actor: &|_| None };
         let site = |id: Option<&str>, name: &str| {
             Arc::new(Site { id: id.map(Into::into), name: name.into(), ..Site::default() })
         };

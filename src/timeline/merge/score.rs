@@ -49,8 +49,8 @@ type Number = (u8, u32);
 
 /// Undated reports are of an event at most this many days before their article …
 const WITHIN: i32 = 30;
-/// … and mostly of one of the last days.
-const RECENT: i32 = 3;
+/// … and mostly of one of the last week.
+const RECENT: i32 = 7;
 
 impl Facts {
     /// Reads a report. `published` is the last day it can tell of, where that is known.
@@ -94,11 +94,12 @@ pub(super) fn score(a: &Facts, b: &Facts, site: i32, actors: &Actors) -> Option<
     if a.article == b.article {
         return None;
     }
+    let hands = hands(a, b, actors)?;
     let day = match (a.firm, b.firm) {
         (true, true) => firm_days(a, b)?,
-        _ => loose_days(a, b)?,
+        _ => loose_days(a, b, hands == 2)?,
     };
-    Some(day + site + hands(a, b, actors)? + weapons(a.weapons, b.weapons) + numbers(a, b))
+    Some(day + site + hands + weapons(a.weapons, b.weapons) + numbers(a, b))
 }
 
 /// Both dated: the day and the part of the day.
@@ -119,15 +120,17 @@ fn firm_days(a: &Facts, b: &Facts) -> Option<i32> {
 }
 
 /// At least one without a day of its own: it must be possible, and everything else must speak for it.
-fn loose_days(a: &Facts, b: &Facts) -> Option<i32> {
+fn loose_days(a: &Facts, b: &Facts, same_hand: bool) -> Option<i32> {
     if a.days.0 > b.days.1 || b.days.0 > a.days.1 {
         return None;
     }
     let is_dated = |facts: &Facts| facts.told.is_none() && facts.days.1 < i32::MAX;
+    // What the same hand says of itself in both speaks for one deed where the day can't.
+    let own = i32::from(same_hand && a.claimed && b.claimed);
     let settled = match (a.told, b.told) {
-        (Some(day), None) if b.firm && day - b.days.1 <= RECENT => 3,
-        (None, Some(day)) if a.firm && day - a.days.1 <= RECENT => 3,
-        (Some(a), Some(b)) if (a - b).abs() <= 1 => 3,
+        (Some(day), None) if b.firm && day - b.days.1 <= RECENT => 3 + own,
+        (None, Some(day)) if a.firm && day - a.days.1 <= RECENT => 3 + own,
+        (Some(a), Some(b)) if (a - b).abs() <= 1 => 3 + own,
         _ => i32::from((a.firm || b.firm) && is_dated(a) && is_dated(b)),
     };
     Some(settled + parts(a.part, b.part))

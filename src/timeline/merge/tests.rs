@@ -31,6 +31,7 @@ struct Told {
 const ASAD: (&str, &str) = ("ain-al-asad", "قاعدة عين الأسد");
 const HARIR: (&str, &str) = ("harir", "قاعدة حرير");
 const CONOCO: (&str, &str) = ("conoco", "حقل كونيكو");
+const MAYADIN: (&str, &str) = ("mayadin", "الميادين");
 const OMAR: (&str, &str) = ("al-omar", "حقل العمر");
 const DEIR: (&str, &str) = ("deir-ez-zor", "دير الزور");
 const EAST: (&str, &str) = ("eastern-syria", "شرق سوريا");
@@ -80,7 +81,12 @@ fn report(told: &Told, nth: usize) -> Report {
         id: Id::of([told.article, &nth.to_string()]),
         date: if told.date.is_empty() { None } else { date(told.date) },
         part_of_day: told.part,
-        site: Arc::new(Site { id: (!id.is_empty()).then(|| id.into()), name: name.into(), ..Site::default() }),
+        site: Arc::new(Site {
+            id: (!id.is_empty()).then(|| id.into()),
+            name: name.into(),
+            country: country(id).or_else(|| name.ends_with("سوريا").then(|| "SY".into())),
+            ..Site::default()
+        }),
         actors: told
             .actor
             .iter()
@@ -98,6 +104,10 @@ fn report(told: &Told, nth: usize) -> Report {
         sentences: [Span::new(lead, lead + told.sentence.len())].into(),
         evidence: Box::new([]),
     }
+}
+
+fn country(id: &str) -> Option<Arc<str>> {
+    lexicon().site_of_id(id).and_then(|site| lexicon().site(site)).and_then(|site| site.site.country.clone())
 }
 
 /// Reports of one article name stand in one article, whose text is its name and the sentence.
@@ -311,6 +321,47 @@ fn which_reports_are_one_event() {
                     sentence: "سقطت خمس قذائف على القاعدة، وأدّت إلى جرح جنديين", ..told("b", ASAD, "")
                 },
                 told("c", ASAD, "2023-11-24"),
+            ],
+        ),
+        (
+            "no date and no more than a country, and the one strike there of the same state",
+            "a b | c",
+            vec![
+                Told {
+                    published: Some("2023-10-31"),
+                    actor: US,
+                    weapons: STRIKE,
+                    ..told("a", ("", "موقعين في سوريا"), "")
+                },
+                Told { actor: US, weapons: STRIKE, ..told("b", MAYADIN, "2023-10-27") },
+                Told { actor: IRI, weapons: ROCKETS, ..told("c", CONOCO, "2023-10-28") },
+            ],
+        ),
+        (
+            "no date and no more than a country, and two strikes there",
+            "a | b | c",
+            vec![
+                Told {
+                    published: Some("2023-10-31"),
+                    actor: US,
+                    weapons: STRIKE,
+                    ..told("a", ("", "موقعين في سوريا"), "")
+                },
+                Told { actor: US, weapons: STRIKE, ..told("b", MAYADIN, "2023-10-27") },
+                Told { actor: US, weapons: STRIKE, ..told("c", OMAR, "2023-10-29") },
+            ],
+        ),
+        (
+            "no date and no more than a country, and a strike long before",
+            "a | b",
+            vec![
+                Told {
+                    published: Some("2023-10-31"),
+                    actor: US,
+                    weapons: STRIKE,
+                    ..told("a", ("", "موقعين في سوريا"), "")
+                },
+                Told { actor: US, weapons: STRIKE, ..told("b", MAYADIN, "2023-10-12") },
             ],
         ),
         (
