@@ -39,11 +39,15 @@ pub(super) fn voice(scan: &Scan, sentence: &Sentence, clause: &Clause, before: &
     subject(scan, sentence, clause, at, before)
 }
 
-/// قائلة، مضيفا، موضحا: the voice before goes on.
+/// قائلة، مضيفا، موضحا: the voice before goes on. Nouns that are written as a verb with a pronoun say nothing: إشارة، إضافة.
 fn is_participle_of_saying(word: &str) -> bool {
     matches!(
         word.trim_start_matches('و'),
-        "قايلا"
+        "اشاره"
+            | "اضافه"
+            | "افاده"
+            | "اذاعه"
+            | "قايلا"
             | "قايله"
             | "قايلين"
             | "موضحا"
@@ -528,6 +532,14 @@ pub(super) fn denial(scan: &Scan, sentence: &Sentence) -> Option<usize> {
                         | "دورها"
                 )
         });
+        // "نفت فرنسا قصف القاعدة": whose deed it was, not that it was done.
+        let doing = (at + 1..(at + 5).min(tokens.end)).any(|t| {
+            scan.verbs(t).any(|(v, _)| {
+                let lemma = scan.lexicon.verbs.get(usize::from(v.lemma)).map_or("", |id| id);
+                v.form == Form::Noun && matches!(lemma, "shell" | "hit-hard" | "perform" | "launch")
+            }) && !scan.clitics(t).article
+        });
+        let role = role || doing;
         if !role {
             return Some(at);
         }

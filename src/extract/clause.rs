@@ -264,6 +264,10 @@ const MERELY_POSSIBLE: [&str; 20] = [
     "الغي",
 ];
 
+/// What a deed is said to be that has not happened, folded. "بهدف" and "خطة" behind it tell what it was for.
+const LEFT_OPEN: [&str; 11] =
+    ["محتمل", "محتمله", "احتمال", "احتمالا", "احتماليه", "ممكن", "ممكنا", "ممكنه", "وشيك", "وشيكا", "وشيكه"];
+
 /// Why the deed at `at` is not told as something that happened; `None` where it is.
 pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: usize, verb: Verb) -> Option<Unreal> {
     let clause_before = clause.tokens.start..at;
@@ -348,7 +352,8 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         return Some(Unreal::AnyOf);
     }
     // "ضرب القاعدة … يبقى احتمالا": what is said of the noun later in its clause.
-    if !finite && (at..clause.tokens.end).any(|t| scan.has(t, Class::Maybe)) {
+    let may_be = |t: usize| scan.has(t, Class::Maybe) && LEFT_OPEN.iter().any(|open| scan.word(t).ends_with(open));
+    if !finite && (at..clause.tokens.end).any(may_be) {
         return Some(Unreal::Possible);
     }
     // Conditions and habits colour their whole clause.
@@ -391,6 +396,8 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     let governed = |from: usize| {
         (from..at).rev().find(|&t| {
             scan.verbs(t).any(|(v, _)| v.deed == Deed::Hedge)
+                // "تحسبا لرد على الغارة": what is replied to has happened.
+                && !(t..at).any(|b| matches!(scan.word(b), "رد" | "لرد" | "برد" | "الرد" | "بالرد" | "للرد" | "ردا"))
                 && !(t..at).any(|b| {
                     scan.verbs(b).any(|(v, _)| {
                         matches!(v.deed, Deed::Say | Deed::Announce) && matches!(v.form, Form::Past | Form::Present)
@@ -410,7 +417,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     if clause.tokens.clone().any(|t| scan.has(t, Class::Cease)) && !finite {
         return Some(Unreal::Ceased);
     }
-    if sentence.clone().any(|t| scan.has(t, Class::Sport)) {
+    // "عملية «صاعقة»": in quotation marks it is a name.
+    let quoted = |t: usize| t > sentence.start && scan.word(t - 1) == "\"";
+    if sentence.clone().any(|t| scan.has(t, Class::Sport) && !quoted(t)) {
         return Some(Unreal::Sport);
     }
     None

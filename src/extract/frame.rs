@@ -108,7 +108,8 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
         // "كانت هدفا ل": suffering; "ضرب هدفا": an object.
         let is_object = verb.deed == Deed::Suffer
             && matches!(scan.word(at), "هدفا" | "عرضه")
-            && !at.checked_sub(1).is_some_and(|b| BEING.contains(&scan.word(b).trim_start_matches(['و', 'ف'])));
+            && !(at.saturating_sub(MOST_OF_A_SUBJECT).max(clause.tokens.start)..at)
+                .any(|b| BEING.contains(&scan.word(b).trim_start_matches(['و', 'ف'])));
         if is_object {
             continue;
         }
@@ -119,6 +120,9 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
     }
     out
 }
+
+/// The most tokens of a subject between "was" and "a target".
+const MOST_OF_A_SUBJECT: usize = 8;
 
 /// Forms of to be and to become, folded.
 const BEING: [&str; 12] =

@@ -16,6 +16,8 @@ use crate::{
 
 /// The fewest letters of a word that is looked at.
 const LEAST_WORD: usize = 7;
+/// The same behind "in".
+const LEAST_WORD_IN: usize = 5;
 /// The fewest letters of a part.
 const LEAST_PART: usize = 4;
 /// The fewest letters of a verb of attack that parts an unknown word.
@@ -25,7 +27,11 @@ const LEAST_VERB: usize = 6;
 pub(super) fn unglue(text: &str, folded: &Folded, tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
     let tokens = part_at_endings(text, folded, tokens);
     let folded = &folded.text;
-    let is_long = |t: &Token| t.kind == TokenKind::Word && t.span.len() >= 2 * LEAST_WORD;
+    let is_long = |t: &Token| {
+        // "فيحقل": "in" and a word of place.
+        let least = if t.of(folded).starts_with("في") { LEAST_WORD_IN } else { LEAST_WORD };
+        t.kind == TokenKind::Word && t.span.len() >= 2 * least
+    };
     if !tokens.iter().any(|t| is_long(t) && !is_known(folded, *t, lexicon) && part(folded, *t, lexicon).is_some()) {
         return tokens;
     }
@@ -141,8 +147,14 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
             continue;
         }
         let behind = senses(folded, after, lexicon);
-        let means = |m: &Mention| matches!(m.sense, Sense::Weapon(_) | Sense::Word(Class::ForceHead));
-        let armed = behind.iter().any(|m| means(m) && m.clitics.preposition == Glued::Bi);
+        let means = |m: &Mention| match m.sense {
+            Sense::Weapon(_) | Sense::Word(Class::ForceHead) => m.clitics.preposition == Glued::Bi,
+            Sense::Verb(verb) => {
+                verb.deed == Deed::Strike && verb.form == Form::Noun && m.clitics.preposition != Glued::None
+            }
+            _ => false,
+        };
+        let armed = behind.iter().any(means);
         let site = |m: &Mention| matches!(m.sense, Sense::Site(..));
         if armed && senses(folded, before, lexicon).iter().any(site) {
             return Some(at);
@@ -178,7 +190,7 @@ fn begins_a_phrase(folded: &str, token: Token, lexicon: &Lexicon) -> bool {
     let letters = token.of(folded).chars().count();
     senses(folded, token, lexicon).iter().any(|m| match m.sense {
         Sense::Site(..) | Sense::Country(_) | Sense::Actor(_) => letters >= LEAST_PART,
-        Sense::Word(class) => class.is_place_head() && letters >= LEAST_PART,
+        Sense::Word(class) => class.is_place_head() && letters + 2 >= LEAST_WORD_IN,
         Sense::Verb(verb) => verb.deed == Deed::Strike && verb.form == Form::Noun && letters >= LEAST_VERB,
         _ => false,
     })
@@ -200,8 +212,8 @@ mod tests {
             ("جويتيناستهدفتا", "جويتين|استهدفتا"),
             ("قاعدةحرير الأميركيةشمالي أيضاًقاعدة خلايًامسلحة", "قاعده|حرير|الاميركيه|شمالي|ايضا|قاعده|خلايا|مسلحه"),
             ("مدرسةٌ كتابًا كتاباً أداةً مَرّةً ةعماد الضربةن", "مدرسه|كتابا|كتابا|اداه|مره|هعماد|الضربهن"),
-            ("فيقاعدة عناستهدافها الشداديبطائرتين", "في|قاعده|عن|استهدافها|الشدادي|بطايرتين"),
-            ("منطقة مناطق عنصر علينا فيلق عنابر", "منطقه|مناطق|عنصر|علينا|فيلق|عنابر"),
+            ("فيقاعدة عناستهدافها الشداديبطائرتين فيحقل", "في|قاعده|عن|استهدافها|الشدادي|بطايرتين|في|حقل"),
+            ("منطقة مناطق عنصر علينا فيلق عنابر فيها فيصل", "منطقه|مناطق|عنصر|علينا|فيلق|عنابر|فيها|فيصل"),
             ("استهدافاتهما والمسؤولين المستشفيات", "استهدافاتهما|والمسوولين|المستشفيات"),
             ("الفلسطينيين للإسرائيليين البريطانية", "الفلسطينيين|للاسراييليين|البريطانيه"),
         ];

@@ -292,12 +292,24 @@ pub(super) fn name_length(scan: &Scan, sentence: &Range<usize>, at: usize) -> us
     if opened || adjective || twofold { 2 } else { 1 }
 }
 
+/// The most tokens of a place's name.
+const LONGEST: usize = 12;
+
 /// The words of a place as the text has them, quotation marks around it left out.
 pub(in crate::extract) fn name_of<'s>(scan: &'s Scan, place: &Place) -> (&'s str, Span) {
     // What resolves it belongs to the name: "the base in the field of Koniko".
     let own = matches!(place.what, Where::Known(n) if place.named.first() == Some(&n)) && place.head.is_none()
         || place.listed;
-    let tokens = if own || place.tokens.len() > 12 { place.core.clone() } else { place.tokens.clone() };
+    let tokens = match place.what {
+        _ if own => place.core.clone(),
+        // Of a long phrase what it is known by.
+        Where::Known(number) if place.tokens.len() > LONGEST => {
+            let known = place.tokens.clone().find_map(|t| scan.site(t).filter(|(n, ..)| *n == number));
+            known.map_or(place.core.clone(), |(.., m)| m.tokens.start as usize..m.tokens.end as usize)
+        }
+        _ if place.tokens.len() > LONGEST => place.core.clone(),
+        _ => place.tokens.clone(),
+    };
     let mut tokens = tokens;
     while tokens.len() > 1 && matches!(scan.word(tokens.end - 1), "\"" | "(" | ")" | "،") {
         tokens.end -= 1;

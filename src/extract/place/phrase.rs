@@ -280,8 +280,10 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             j = next;
             continue;
         }
+        // "القاعدة الأميركية، في الشدادي": what only points back is told where it lies.
+        let located = place.what == Where::Anaphor && scan.has(j + 1, Class::In) && scan.site(j + 2).is_some();
         if matches!(scan.word(j), "\"" | ")" | "(")
-            || (scan.word(j) == "،" && (scan.has(j + 1, Class::Direction) || scan.has(j + 1, Class::Lying)))
+            || (scan.word(j) == "،" && (scan.has(j + 1, Class::Direction) || scan.has(j + 1, Class::Lying) || located))
         {
             j += 1;
             continue;
