@@ -52,7 +52,7 @@ impl Agents<'_, '_> {
     /// Those of the clause, and of the noun that a relative clause speaks of.
     fn parties(&self) -> impl Iterator<Item = &Party> {
         let start = self.deeds.real.iter().map(|t| t.at).min().unwrap_or(self.clause.tokens.start);
-        let range = start.min(self.clause.tokens.start)..self.clause.tokens.end;
+        let range = start.min(self.clause.head)..self.clause.tokens.end;
         self.sentence.parties.iter().filter(move |p| range.contains(&p.tokens.start))
     }
 
@@ -227,7 +227,7 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
         if told.verb.we {
             return true;
         }
-        let before = told.at.saturating_sub(5).max(clause.tokens.start)..told.at;
+        let before = told.at.saturating_sub(5).max(clause.head)..told.at;
         match told.verb.form {
             Form::Past | Form::Present => {
                 let pronoun = before.clone().any(|t| {
@@ -259,11 +259,11 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                     scan.does(t, &[Deed::Announce, Deed::Claim])
                         || matches!(scan.word(t), "موكده" | "موكدا" | "مسووليتها" | "مسووليته" | "مسووليه")
                 };
-                let announced = (clause.tokens.start..told.at).any(announces);
+                let announced = (clause.head..told.at).any(announces);
                 let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy);
                 // A state announces as well what was done to it: only carrying out and striking are its own.
                 let performed = kind != ActorKind::State
-                    || (clause.tokens.start..told.at + 1).any(|t| scan.does(t, &[Deed::Perform]))
+                    || (clause.head..told.at + 1).any(|t| scan.does(t, &[Deed::Perform]))
                     || !is_attack_noun(scan, told.at);
                 announced && own_deed && performed && !scan.clitics(told.at).article
             }

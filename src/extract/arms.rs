@@ -34,6 +34,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
             .map(|(kind, mention)| (kind, mention.tokens.end as usize))
             .or_else(|| own_weapon(scan, at).map(|kind| (kind, at + 1)))
             .or_else(|| airborne(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
+            .or_else(|| out.last().filter(|_| stands_for_one(scan, sentence, at)).map(|last| (last.kind, at + 1)))
             .or_else(|| aircraft(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
         else {
             continue;
@@ -73,6 +74,24 @@ pub(super) fn own_weapon(scan: &Scan, at: usize) -> Option<WeaponType> {
 /// "مقاتلتان", "مروحيات", "طائرتان حربيتان": what flies, and not what it drops.
 fn is_aircraft(word: &str) -> bool {
     ["مقاتل", "طاير", "قاذف", "مروحي", "هليكوبتر"].iter().any(|stem| word.contains(stem))
+}
+
+/// "وسقطت أخرى في …", "وأخرى على …": another of the weapon named before.
+fn stands_for_one(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    let word = scan.word(at);
+    let bare = word.strip_prefix('و').unwrap_or(word);
+    if !matches!(bare, "اخري" | "اخر" | "ثانيه" | "الاخري" | "الاخر" | "الثانيه") {
+        return false;
+    }
+    let places = [Class::On, Class::In, Class::Near, Class::Toward];
+    let starts = bare.len() < word.len() && (scan.has_any(at + 1, &places) || is_head_of_place(scan, at + 1));
+    let flies = [Deed::Fall, Deed::Down, Deed::Foil, Deed::Launch, Deed::Explode, Deed::Strike, Deed::Approach];
+    let verb = at > sentence.start && scan.finite(at - 1).is_some() && scan.does(at - 1, &flies);
+    starts || verb
+}
+
+fn is_head_of_place(scan: &Scan, at: usize) -> bool {
+    scan.at(at).iter().any(|m| matches!(m.sense, Sense::Word(class) if class.is_place_head()))
 }
 
 /// Adds a weapon, or what only says more of the one before it.

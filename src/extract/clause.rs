@@ -2,6 +2,7 @@
 //! something that happened.
 
 use super::{
+    conjunct,
     date::DateKind,
     scan::{Scan, tells_a_deed},
 };
@@ -18,6 +19,8 @@ pub(super) struct Clause {
     pub(super) said: bool,
     /// Opened by "after", "in reply to": the setting of the main clause.
     pub(super) background: bool,
+    /// Where the words begin that it goes on with: its own first, or the first of the clause whose verb it shares.
+    pub(super) head: usize,
 }
 
 /// Why something that looks like a deed is not told as one that happened. The words are those of `--explain`.
@@ -68,20 +71,29 @@ impl Unreal {
 
 /// The clauses of a sentence, in reading order; together they cover it.
 pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
-    let mut out = Vec::new();
-    let mut start = sentence.start;
-    let mut opened = (false, false, false);
+    let mut out: Vec<Clause> = Vec::new();
+    let first = Clause {
+        tokens: sentence.start..sentence.end,
+        relative: false,
+        said: false,
+        background: false,
+        head: sentence.start,
+    };
+    let mut current = first;
     for at in sentence.start + 1..sentence.end {
-        let Some(next) = opens(scan, sentence, at) else { continue };
-        if at > start {
-            let (relative, said, background) = opened;
-            out.push(Clause { tokens: start..at, relative, said, background });
-        }
-        start = at;
-        opened = next;
+        let next = match opens(scan, sentence, at) {
+            Some((relative, said, background)) => {
+                Clause { tokens: at..sentence.end, relative, said, background, head: at }
+            }
+            None if conjunct::goes_on(scan, &(current.tokens.start..at), sentence, at) => {
+                Clause { tokens: at..sentence.end, relative: false, ..current.clone() }
+            }
+            None => continue,
+        };
+        current.tokens.end = at;
+        out.push(std::mem::replace(&mut current, next));
     }
-    let (relative, said, background) = opened;
-    out.push(Clause { tokens: start..sentence.end, relative, said, background });
+    out.push(current);
     out
 }
 
@@ -150,6 +162,14 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             return Some((false, false, true));
         }
     }
+    // "فردّت قوات التحالف بقصف …": the answer is a deed of its own.
+    if matches!(scan.word(at), "فرد" | "فردت" | "فردوا" | "ورد" | "وردت" | "وردوا")
+        && (at + 1..(at + 8).min(sentence.end))
+            .take_while(|&t| scan.word(t) != "،")
+            .any(|t| scan.clitics(t).preposition == Glued::Bi && scan.does(t, &[Deed::Strike, Deed::Launch]))
+    {
+        return PLAIN;
+    }
     let clitics = scan.clitics(at);
     // "لهجوم مساء الأربعاء، ولهجوم ثان صباح الخميس": a second deed in the same words.
     if clitics.conjunction
@@ -190,12 +210,15 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     {
         let reach = (at + 1..(at + 6).min(sentence.end)).take_while(|&t| scan.word(t) != "،");
         let verb = reach.into_iter().find(|&t| scan.finite(t).is_some());
-        const OPENING: [Deed; 8] = [
+        const OPENING: [Deed; 11] = [
             Deed::Strike,
             Deed::Fall,
             Deed::Launch,
             Deed::Explode,
             Deed::Suffer,
+            Deed::Down,
+            Deed::Foil,
+            Deed::Destroy,
             Deed::Say,
             Deed::Announce,
             Deed::Claim,
@@ -270,7 +293,7 @@ const LEFT_OPEN: [&str; 11] =
 
 /// Why the deed at `at` is not told as something that happened; `None` where it is.
 pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: usize, verb: Verb) -> Option<Unreal> {
-    let clause_before = clause.tokens.start..at;
+    let clause_before = clause.head..at;
     let near = at.saturating_sub(3).max(sentence.start)..at;
     let clitics = scan.clitics(at);
     let finite = matches!(verb.form, Form::Past | Form::Present);
@@ -357,10 +380,10 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         return Some(Unreal::Possible);
     }
     // Conditions and habits colour their whole clause.
-    if clause.tokens.clone().any(|t| scan.has(t, Class::Condition) && (t < at || t == clause.tokens.start)) {
+    if (clause.head..clause.tokens.end).any(|t| scan.has(t, Class::Condition) && (t < at || t == clause.tokens.start)) {
         return Some(Unreal::Condition);
     }
-    if clause.tokens.clone().any(|t| scan.has(t, Class::Habit)) {
+    if (clause.head..clause.tokens.end).any(|t| scan.has(t, Class::Habit)) {
         return Some(Unreal::Habit);
     }
     if clause_before.clone().any(|t| scan.has(t, Class::Maybe))
@@ -405,7 +428,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
                 })
         })
     };
-    if !finite && governed(clause.tokens.start).is_some() {
+    if !finite && governed(clause.head).is_some() {
         return Some(Unreal::Threat);
     }
     if clause.said

@@ -183,7 +183,7 @@ pub(super) enum Shape {
 
 /// What the deeds of a clause amount to.
 pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) -> Shape {
-    let armed = arms.iter().any(|a| clause.tokens.contains(&a.tokens.start));
+    let armed = arms.iter().any(|a| (clause.head..clause.tokens.end).contains(&a.tokens.start));
     if deeds.any(&[Deed::Strike]) {
         return if deeds.any(&[Deed::Foil, Deed::Down]) { Shape::Stopped } else { Shape::Attack };
     }
@@ -279,14 +279,12 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
     while let Some(end) = chosen.iter().map(|p| p.tokens.end).max() {
         let goes_on = |p: &&&Place| {
             let between = end..p.tokens.start;
-            let with = |t: usize| {
-                scan.clitics(t).conjunction || matches!(scan.word(t), "و" | "وعلي" | "وفي" | "واخر" | "واخري")
-            };
+            let and = |t: usize| matches!(scan.word(t), "و" | "وعلي" | "وفي" | "واخر" | "واخري");
             let first_verb = scan.finite(p.tokens.start).is_some();
             p.tokens.start >= end
                 && p.what != Where::Country
                 && (p.closeness >= 3 || matches!(p.what, Where::Known(_)))
-                && (with(p.tokens.start) || between.clone().any(with))
+                && (scan.clitics(p.tokens.start).conjunction || between.clone().any(and))
                 && !first_verb
                 && between.len() <= 7
                 && sentence.arms.iter().any(|a| between.contains(&a.tokens.start))

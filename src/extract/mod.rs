@@ -14,6 +14,7 @@ mod attach;
 mod casualty;
 mod claim;
 mod clause;
+mod conjunct;
 mod date;
 mod document;
 mod draft;

@@ -215,6 +215,11 @@ impl Reader<'_, '_> {
         let scan = self.scan;
         let mut deeds = frame::deeds(scan, sentence, clause);
         self.take_antecedent(sentence, clause, &mut deeds);
+        if deeds.real.is_empty() && clause.head < clause.tokens.start {
+            // "وآخر بالصواريخ قاعدة …": the verb is that of the clause it goes on with.
+            let main = sentence.clause_of(clause.head).map(|main| frame::deeds(scan, sentence, main));
+            deeds.real.extend(main.into_iter().flat_map(|main| main.real));
+        }
         for (at, verb, why) in &deeds.refused {
             let denies = *why == super::clause::Unreal::Negated && verb.deed == Deed::Suffer;
             if !denies {
@@ -274,7 +279,10 @@ impl Reader<'_, '_> {
         // "تنفيذ غارات على" carries them out, however many.
         let performs = deeds.any(&[Deed::Perform]);
         deeds.real.retain(|t| {
+            // "بالتزامن مع غارات أمريكية على صعدة": those of that very hour.
+            let simultaneous = clause.tokens.clone().take(2).any(|t| scan.word(t).contains("تزامن"));
             let generic = frame::is_generic(scan, t)
+                && !simultaneous
                 && !clause.tokens.clone().any(|n| scan.date_at(n).is_some_and(|d| d.kind == DateKind::Day))
                 && !deeds_finite(scan, clause)
                 && !performs;
@@ -329,7 +337,9 @@ impl Reader<'_, '_> {
             draft.is_another = frame::is_another(scan, clause, &deeds);
             draft.is_background = clause.background;
             let mut within = frame::arms_range(sentence, clause, &own, place);
-            if let Some(noun) = deeds.real.iter().map(|t| t.at).min().filter(|&at| at < clause.tokens.start) {
+            if let Some(noun) =
+                deeds.real.iter().map(|t| t.at).min().filter(|&at| clause.relative && at < clause.tokens.start)
+            {
                 // The noun that a relative clause speaks of names the weapon too.
                 within.start = within.start.min(noun);
             }

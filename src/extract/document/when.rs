@@ -29,6 +29,8 @@ impl Reader<'_, '_> {
             let noun = scan.dates.mentions.iter().find(|d| d.tokens.end == start && d.kind == DateKind::Day);
             noun.filter(|_| clause.relative)
         });
+        // A clause that goes on with another has its date.
+        let own = own.or_else(|| of(&(clause.head..clause.tokens.start), DateKind::Day));
         let own = own.or_else(|| {
             // "حتى الثامن من ديسمبر، يوم سقطت عليها قذائف": the date that the clause is about.
             let start = clause.tokens.start;
@@ -45,6 +47,13 @@ impl Reader<'_, '_> {
             let inside = move |d: &&DateMention| d.kind == DateKind::Day && range.contains(&d.tokens.start);
             scan.dates.mentions.iter().filter(inside).filter(|d| !aside(d))
         };
+        // "قاعدة حرير صباح الثلاثاء وقاعدة رميلان مساءً": of the other's date only the day.
+        if let Some(part) = part_only.filter(|_| own.is_none_or(|own| !clause.tokens.contains(&own.tokens.start)))
+            && let Some(which) = part.part_of_day
+        {
+            draft.part = Some((which, scan.span(&part.tokens)));
+            draft.prove(Slot::Date, "date:part-of-day", scan.span(&part.tokens));
+        }
         let (date, weak) = match own {
             Some(own) => (Some(own), false),
             None if clause.background => (None, false),
@@ -58,7 +67,7 @@ impl Reader<'_, '_> {
             draft.when =
                 Some(WhenOf { span: date.span, basis: date.basis, weak: date.weak || weak, text, inherited: false });
             draft.prove(Slot::Date, if weak { "date:of-the-saying" } else { "date:told" }, text);
-            if let Some(part) = date.part_of_day.filter(|_| !weak) {
+            if let Some(part) = date.part_of_day.filter(|_| !weak && draft.part.is_none()) {
                 draft.part = Some((part, text));
             }
             if weak {
@@ -160,6 +169,10 @@ impl Reader<'_, '_> {
         let Some(clause) = sentence.clauses.iter().find(|c| c.tokens.contains(&date.tokens.start)) else {
             return false;
         };
+        if clause.head < clause.tokens.start {
+            // What goes on with a deed is dated by it.
+            return false;
+        }
         let saying = clause.tokens.clone().find(|&t| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Deny]));
         let Some(saying) = saying else { return false };
         let between = saying.min(date.tokens.start)..saying.max(date.tokens.start);

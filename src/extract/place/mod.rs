@@ -250,7 +250,8 @@ fn is_place_here(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> b
             && (scan.site(core.end + 1).is_some() || scan.country(core.end + 1).is_some()))
         || of_its_country
         || scan.word(core.end).starts_with("الحدودي");
-    let in_place = before.is_some_and(|b| scan.has_any(b, &[Class::In, Class::Near, Class::Direction, Class::Toward]));
+    let in_place = before
+        .is_some_and(|b| scan.has_any(b, &[Class::In, Class::Near, Class::Direction, Class::Toward, Class::Locator]));
     let joined = stands_in_a_list(scan, sentence, core);
     let elsewhere = || {
         let number = scan.site(core.start).map(|(number, ..)| number);
@@ -307,7 +308,7 @@ fn is_struck(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> bool 
         return reach.into_iter().any(strikes);
     }
     // The object of a verb stands behind its subject or a date.
-    let verb = reach.rev().find(|&t| scan.finite(t).is_some());
+    let verb = reach.rev().find(|&t| scan.finite(t).is_some() && scan.date_at(t).is_none());
     verb.is_some_and(|t| {
         let subject =
             scan.date_at(before).is_some() || scan.nationality(before).is_some() || scan.actor(before).is_some();

@@ -1,0 +1,75 @@
+//! Conjuncts: a further deed told by going on with the words of the one before, where the verb, or what governs it, is
+//! not said again: `… قاعدة عين الأسد، وآخر بالصواريخ قاعدة الشدادي`, `… بصاروخ ثم قاعدة تل بيدر بمسيّرة`.
+
+use super::scan::{Scan, tells_a_deed};
+use crate::lexicon::{Class, Deed, Form};
+use std::ops::Range;
+
+/// "Another", standing for what was told before, folded.
+const ANOTHER: [&str; 8] = ["اخر", "اخري", "ثان", "ثانيه", "ثالث", "ثالثه", "رابع", "رابعه"];
+
+/// True where, behind the stretch `before`, a deed goes on at another place without a verb of its own.
+pub(super) fn goes_on(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
+    if !scan.clitics(at).conjunction && scan.word(at) != "ثم" {
+        return false;
+    }
+    let deed = before.clone().any(|t| !scan.is_idle(t) && scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed)));
+    let place = before.clone().rev().find(|&t| is_place(scan, t));
+    let Some(place) = place.filter(|_| deed) else { return false };
+    is_another(scan, sentence, at) || has_its_own(scan, place..at, sentence, at) || is_second_noun(scan, sentence, at)
+}
+
+/// The name of a place, or the head word of one.
+fn is_place(scan: &Scan, at: usize) -> bool {
+    let behind = |classes: &[Class]| at > 0 && scan.has_any(at - 1, classes);
+    scan.site(at).is_some_and(|(_, ambiguous, _)| !ambiguous || behind(&[Class::On, Class::In, Class::Near]))
+        || scan.has_any(
+            at,
+            &[
+                Class::HeadBase,
+                Class::HeadAirport,
+                Class::HeadEmbassy,
+                Class::HeadField,
+                Class::HeadShip,
+                Class::HeadTown,
+            ],
+        )
+}
+
+/// The tokens behind `at` up to the next comma or finite verb.
+fn reach(scan: &Scan, sentence: &Range<usize>, at: usize, most: usize) -> Range<usize> {
+    let end = (at + 1 + most).min(sentence.end);
+    let stop = |&t: &usize| matches!(scan.word(t), "،" | "؛" | ".") || scan.finite(t).is_some();
+    at + 1..(at + 1..end).find(stop).unwrap_or(end)
+}
+
+/// "وآخر بالصواريخ قاعدة …", "وأخرى على …": another of what was told, which people are not.
+fn is_another(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    let other = scan.word(at).strip_prefix(['و', 'ف']).is_some_and(|bare| ANOTHER.contains(&bare));
+    let hurts = |t: usize| {
+        scan.has_any(t, &[Class::Person, Class::KilledNoun, Class::InjuredNoun]) || scan.does(t, &[Deed::Injured])
+    };
+    let person = at > sentence.start && hurts(at - 1);
+    other && !person && reach(scan, sentence, at, 8).any(|t| is_place(scan, t))
+}
+
+/// "قاعدة حرير صباح الثلاثاء وقاعدة رميلان مساءً": a second place that has its own weapon or its own time, as the first has.
+fn has_its_own(scan: &Scan, first: Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
+    let start = if scan.word(at) == "ثم" { at + 1 } else { at };
+    if !is_place(scan, start) || scan.finite(start).is_some() {
+        return false;
+    }
+    let armed = |mut tokens: Range<usize>| tokens.any(|t| scan.weapon(t).is_some());
+    let dated = |mut tokens: Range<usize>| tokens.any(|t| scan.date_at(t).is_some());
+    let second = reach(scan, sentence, start, 10);
+    let next = second.clone().skip(1).find(|&t| scan.clitics(t).conjunction && is_place(scan, t));
+    let second = second.start..next.unwrap_or(second.end);
+    (armed(first.clone()) && armed(second.clone())) || (dated(first) && dated(second))
+}
+
+/// "سقوط صواريخ على …، وبهجوم على …": a second noun of a deed with a place of its own.
+fn is_second_noun(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    const TOLD: [Deed; 4] = [Deed::Strike, Deed::Fall, Deed::Explode, Deed::Launch];
+    let noun = scan.verbs(at).any(|(v, _)| v.form == Form::Noun && TOLD.contains(&v.deed));
+    noun && scan.finite(at).is_none() && reach(scan, sentence, at, 7).any(|t| is_place(scan, t))
+}
