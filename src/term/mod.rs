@@ -14,6 +14,7 @@ mod input;
 mod keys;
 mod overhang;
 mod screen;
+mod sheet;
 mod signals;
 mod wire;
 

@@ -2,17 +2,12 @@
 //! clear that cell alone: specks stay in the rows above and below. So there, what stands around such a letter is written
 //! anew.
 
+use super::sheet::differ;
 use crate::bidi::terminal::Known;
 use ratatui::{
-    buffer::{Buffer, CellDiffOption},
+    buffer::{Cell, CellDiffOption},
     style::Modifier,
 };
-
-/// The cells of the last frame whose letters may reach into others.
-#[derive(Debug, Default)]
-pub(super) struct Overhang {
-    cells: Vec<(u16, u16, String)>,
-}
 
 /// What makes a terminal draw a cell that looks as before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,28 +29,35 @@ impl Redrawing {
     }
 }
 
-impl Overhang {
-    /// Has the cells around letters that are gone or changed in this frame drawn, and notes the letters of this frame.
-    pub(super) fn wipe(&mut self, frame: &mut Buffer, redrawing: Redrawing) {
-        for (x, y, letter) in self.cells.drain(..) {
-            if frame.cell((x, y)).is_none_or(|cell| cell.symbol() == letter) {
+/// Has the cells around letters written that stand on the screen and go, or change, in this frame; gives those that were
+/// slanted for it, by column and row. Both screens are of one size.
+pub(super) fn wipe(shown: &mut [Vec<Cell>], wanted: &mut [Vec<Cell>], redrawing: Redrawing) -> Vec<(usize, usize)> {
+    let mut going = Vec::new();
+    for (y, (old, new)) in shown.iter().zip(wanted.iter()).enumerate() {
+        let letters = old.iter().zip(new).enumerate();
+        let gone = letters.filter(|(_, (old, new))| reaches(old.symbol()) && old.symbol() != new.symbol());
+        going.extend(gone.map(|(x, _)| (x, y)));
+    }
+    let mut slanted = Vec::new();
+    for (column, row) in going {
+        let around = (row.saturating_sub(1)..=row + 1)
+            .flat_map(|y| (column.saturating_sub(1)..=column + 1).map(move |x| (x, y)));
+        for (x, y) in around {
+            let old = shown.get_mut(y).and_then(|row| row.get_mut(x));
+            let Some((old, new)) = old.zip(wanted.get_mut(y).and_then(|row| row.get_mut(x))) else { continue };
+            if differ(old, new) {
                 continue;
             }
-            for (column, row) in (0..3).flat_map(|dx| (0..3).map(move |dy| (x + dx, y + dy))) {
-                let around = column.checked_sub(1).zip(row.checked_sub(1));
-                let cell = around.and_then(|around| frame.cell_mut(around));
-                // It may stand around several.
-                if let Some(cell) = cell.filter(|cell| cell.diff_option != CellDiffOption::AlwaysUpdate) {
-                    cell.set_diff_option(CellDiffOption::AlwaysUpdate);
-                    if redrawing == Redrawing::Changed && matches!(cell.symbol(), " " | "─" | "│") {
-                        cell.modifier.toggle(Modifier::ITALIC);
-                    }
+            match redrawing {
+                Redrawing::Changed if matches!(new.symbol(), " " | "─" | "│") => {
+                    new.modifier.toggle(Modifier::ITALIC);
+                    slanted.push((x, y));
                 }
+                _ => _ = old.set_diff_option(CellDiffOption::AlwaysUpdate),
             }
         }
-        let letters = frame.area.positions().zip(&frame.content).filter(|(_, cell)| reaches(cell.symbol()));
-        self.cells.extend(letters.map(|(at, cell)| (at.x, at.y, cell.symbol().to_owned())));
     }
+    slanted
 }
 
 /// True of Arabic letters, whose fonts keep to no cell, and of blocks, which blur into the next.
@@ -68,34 +70,45 @@ fn reaches(symbol: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::Sheet;
     use super::*;
-    use ratatui::layout::Rect;
+    use ratatui::{buffer::Buffer, layout::Rect};
 
     /// What stood around a letter is drawn again when the letter goes, and nothing else; where it looks as before it is made
     /// another if the terminal asks for that, and the next frame has it as it was.
     #[test]
     fn cells_around_a_letter_that_goes() {
         for redrawing in [Redrawing::Written, Redrawing::Changed] {
-            let area = Rect::new(0, 0, 5, 3);
+            let area = Rect::new(0, 0, 5, 4);
             let mut before = Buffer::empty(area);
             before[(1, 1)].set_symbol("\u{FEB4}\u{651}");
-            let mut overhang = Overhang::default();
-            overhang.wipe(&mut before, redrawing);
-            let mut same = before.clone();
-            overhang.wipe(&mut same, redrawing);
-            assert_eq!(before.diff(&same).len(), 0);
             let mut after = Buffer::empty(area);
             after[(0, 0)].set_symbol("a");
-            overhang.wipe(&mut after, redrawing);
-            let written: Vec<(u16, u16)> = before.diff(&after).iter().map(|(x, y, _)| (*x, *y)).collect();
-            let around: Vec<(u16, u16)> = (0..3).flat_map(|y| (0..3).map(move |x| (x, y))).collect();
-            assert_eq!(written, around);
-            let changed = after.content.iter().filter(|cell| cell.modifier.contains(Modifier::ITALIC)).count();
-            assert_eq!(changed, if redrawing == Redrawing::Changed { 8 } else { 0 }, "all but the letter a");
-            let mut next = Buffer::empty(area);
-            next[(0, 0)].set_symbol("a");
-            overhang.wipe(&mut next, redrawing);
-            assert!(next.content.iter().all(|cell| cell.modifier.is_empty()));
+            let mut sheet = Sheet::default();
+            let frame = |sheet: &mut Sheet, changes: Vec<(u16, u16, &Cell)>| {
+                sheet.want(changes.into_iter());
+                sheet.wipe(redrawing);
+                let mut written = Vec::new();
+                for (y, (shown, wanted)) in sheet.shown.iter_mut().zip(&sheet.wanted).enumerate() {
+                    for (x, (shown, wanted)) in shown.iter_mut().zip(wanted).enumerate() {
+                        if differ(shown, wanted) {
+                            written.push((x, y, wanted.modifier.contains(Modifier::ITALIC)));
+                            *shown = wanted.clone();
+                        }
+                    }
+                }
+                written
+            };
+            let everything: Vec<_> = area.positions().map(|at| (at.x, at.y, &before[at])).collect();
+            assert_eq!(frame(&mut sheet, everything), [(1, 1, false)]);
+            assert_eq!(frame(&mut sheet, Vec::new()), []);
+            let slants = redrawing == Redrawing::Changed;
+            let around: Vec<_> = (0..3).flat_map(|y| (0..3).map(move |x| (x, y))).collect();
+            let wanted = around.iter().map(|&(x, y)| (x, y, slants && (x, y) != (0, 0) && (x, y) != (1, 1)));
+            assert_eq!(frame(&mut sheet, before.diff(&after)), wanted.collect::<Vec<_>>());
+            let restored = around.iter().filter(|_| slants).map(|&(x, y)| (x, y, false));
+            let restored = restored.filter(|(x, y, _)| (*x, *y) != (0, 0) && (*x, *y) != (1, 1));
+            assert_eq!(frame(&mut sheet, Vec::new()), restored.collect::<Vec<_>>());
         }
     }
 }

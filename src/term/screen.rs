@@ -1,11 +1,6 @@
 //! The terminal while the browser has it.
 
-use super::{
-    Event, clipboard, guard, input,
-    overhang::{Overhang, Redrawing},
-    signals,
-    wire::Wire,
-};
+use super::{Event, clipboard, guard, input, overhang::Redrawing, signals, wire::Wire};
 use crate::bidi::{
     Mode,
     terminal::{Answers, Choice, Environment, Known, OfProcess, QUESTIONS, choose},
@@ -48,7 +43,6 @@ pub struct Screen {
     options: Options,
     answers: Answers,
     choice: Choice,
-    overhang: Overhang,
 }
 
 impl Screen {
@@ -67,7 +61,7 @@ impl Screen {
         let screen = (|| {
             let gate = input::listen(sender, asking)?;
             let terminal = Terminal::new(Wire::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
-            Ok(Self { terminal, events, gate, options, answers, choice, overhang: Overhang::default() })
+            Ok(Self { terminal, events, gate, options, answers, choice })
         })();
         if screen.is_err() {
             guard::give_back();
@@ -154,15 +148,10 @@ impl Screen {
         if !guard::is_ours() {
             return Err(guard::gone());
         }
-        self.terminal.backend_mut().write_all(FRAME.as_bytes())?;
-        let overhang = &mut self.overhang;
-        let redrawing = Redrawing::of(self.choice.terminal);
-        self.terminal.draw(|frame| {
-            render(frame);
-            if let Some(redrawing) = redrawing {
-                overhang.wipe(frame.buffer_mut(), redrawing);
-            }
-        })?;
+        let wire = self.terminal.backend_mut();
+        wire.redrawing = Redrawing::of(self.choice.terminal);
+        wire.write_all(FRAME.as_bytes())?;
+        self.terminal.draw(render)?;
         self.terminal.backend_mut().write_all(END_OF_FRAME.as_bytes())?;
         io::Write::flush(self.terminal.backend_mut())
     }

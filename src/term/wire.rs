@@ -2,8 +2,13 @@
 //!
 //! The library's own way of writing sends both colours wherever one changes, and row and column wherever it skips a cell.
 //! Here only what changed is sent, columns alone within a row (absolute: a terminal that counts a sign otherwise than we do
-//! is set right again), and long blanks are erased rather than written.
+//! is set right again, but over a few cells it is shorter to write them once more), long blanks are erased rather than
+//! written, and rows that are there already are moved.
 
+use super::{
+    overhang::Redrawing,
+    sheet::{Sheet, Shift, differ, has_no_letter, is_blank},
+};
 use ratatui::{
     backend::{Backend, ClearType, CrosstermBackend, WindowSize},
     buffer::{Cell, CellWidth},
@@ -19,10 +24,15 @@ use std::{
 pub(super) struct Wire<W: Write> {
     inner: CrosstermBackend<W>,
     out: String,
+    sheet: Sheet,
+    /// What the terminal at hand leaves behind of letters that go.
+    pub(super) redrawing: Option<Redrawing>,
+    /// Whether its cursor is seen; `None` where that is not known.
+    cursor: Option<bool>,
 }
 
 /// Blanks that are erased rather than written: erasing takes some ten bytes.
-const LONG_BLANK: u16 = 12;
+const LONG_BLANK: usize = 12;
 
 /// What the terminal's pen is set to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +58,13 @@ const SWITCHES: [(Modifier, &str, &str); 8] = [
 
 impl<W: Write> Wire<W> {
     pub(super) fn new(writer: W) -> Self {
-        Self { inner: CrosstermBackend::new(writer), out: String::with_capacity(1 << 14) }
+        Self {
+            inner: CrosstermBackend::new(writer),
+            out: String::with_capacity(1 << 14),
+            sheet: Sheet::default(),
+            redrawing: None,
+            cursor: None,
+        }
     }
 }
 
@@ -62,44 +78,43 @@ impl<W: Write> Write for Wire<W> {
     }
 }
 
-/// Writes the cells that changed into `out`. Rows and columns count from 0 here and from 1 on the wire.
-fn encode<'a>(out: &mut String, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
+/// Writes what is not shown as it is wanted into `out`. Rows and columns count from 0 here and from 1 on the wire.
+fn encode(out: &mut String, sheet: &mut Sheet, redrawing: Option<Redrawing>) {
+    if let Some(shift) = sheet.shift() {
+        push_shift(out, shift);
+    }
+    if let Some(redrawing) = redrawing {
+        sheet.wipe(redrawing);
+    }
     let mut pen = PLAIN;
-    let mut at: Option<(u16, u16)> = None;
-    let mut cells = cells.peekable();
-    // Writing into a string cannot fail.
-    while let Some((x, y, cell)) = cells.next() {
-        match at {
-            Some(here) if here == (x, y) => {}
-            Some((_, row)) if row == y => _ = write!(out, "\x1b[{}G", x + 1),
-            _ => _ = write!(out, "\x1b[{};{}H", y + 1, x + 1),
-        }
-        let wanted = Pen { fg: cell.fg, bg: cell.bg, modifiers: cell.modifier };
-        let mut blanks = 0;
-        if is_blank(cell) {
-            blanks = 1;
-            while cells.next_if(|(nx, ny, next)| *ny == y && *nx == x + blanks && is_blank(next)).is_some() {
-                blanks += 1;
-            }
-            // The colour of the letters does not show in blanks.
-            let no_ground = Pen { bg: Color::Reset, modifiers: Modifier::empty(), ..pen };
-            change(out, &mut pen, no_ground);
-        } else {
-            change(out, &mut pen, wanted);
-        }
-        match blanks {
-            0 => {
+    let mut at: Option<(usize, usize)> = None;
+    for (y, (shown, wanted)) in sheet.shown.iter_mut().zip(&sheet.wanted).enumerate() {
+        let mut x = 0;
+        while let Some(skipped) = shown.iter().zip(wanted).skip(x).position(|(shown, wanted)| differ(shown, wanted)) {
+            x += skipped;
+            let rest = wanted.get(x..).unwrap_or_default();
+            let Some(cell) = rest.first() else { break };
+            go(out, at, (x, y), wanted, pen);
+            let blanks = rest.iter().take_while(|cell| is_blank(cell)).count();
+            let is_tail = blanks == rest.len();
+            let changed =
+                shown.iter().zip(wanted).skip(x).take(blanks).rposition(|(shown, wanted)| differ(shown, wanted));
+            let (taken, moved) = if let Some(last) = changed {
+                // The colour of the letters does not show in blanks.
+                let no_ground = Pen { bg: Color::Reset, modifiers: Modifier::empty(), ..pen };
+                change(out, &mut pen, no_ground);
+                blank(out, last + 1, is_tail)
+            } else {
+                let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
+                change(out, &mut pen, Pen { fg, bg: cell.bg, modifiers: cell.modifier });
                 out.push_str(cell.symbol());
-                at = Some((x + cell.cell_width().max(1), y));
-            }
-            LONG_BLANK.. => {
-                let _ = write!(out, "\x1b[{blanks}X");
-                at = Some((x, y));
-            }
-            _ => {
-                (0..blanks).for_each(|_| out.push(' '));
-                at = Some((x + blanks, y));
-            }
+                let wide = usize::from(cell.cell_width().max(1));
+                (wide, wide)
+            };
+            at = Some((x + moved, y));
+            let written = shown.iter_mut().zip(wanted).skip(x).take(taken);
+            written.for_each(|(shown, wanted)| shown.clone_from(wanted));
+            x += taken;
         }
     }
     if pen != PLAIN {
@@ -107,9 +122,56 @@ fn encode<'a>(out: &mut String, cells: impl Iterator<Item = (u16, u16, &'a Cell)
     }
 }
 
-/// True of a cell in which nothing is seen.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset && cell.modifier.is_empty()
+/// Moves rows as every terminal can: by a line feed at the bottom of a region, or the reverse at its top.
+fn push_shift(out: &mut String, Shift { top, bottom, by }: Shift) {
+    let (from, feed) = if by > 0 { (bottom, "\n") } else { (top, "\x1bM") };
+    // Writing into a string cannot fail.
+    let _ = write!(out, "\x1b[{};{}r\x1b[{}H{}\x1b[r", top + 1, bottom + 1, from + 1, feed.repeat(by.unsigned_abs()));
+}
+
+/// Moves the cursor, which stands `at`; within a row by writing what is there already, where that is shorter.
+fn go(out: &mut String, at: Option<(usize, usize)>, (x, y): (usize, usize), row: &[Cell], pen: Pen) {
+    let column = match at {
+        Some(here) if here == (x, y) => return,
+        Some((column, row)) if row == y && column < x => column,
+        // A line feed keeps the column, or what the terminal takes for it.
+        Some((_, row)) if row + 1 == y => {
+            let _ = write!(out, "\n\x1b[{}G", x + 1);
+            return;
+        }
+        _ => {
+            let _ = write!(out, "\x1b[{};{}H", y + 1, x + 1);
+            return;
+        }
+    };
+    let mark = out.len();
+    let _ = write!(out, "\x1b[{}G", x + 1);
+    let between = row.get(column..x).unwrap_or_default();
+    let as_the_pen = |cell: &Cell| {
+        let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
+        Pen { fg, bg: cell.bg, modifiers: cell.modifier } == pen && !cell.symbol().is_empty()
+    };
+    let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
+    if mark + length < out.len() && between.iter().all(as_the_pen) {
+        out.truncate(mark);
+        between.iter().for_each(|cell| out.push_str(cell.symbol()));
+    }
+}
+
+/// Writes or erases blanks, up to the end of the row where nothing else follows; gives how many columns are blank now, and
+/// by how many the cursor moved.
+fn blank(out: &mut String, columns: usize, is_tail: bool) -> (usize, usize) {
+    const TO_THE_END: &str = "\x1b[K";
+    if is_tail && columns > TO_THE_END.len() {
+        out.push_str(TO_THE_END);
+        (columns, 0)
+    } else if columns >= LONG_BLANK {
+        let _ = write!(out, "\x1b[{columns}X");
+        (columns, 0)
+    } else {
+        out.extend(std::iter::repeat_n(' ', columns));
+        (columns, columns)
+    }
 }
 
 /// Sets the pen, saying only what is other than before.
@@ -181,17 +243,18 @@ impl<W: Write> Backend for Wire<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        self.sheet.want(content);
         self.out.clear();
-        encode(&mut self.out, content);
+        encode(&mut self.out, &mut self.sheet, self.redrawing);
         self.inner.write_all(self.out.as_bytes())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.inner.hide_cursor()
+        if self.cursor.replace(false) == Some(false) { Ok(()) } else { self.inner.hide_cursor() }
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.inner.show_cursor()
+        if self.cursor.replace(true) == Some(true) { Ok(()) } else { self.inner.show_cursor() }
     }
 
     /// The corner: the library wants to put the cursor back where it was after clearing, which nobody needs, and asking the
@@ -205,10 +268,13 @@ impl<W: Write> Backend for Wire<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        self.clear_region(ClearType::All)
     }
 
+    /// Only ever all of it. Whoever had the terminal meanwhile may have shown its cursor.
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.sheet.forget();
+        self.cursor = None;
         self.inner.clear_region(clear_type)
     }
 
@@ -231,7 +297,7 @@ mod tests {
     use proptest::prelude::*;
     use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-    const AREA: Rect = Rect { x: 0, y: 0, width: 20, height: 4 };
+    const AREA: Rect = Rect { x: 0, y: 0, width: 20, height: 12 };
 
     fn a_color() -> impl Strategy<Value = Color> {
         prop_oneof![
@@ -248,8 +314,8 @@ mod tests {
             vec![Modifier::BOLD, Modifier::CROSSED_OUT, Modifier::UNDERLINED, Modifier::REVERSED, Modifier::ITALIC],
             0..3,
         );
-        let text = prop_oneof!["[a-z ]{1,12}", " {1,20}", "[\u{FE8D}\u{FEB3}\u{FEFC}]{1,9}"];
-        (0u16..20, 0u16..4, text, a_color(), a_color(), modifiers).prop_map(|(x, y, text, fg, bg, modifiers)| {
+        let text = prop_oneof!["[a-z ]{1,12}", " {1,20}", "[\u{FE8D}\u{FEB3}\u{FEFC}]{1,9}", "[漢字a]{1,4}"];
+        (0u16..20, 0u16..12, text, a_color(), a_color(), modifiers).prop_map(|(x, y, text, fg, bg, modifiers)| {
             let modifiers = modifiers.into_iter().fold(Modifier::empty(), |all, one| all | one);
             (x, y, text, Style::new().fg(fg).bg(bg).add_modifier(modifiers))
         })
@@ -264,27 +330,83 @@ mod tests {
         }
     }
 
+    /// A frame that some stretches were written into.
+    fn frame(stretches: &[(u16, u16, String, Style)]) -> Buffer {
+        let mut frame = Buffer::empty(AREA);
+        for (x, y, text, style) in stretches {
+            let mut x = *x;
+            for c in text.chars() {
+                let mut cell = Cell::default();
+                cell.set_char(c).set_style(*style);
+                let width = cell.cell_width();
+                if x + width <= AREA.width {
+                    frame[(x, *y)] = cell;
+                    (x + 1..x + width).for_each(|covered| frame[(covered, *y)].reset());
+                }
+                x += width;
+            }
+        }
+        frame
+    }
+
+    /// The same moved up by so many lines, down where negative.
+    fn moved(frame: &Buffer, by: i16) -> Buffer {
+        let mut moved = Buffer::empty(AREA);
+        for at in AREA.positions() {
+            let from = at.y.checked_add_signed(by).filter(|y| *y < AREA.height);
+            if let Some(from) = from {
+                moved[at] = frame[(at.x, from)].clone();
+            }
+        }
+        moved
+    }
+
+    /// A terminal that is sent frames, and what it takes.
+    struct Far {
+        terminal: vt100::Parser,
+        sheet: Sheet,
+        before: Buffer,
+    }
+
+    impl Far {
+        fn new() -> Self {
+            let terminal = vt100::Parser::new(AREA.height.try_into().unwrap(), AREA.width.try_into().unwrap(), 0);
+            Self { terminal, sheet: Sheet::default(), before: Buffer::empty(AREA) }
+        }
+
+        fn send(&mut self, after: Buffer) -> String {
+            let mut out = String::new();
+            self.sheet.want(self.before.diff(&after).into_iter());
+            encode(&mut out, &mut self.sheet, None);
+            self.terminal.process(out.as_bytes());
+            self.before = after;
+            out
+        }
+    }
+
     proptest! {
         #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
         /// Whatever changes from frame to frame, the terminal shows the last frame, cell by cell.
         #[test]
-        fn the_terminal_shows_the_frame(frames in prop::collection::vec(prop::collection::vec(stretch(), 0..8), 1..5)) {
-            let mut terminal = vt100::Parser::new(4.try_into().unwrap(), 20.try_into().unwrap(), 0);
-            let mut before = Buffer::empty(AREA);
-            for frame in frames {
-                let mut after = Buffer::empty(AREA);
-                for (x, y, text, style) in frame {
-                    for (nth, c) in (0u16..).zip(text.chars()) {
-                        if let Some(cell) = after.cell_mut((x + nth, y)) {
-                            cell.set_char(c).set_style(style);
-                        }
+        fn the_terminal_shows_the_frame(
+            frames in prop::collection::vec((prop::collection::vec(stretch(), 0..12), -3i16..4), 1..5),
+        ) {
+            let mut far = Far::new();
+            for (stretches, by) in frames {
+                // Either a new screen, or the last one moved with something new on it.
+                let mut after = frame(&stretches);
+                if by != 0 {
+                    let old = moved(&far.before, by);
+                    for at in AREA.positions().filter(|at| at.y > 1) {
+                        after[at] = old[at].clone();
                     }
                 }
-                let mut out = String::new();
-                encode(&mut out, before.diff(&after).into_iter());
-                terminal.process(out.as_bytes());
+                let out = far.send(after.clone());
                 for position in AREA.positions() {
-                    let (cell, seen) = (&after[position], terminal.screen().cell(position.y, position.x).unwrap());
+                    let (cell, seen) = (&after[position], far.terminal.screen().cell(position.y, position.x).unwrap());
+                    if seen.is_wide_continuation() {
+                        continue;
+                    }
                     let letters = if seen.contents().is_empty() { " " } else { seen.contents() };
                     prop_assert_eq!(cell.symbol(), letters, "{:?} {:?}", position, out);
                     prop_assert_eq!(shown(cell.bg), seen.bgcolor());
@@ -296,7 +418,6 @@ mod tests {
                     prop_assert_eq!(has(Modifier::UNDERLINED), seen.underline());
                     prop_assert_eq!(has(Modifier::REVERSED), seen.inverse());
                 }
-                before = after;
             }
         }
     }
@@ -304,13 +425,27 @@ mod tests {
     /// Moving within a row and changing one colour cost what they must.
     #[test]
     fn few_bytes() {
-        let before = Buffer::empty(AREA);
-        let mut after = before.clone();
-        after[(2, 1)].set_char('a').set_fg(Color::Indexed(79));
-        after[(3, 1)].set_char('b');
-        after[(9, 1)].set_char('c');
-        let mut out = String::new();
-        encode(&mut out, before.diff(&after).into_iter());
-        assert_eq!(out, "\x1b[2;3H\x1b[38;5;79ma\x1b[mb\x1b[10Gc");
+        let mut far = Far::new();
+        let plain = Style::new();
+        let words = |y: u16, text: &str| (0, y, text.to_owned(), plain);
+        let first = frame(&[words(1, "a word here"), (2, 1, "w".to_owned(), Style::new().fg(Color::Indexed(79)))]);
+        assert_eq!(far.send(first), "\x1b[2;1Ha \x1b[38;5;79mw\x1b[mord here");
+        // Over one unchanged cell it is shorter to write it; over many, to skip them; a tail is erased at once.
+        let second = frame(&[words(1, "A Word"), (2, 1, "W".to_owned(), Style::new().fg(Color::Indexed(79)))]);
+        assert_eq!(far.send(second), "\x1b[2;1HA \x1b[38;5;79mW\x1b[8G\x1b[K\x1b[m");
+    }
+
+    /// A list that moves on by a line is not written again.
+    #[test]
+    fn rows_that_move() {
+        let row = |at: u16| char::from(b'a' + at as u8).to_string().repeat(20);
+        let page = |first: u16| -> Vec<_> { (0..AREA.height).map(|y| (0, y, row(first + y), Style::new())).collect() };
+        let mut far = Far::new();
+        far.send(frame(&page(3)));
+        for first in [4, 2] {
+            let out = far.send(frame(&page(first)));
+            assert!(out.len() < 70, "{out:?}");
+            assert!(far.terminal.screen().contents().starts_with(&row(first)));
+        }
     }
 }

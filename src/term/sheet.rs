@@ -1,0 +1,150 @@
+//! What the terminal shows and what it is to show. Between the two stands what a frame costs: cells that differ, and rows
+//! that are there already, a few lines further up or down.
+
+use super::overhang::{Redrawing, wipe};
+use ratatui::{
+    buffer::{Cell, CellDiffOption, CellWidth},
+    style::{Color, Modifier},
+};
+
+/// The screen as the terminal has it and as it is wanted. Rows are all of one width; what lies beyond is blank.
+#[derive(Default)]
+pub(super) struct Sheet {
+    pub(super) shown: Vec<Vec<Cell>>,
+    pub(super) wanted: Vec<Vec<Cell>>,
+    width: usize,
+    /// Wanted slanted in this frame only, by column and row.
+    slanted: Vec<(usize, usize)>,
+}
+
+/// Rows that the terminal moves by itself: from `top` to `bottom`, up by so many lines, or down where `by` is negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shift {
+    pub(super) top: usize,
+    pub(super) bottom: usize,
+    pub(super) by: isize,
+}
+
+/// Lines that a list or a text moves by at once.
+const STEPS: [isize; 6] = [1, -1, 2, -2, 3, -3];
+/// Bytes that moving rows must spare, its own sequences being some thirty.
+const WORTH: isize = 120;
+
+impl Sheet {
+    /// The terminal was cleared.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Takes cells as they are to be.
+    pub(super) fn want<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
+        for (x, y) in self.slanted.drain(..) {
+            if let Some(cell) = self.wanted.get_mut(y).and_then(|row| row.get_mut(x)) {
+                cell.modifier.toggle(Modifier::ITALIC);
+            }
+        }
+        for (x, y, cell) in cells {
+            let wide = cell.cell_width().max(1);
+            self.reach(usize::from(x) + usize::from(wide), usize::from(y) + 1);
+            let Some(row) = self.wanted.get_mut(usize::from(y)) else { continue };
+            for (nth, target) in row.iter_mut().skip(x.into()).take(wide.into()).enumerate() {
+                // A wide sign stands in its first cell and leaves nothing to the others.
+                *target = if nth == 0 { cell.clone() } else { Cell::new("") };
+            }
+        }
+    }
+
+    fn reach(&mut self, width: usize, height: usize) {
+        let width = width.max(self.width);
+        for rows in [&mut self.shown, &mut self.wanted] {
+            if width > self.width {
+                rows.iter_mut().for_each(|row| row.resize(width, Cell::EMPTY));
+            }
+            if height > rows.len() {
+                rows.resize_with(height, || vec![Cell::EMPTY; width]);
+            }
+        }
+        self.width = width;
+    }
+
+    /// Finds the rows that are cheaper moved than written, and takes them as moved.
+    pub(super) fn shift(&mut self) -> Option<Shift> {
+        let as_it_is: Vec<isize> = self.shown.iter().zip(&self.wanted).map(|(old, new)| cost(old, new)).collect();
+        if as_it_is.iter().sum::<isize>() < WORTH {
+            return None;
+        }
+        let (spared, shift) =
+            STEPS.iter().filter_map(|by| self.spared(*by, &as_it_is)).max_by_key(|(spared, _)| *spared)?;
+        if spared < WORTH {
+            return None;
+        }
+        let lines = shift.by.unsigned_abs();
+        let rows = self.shown.get_mut(shift.top..=shift.bottom)?;
+        let uncovered = if shift.by > 0 {
+            rows.rotate_left(lines);
+            rows.len() - lines..rows.len()
+        } else {
+            rows.rotate_right(lines);
+            0..lines
+        };
+        rows.get_mut(uncovered)?.iter_mut().flatten().for_each(|cell| *cell = Cell::EMPTY);
+        Some(shift)
+    }
+
+    /// The rows where moving by so many lines spares most bytes, and how many.
+    fn spared(&self, by: isize, as_it_is: &[isize]) -> Option<(isize, Shift)> {
+        let lines = by.unsigned_abs();
+        let mut best: Option<(isize, usize, usize)> = None;
+        let (mut sum, mut from) = (0, 0);
+        for (y, (new, now)) in self.wanted.iter().zip(as_it_is).enumerate() {
+            let Some(old) = y.checked_add_signed(by).and_then(|old| self.shown.get(old)) else { continue };
+            if sum <= 0 {
+                (sum, from) = (0, y);
+            }
+            sum += now - cost(old, new);
+            if best.is_none_or(|(most, ..)| sum > most) {
+                best = Some((sum, from, y));
+            }
+        }
+        let (mut sum, first, last) = best?;
+        let (top, bottom) = if by > 0 { (first, last + lines) } else { (first - lines, last) };
+        let uncovered = if by > 0 { last + 1..=bottom } else { top..=first - 1 };
+        for (new, now) in self.wanted.get(uncovered.clone())?.iter().zip(as_it_is.get(uncovered)?) {
+            sum += now - new.iter().filter(|cell| !is_blank(cell)).map(bytes).sum::<isize>();
+        }
+        Some((sum, Shift { top, bottom, by }))
+    }
+
+    /// Has what stands around letters that go written anew, where the terminal leaves specks of them.
+    pub(super) fn wipe(&mut self, redrawing: Redrawing) {
+        self.slanted = wipe(&mut self.shown, &mut self.wanted, redrawing);
+    }
+}
+
+/// About what it takes to write one row over another.
+fn cost(old: &[Cell], new: &[Cell]) -> isize {
+    old.iter().zip(new).filter(|(old, new)| differ(old, new)).map(|(_, new)| bytes(new)).sum()
+}
+
+fn bytes(cell: &Cell) -> isize {
+    cell.symbol().len() as isize
+}
+
+/// True where a cell has to be written to look as wanted.
+pub(super) fn differ(shown: &Cell, wanted: &Cell) -> bool {
+    shown.diff_option == CellDiffOption::AlwaysUpdate
+        || shown.symbol() != wanted.symbol()
+        || shown.bg != wanted.bg
+        || shown.modifier != wanted.modifier
+        || (shown.fg != wanted.fg && !has_no_letter(wanted))
+}
+
+/// True of a cell in which the colour of letters does not show: a blank that nothing turns round or underlines.
+pub(super) fn has_no_letter(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.modifier.is_empty()
+}
+
+/// True of a cell in which nothing is seen.
+pub(super) fn is_blank(cell: &Cell) -> bool {
+    has_no_letter(cell) && cell.bg == Color::Reset
+}
