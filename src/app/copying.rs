@@ -7,7 +7,7 @@ use crate::domain::{Article, Report};
 pub(super) fn text(model: &Model, copying: Copying) -> Option<String> {
     let (article, report) = current(model)?;
     let sentences = || {
-        let quotes = report?.sentences.iter().map(|sentence| article.quote(*sentence).trim());
+        let quotes = report.as_ref()?.sentences.iter().map(|sentence| article.quote(*sentence).trim());
         Some(quotes.collect::<Vec<_>>().join("\n"))
     };
     match copying {
@@ -25,7 +25,7 @@ pub(super) fn text(model: &Model, copying: Copying) -> Option<String> {
 }
 
 /// The report looked at, and its article.
-fn current(model: &Model) -> Option<(&Article, Option<&Report>)> {
+fn current(model: &Model) -> Option<(&Article, Option<Report>)> {
     if let Page::Article(reading) = &model.page {
         return Some((reading.article()?, reading.report.and_then(|report| reading.timeline.report(report))));
     }

@@ -5,8 +5,7 @@
 
 use super::{Answer, Loading, Message};
 use crate::{
-    domain::Article,
-    extract::Extraction,
+    domain::{Article, Told},
     lexicon::Lexicon,
     load::Options,
     pipeline::{self, Batch, Input, Progress, Summary, Watch},
@@ -138,7 +137,7 @@ impl Loader {
                 cancel.store(true, Ordering::Relaxed);
             }
             // Articles that say nothing are counted, and need no memory.
-            batch.articles.retain(|(_, said)| !said.reports.is_empty() || !said.tallies.is_empty());
+            batch.articles.retain(|(_, said)| !said.is_nothing());
             let _ = steps.send(Step::Parts(batch.articles));
         };
         let summary = pipeline::run(input, &self.options, &self.lexicon, self.jobs, cancel, &mut sink);
@@ -147,7 +146,7 @@ impl Loader {
     }
 }
 
-type Parts = Vec<(Arc<Article>, Extraction)>;
+type Parts = Vec<(Arc<Article>, Told)>;
 
 #[derive(Debug)]
 enum Step {

@@ -31,7 +31,7 @@ pub struct Article {
     pub timeline: Arc<Timeline>,
     /// Its place in [`Timeline::articles`].
     pub article: u32,
-    /// The report looked at, by its place in [`Timeline::reports`]; `None` where it is read for a tally.
+    /// The report looked at, by its number; `None` where it is read for a tally.
     pub report: Option<u32>,
     /// First line seen.
     pub top: usize,
@@ -47,11 +47,8 @@ impl Article {
         self.timeline.articles.get(self.article as usize)
     }
 
-    /// Its reports, as a range of [`Timeline::reports`].
+    /// The numbers of its reports.
     pub fn reports(&self) -> std::ops::Range<u32> {
-        let reports = &self.timeline.reports;
-        let start = reports.partition_point(|(article, _)| *article < self.article);
-        let end = reports.partition_point(|(article, _)| *article <= self.article);
-        start as u32..end as u32
+        self.timeline.reports_of(self.article)
     }
 }

@@ -23,14 +23,14 @@ pub(super) fn run(args: &Extract, settings: &Settings) -> anyhow::Result<Found> 
     let mut out = setup::exporter(format, settings, None);
     let ran = source::read(input, settings, &lexicon, &mut |batch| {
         let before = out.records();
-        for (article, mut said) in batch.articles {
+        for (article, mut told) in batch.articles {
             if let Some(filter) = &filter {
-                said = filter.of_article(&article, said, &lexicon);
+                told = filter.of_article(&article, told, &lexicon);
             }
-            for report in &said.reports {
-                out.report(&article, report)?;
+            for report in told.reports() {
+                out.report(&article, &report)?;
             }
-            for tally in &said.tallies {
+            for tally in &told.tallies {
                 out.tally(&article, tally)?;
             }
         }
@@ -52,7 +52,7 @@ fn explain(input: &Input, settings: &Settings, lexicon: &Lexicon) -> anyhow::Res
     let mut told = false;
     let ran = source::read(input, settings, lexicon, &mut |batch| {
         for (article, said) in batch.articles {
-            told |= !said.reports.is_empty() || !said.tallies.is_empty();
+            told |= !said.is_nothing();
             writeln!(out, "{}", crate::extract::explain(&article, lexicon))?;
         }
         Ok(())

@@ -3,8 +3,7 @@
 use super::args::Input;
 use crate::{
     config::Settings,
-    domain::Article,
-    extract::Extraction,
+    domain::{Article, Report, Told},
     lexicon::Lexicon,
     query::{Annotations, Query, Searcher, Test, When},
     store::Store,
@@ -61,21 +60,16 @@ impl Filter {
 
     /// What one article says, without the reports that would not be shown if each were an incident alone, and without
     /// totals, which are none. Articles are looked at one by one, so that it does not matter which are read together.
-    pub(super) fn of_article(&self, article: &Arc<Article>, said: Extraction, lexicon: &Lexicon) -> Extraction {
-        if said.reports.is_empty() {
-            return Extraction::default();
+    pub(super) fn of_article(&self, article: &Arc<Article>, told: Told, lexicon: &Lexicon) -> Told {
+        if told.len() == 0 {
+            return Told::default();
         }
-        let timeline = Arc::new(Timeline::unmerged(vec![(Arc::clone(article), said)]));
+        let timeline = Arc::new(Timeline::unmerged(vec![(Arc::clone(article), told)]));
         let shown = self.of_timeline(&timeline, lexicon);
-        let mut kept = vec![false; timeline.reports.len()];
-        for incident in shown.iter().filter_map(|at| timeline.incidents.get(at)) {
-            for &report in &incident.reports {
-                if let Some(kept) = kept.get_mut(report as usize) {
-                    *kept = true;
-                }
-            }
-        }
-        let reports = timeline.reports.iter().zip(kept).filter(|(_, kept)| *kept);
-        Extraction { reports: reports.map(|((_, report), _)| report.clone()).collect(), ..Extraction::default() }
+        let shown = shown.iter().filter_map(|at| timeline.incidents.get(at));
+        let mut kept: Vec<u32> = shown.flat_map(|incident| incident.reports.iter().copied()).collect();
+        kept.sort_unstable();
+        let reports: Vec<Report> = kept.into_iter().filter_map(|report| timeline.report(report)).collect();
+        Told::new(&reports, Vec::new())
     }
 }

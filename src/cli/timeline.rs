@@ -16,9 +16,7 @@ pub(super) fn run(input: &Input, settings: &Settings, format: Format) -> anyhow:
     let work = work(settings)?;
     let mut parts = Vec::new();
     let ran = source::read(input, settings, &lexicon, &mut |batch| {
-        parts.extend(
-            batch.articles.into_iter().filter(|(_, said)| !said.reports.is_empty() || !said.tallies.is_empty()),
-        );
+        parts.extend(batch.articles.into_iter().filter(|(_, told)| !told.is_nothing()));
         Ok(())
     })?;
     if ran.signal.is_some() {

@@ -36,6 +36,16 @@ impl Rule {
         Self((names.len() - 1) as u16)
     }
 
+    /// Its number, in this run.
+    pub(super) fn number(self) -> u16 {
+        self.0
+    }
+
+    /// The rule of that number.
+    pub(super) fn numbered(number: u16) -> Self {
+        Self(number)
+    }
+
     /// The name.
     pub fn name(self) -> &'static str {
         NAMES.read().unwrap_or_else(PoisonError::into_inner).get(self.0 as usize).copied().unwrap_or("other")

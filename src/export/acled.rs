@@ -4,9 +4,12 @@
 use super::row::{Row, clean};
 use crate::{
     config::Locale,
-    domain::{Casualties, DaySpan, Role, WeaponType},
+    domain::{Article, Casualties, DaySpan, Report, Role, WeaponType},
 };
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 const COLUMNS: &[&str] = &[
     "event_id",
@@ -142,7 +145,7 @@ fn urls(row: &Row<'_>) -> String {
 
 /// Who says it in which words.
 fn notes(row: &Row<'_>) -> String {
-    let one = |(article, report): &(&crate::domain::Article, &crate::domain::Report)| {
+    let one = |(article, report): &(&Article, Cow<'_, Report>)| {
         let quotes: Vec<&str> = report.sentences.iter().map(|&sentence| article.quote(sentence)).collect();
         let outlet = article.outlet.as_deref().unwrap_or(&article.id);
         match &article.published {

@@ -284,7 +284,7 @@ impl<'a> MemberJson<'a> {
         let article = timeline.article_of(report)?;
         Some(Self {
             article: &article.id,
-            report: timeline.report(report)?.id,
+            report: timeline.id_of(report)?,
             outlet: article.outlet.as_deref(),
             url: article.url.as_deref(),
             published: article.published.as_ref().map(|p| &*p.text),
@@ -328,7 +328,7 @@ impl<'a> ConflictJson<'a> {
                 ConflictValue::Outcome(outcome) => Value::Word(outcome.word()),
                 ConflictValue::Status(status) => Value::Word(status.word()),
             },
-            reports: reports.iter().filter_map(|&r| Some(Shown(timeline.report(r)?.id))).collect(),
+            reports: reports.iter().filter_map(|&r| timeline.id_of(r).map(Shown)).collect(),
         };
         Self { slot: conflict.slot.word(), values: conflict.values.iter().map(value).collect() }
     }

@@ -8,6 +8,7 @@ use crate::{
     query::{Annotation, Annotations},
     timeline::Timeline,
 };
+use std::borrow::Cow;
 
 /// What there is to say of one incident, or of one report alone.
 pub(super) struct Row<'a> {
@@ -25,7 +26,7 @@ pub(super) struct Row<'a> {
     /// Independent sources.
     pub(super) sources: u16,
     /// Each report with its article, best first.
-    pub(super) reports: Vec<(&'a Article, &'a Report)>,
+    pub(super) reports: Vec<(&'a Article, Cow<'a, Report>)>,
     /// Where they disagree, with the timeline their indexes point into.
     pub(super) conflicts: Option<(&'a Timeline, &'a [Conflict])>,
     /// What the user said of it.
@@ -47,14 +48,14 @@ impl<'a> Row<'a> {
             status: report.status,
             confidence: report.confidence,
             sources: 1,
-            reports: vec![(article, report)],
+            reports: vec![(article, Cow::Borrowed(report))],
             conflicts: None,
             said: Annotation::default(),
         }
     }
 
     pub(super) fn of_incident(timeline: &'a Timeline, incident: &'a Incident, said: Option<&Annotations>) -> Self {
-        let report = |&at: &u32| Some((&**timeline.article_of(at)?, timeline.report(at)?));
+        let report = |&at: &u32| Some((&**timeline.article_of(at)?, Cow::Owned(timeline.report(at)?)));
         Self {
             id: incident.id,
             date: incident.date,

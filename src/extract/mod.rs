@@ -40,7 +40,7 @@ mod victims;
 pub use explain::explain;
 
 use crate::{
-    domain::{Article, Id, Report, Tally},
+    domain::{Article, Id, Report, Tally, Told},
     lexicon::Lexicon,
 };
 
@@ -51,6 +51,12 @@ pub struct Extraction {
     pub reports: Vec<Report>,
     /// Totals over a period.
     pub tallies: Vec<Tally>,
+}
+
+impl From<Extraction> for Told {
+    fn from(said: Extraction) -> Self {
+        Self::new(&said.reports, said.tallies)
+    }
 }
 
 /// Reads one article.

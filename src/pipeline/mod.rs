@@ -11,7 +11,7 @@ pub use progress::Progress;
 pub use watch::{Changes, Watch};
 
 use crate::{
-    domain::Article,
+    domain::{Article, Packer, Told},
     extract::{Extraction, extract},
     lexicon::Lexicon,
     load::{self, Ids, Loaded, Options, Part, Problem, ProblemKind, Shared},
@@ -39,7 +39,7 @@ const LISTED: u64 = 100;
 #[derive(Debug, Default)]
 pub struct Batch {
     /// Articles and what they say, in the order of the input.
-    pub articles: Vec<(Arc<Article>, Extraction)>,
+    pub articles: Vec<(Arc<Article>, Told)>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// How far the run is with this batch.
@@ -176,7 +176,7 @@ struct Done {
 
 struct Read {
     article: Arc<Article>,
-    extraction: Extraction,
+    told: Told,
     /// From `extract`'s output: ids are what they are.
     is_settled: bool,
 }
@@ -217,14 +217,24 @@ fn make(loaded: Vec<Loaded>, lexicon: &Lexicon, cancel: &AtomicBool) -> Done {
     done.count = articles.len() as u64;
     // What was extracted earlier is compared when all of it is there.
     let all = if articles.iter().all(|(_, known)| known.is_some()) { articles } else { merge_same(articles) };
+    let mut packer = Packer::default();
+    let mut read = Vec::with_capacity(all.len());
     for (article, known) in all {
         if cancel.load(Ordering::Relaxed) {
             break;
         }
         let is_settled = known.is_some();
-        let extraction = known.unwrap_or_else(|| extract(&article, lexicon));
-        done.articles.push(Read { article, extraction, is_settled });
+        let said = known.unwrap_or_else(|| extract(&article, lexicon));
+        let first = packer.len();
+        said.reports.iter().for_each(|report| packer.push(report));
+        read.push((article, is_settled, first, packer.len() - first, said.tallies));
     }
+    let packed = packer.finish();
+    done.articles.extend(read.into_iter().map(|(article, is_settled, first, count, tallies)| Read {
+        article,
+        told: Told::within(&packed, first, count, tallies),
+        is_settled,
+    }));
     done
 }
 
@@ -247,13 +257,13 @@ impl Collector<'_> {
                 batch.problems.push(problem);
             }
         }
-        for Read { mut article, mut extraction, is_settled } in done.articles {
+        for Read { mut article, mut told, is_settled } in done.articles {
             // Ids of reports are made from the article's: one that had to change is read again.
             if !is_settled && self.ids.settle(Arc::make_mut(&mut article)) {
-                extraction = extract(&article, self.lexicon);
+                told = extract(&article, self.lexicon).into();
             }
-            self.progress.reports += (extraction.reports.len() + extraction.tallies.len()) as u64;
-            batch.articles.push((article, extraction));
+            self.progress.reports += (told.len() + told.tallies.len()) as u64;
+            batch.articles.push((article, told));
         }
     }
 

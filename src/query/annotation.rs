@@ -92,8 +92,7 @@ impl Annotations {
         if self.by_id.is_empty() {
             return all;
         }
-        let reports =
-            incident.reports.iter().filter_map(|&r| Some(timeline.report(r)?.id)).filter(|id| *id != incident.id);
+        let reports = incident.reports.iter().filter_map(|&r| timeline.id_of(r)).filter(|id| *id != incident.id);
         for said in std::iter::once(incident.id).chain(reports).filter_map(|id| self.by_id.get(&id)) {
             all.join(said);
         }
@@ -109,7 +108,7 @@ impl Annotations {
         }
         let is_wanted = |id: Id| wanted.contains_key(&id);
         let holds = |(at, incident): (usize, &Incident)| {
-            let member = |&r: &u32| timeline.report(r).is_some_and(|report| is_wanted(report.id));
+            let member = |&r: &u32| timeline.id_of(r).is_some_and(is_wanted);
             (is_wanted(incident.id) || incident.reports.iter().any(member)).then_some(at)
         };
         timeline.incidents.iter().enumerate().filter_map(holds).collect()

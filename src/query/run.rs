@@ -200,9 +200,9 @@ impl Searcher {
         let timeline = self.index.timeline();
         let Some(incident) = timeline.incidents.get(incident) else { return false };
         incident.reports.iter().any(|&r| {
-            let (Some(article), Some(report)) = (timeline.article_of(r), timeline.report(r)) else { return false };
+            let Some(article) = timeline.article_of(r) else { return false };
             article.title.as_deref().is_some_and(|title| needle.is_in(title))
-                || report.sentences.iter().any(|&sentence| needle.is_in(article.quote(sentence)))
+                || timeline.sentences_of(r).any(|sentence| needle.is_in(article.quote(sentence)))
         })
     }
 }

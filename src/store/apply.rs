@@ -23,7 +23,7 @@ impl Work {
             return timeline;
         }
         timeline.changed(|timeline, incident| {
-            let is_meant = |&report: &u32| timeline.report(report).is_some_and(|report| corrected.contains(&report.id));
+            let is_meant = |&report: &u32| timeline.id_of(report).is_some_and(|id| corrected.contains(&id));
             let is_meant = corrected.contains(&incident.id) || incident.reports.iter().any(is_meant);
             is_meant.then(|| self.correct(timeline, incident, lexicon))
         })
@@ -34,8 +34,10 @@ impl Work {
         let named: FxHashSet<Id> =
             self.regroups.iter().flat_map(|(Regroup::Split(ids) | Regroup::Merge(ids))| ids).copied().collect();
         let mut by_id: FxHashMap<Id, Vec<u32>> = FxHashMap::default();
-        for (at, (_, report)) in (0..).zip(&timeline.reports).filter(|(_, (_, report))| named.contains(&report.id)) {
-            by_id.entry(report.id).or_default().push(at);
+        for (at, id) in (0..timeline.reports()).filter_map(|at| Some((at, timeline.id_of(at)?))) {
+            if named.contains(&id) {
+                by_id.entry(id).or_default().push(at);
+            }
         }
         let touched: FxHashSet<u32> = by_id.values().flatten().copied().collect();
         // Only incidents that hold a report someone named can come out otherwise.

@@ -137,7 +137,7 @@ serde_by_word!(Field, "the name of a slot");
 
 /// The ids that name an incident: its own, and those of its reports.
 pub fn ids_of(timeline: &Timeline, incident: &Incident) -> Vec<Id> {
-    let reports = incident.reports.iter().filter_map(|&report| Some(timeline.report(report)?.id));
+    let reports = incident.reports.iter().filter_map(|&report| timeline.id_of(report));
     let mut ids: Vec<Id> = std::iter::once(incident.id).chain(reports).collect();
     let mut seen = rustc_hash::FxHashSet::default();
     ids.retain(|id| seen.insert(*id));

@@ -240,8 +240,7 @@ fn outlets(timeline: &Timeline) -> (Names, Lists) {
     let of: Vec<Option<u32>> = timeline.articles.iter().map(outlet).collect();
     for incident in &timeline.incidents {
         for &report in &incident.reports {
-            let article = timeline.reports.get(report as usize).map(|(article, _)| *article as usize);
-            if let Some(outlet) = article.and_then(|a| *of.get(a)?)
+            if let Some(outlet) = timeline.owner(report).and_then(|article| *of.get(article as usize)?)
                 && lists.push(outlet)
             {
                 names.count(outlet);

@@ -12,8 +12,7 @@ pub use set::Set;
 pub use words::{Inside, Words};
 
 use crate::{
-    domain::{Article, Incident, Report, Tally},
-    extract::Extraction,
+    domain::{Article, Id, Incident, Report, Span, Tally, Told},
     lexicon::Lexicon,
 };
 use rayon::prelude::*;
@@ -24,18 +23,22 @@ use std::sync::Arc;
 pub struct Timeline {
     /// Articles that said something, in the order of their ids.
     pub articles: Vec<Arc<Article>>,
-    /// All reports, by article and in reading order, each with the index of its article.
-    pub reports: Vec<(u32, Report)>,
     /// All tallies, each with the index of its article.
     pub tallies: Vec<(u32, Tally)>,
     /// Incidents, earliest first, undated last.
     pub incidents: Vec<Incident>,
+    /// What each article says.
+    told: Vec<Told>,
+    /// The number of each article's first report: reports are numbered by article and in reading order.
+    firsts: Vec<u32>,
+    /// The article of each report.
+    owners: Vec<u32>,
 }
 
 impl Timeline {
     /// Merges what the articles say into incidents: copies of one text first, then reports of one event. The same
     /// parts in another order give the same timeline.
-    pub fn build(mut parts: Vec<(Arc<Article>, Extraction)>, lexicon: &Lexicon) -> Self {
+    pub fn build(mut parts: Vec<(Arc<Article>, impl Into<Told> + Send + Sync)>, lexicon: &Lexicon) -> Self {
         parts.par_sort_by(|(a, _), (b, _)| a.id.cmp(&b.id).then_with(|| a.text.cmp(&b.text)));
         let mut timeline = Self::told(copies::merge_same(parts));
         timeline.incidents = merge::merge(&timeline, lexicon);
@@ -44,24 +47,29 @@ impl Timeline {
     }
 
     /// A timeline in which every report is an incident of its own: what one article says.
-    pub fn unmerged(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
+    pub fn unmerged(parts: Vec<(Arc<Article>, impl Into<Told>)>) -> Self {
         let mut timeline = Self::told(parts);
-        timeline.incidents = (0..).zip(&timeline.reports).map(|(at, (_, report))| alone(report, at)).collect();
+        timeline.incidents = (0..timeline.reports()).filter_map(|at| timeline.alone(at)).collect();
         timeline.sort();
         timeline
     }
 
     /// What the articles say, without incidents.
-    fn told(parts: Vec<(Arc<Article>, Extraction)>) -> Self {
-        let reports = parts.iter().map(|(_, said)| said.reports.len()).sum();
-        let mut timeline =
-            Self { articles: Vec::with_capacity(parts.len()), reports: Vec::with_capacity(reports), ..Self::default() };
-        for (article, extraction) in parts {
+    fn told(parts: Vec<(Arc<Article>, impl Into<Told>)>) -> Self {
+        let mut timeline = Self::default();
+        timeline.articles.reserve_exact(parts.len());
+        timeline.told.reserve_exact(parts.len());
+        timeline.firsts.reserve_exact(parts.len());
+        for (article, told) in parts {
+            let mut told: Told = told.into();
             let at = timeline.articles.len() as u32;
+            timeline.tallies.extend(std::mem::take(&mut told.tallies).into_iter().map(|tally| (at, tally)));
+            timeline.firsts.push(timeline.owners.len() as u32);
+            timeline.owners.extend(std::iter::repeat_n(at, told.len()));
             timeline.articles.push(article);
-            timeline.tallies.extend(extraction.tallies.into_iter().map(|tally| (at, tally)));
-            timeline.reports.extend(extraction.reports.into_iter().map(|report| (at, report)));
+            timeline.told.push(told);
         }
+        timeline.owners.shrink_to_fit();
         timeline
     }
 
@@ -73,7 +81,7 @@ impl Timeline {
     /// the incidents its reports were in. What is left of those in no group is lost, so groups cover them whole.
     #[must_use]
     pub fn regrouped(mut self, groups: Vec<Vec<u32>>, lexicon: &Lexicon) -> Self {
-        let mut moved = vec![false; self.reports.len()];
+        let mut moved = vec![false; self.owners.len()];
         for &report in groups.iter().flatten() {
             if let Some(moved) = moved.get_mut(report as usize) {
                 *moved = true;
@@ -105,34 +113,73 @@ impl Timeline {
         self
     }
 
-    /// The article a report (by index) stands in.
+    /// How many reports there are; they are numbered from 0.
+    pub fn reports(&self) -> u32 {
+        self.owners.len() as u32
+    }
+
+    /// The number of the article that a report stands in.
+    pub fn owner(&self, report: u32) -> Option<u32> {
+        self.owners.get(report as usize).copied()
+    }
+
+    /// The article that a report stands in.
     pub fn article_of(&self, report: u32) -> Option<&Arc<Article>> {
-        let (article, _) = self.reports.get(report as usize)?;
-        self.articles.get(*article as usize)
+        self.articles.get(self.owner(report)? as usize)
     }
 
-    /// A report by index.
-    pub fn report(&self, report: u32) -> Option<&Report> {
-        self.reports.get(report as usize).map(|(_, r)| r)
+    /// The numbers of an article's reports.
+    pub fn reports_of(&self, article: u32) -> std::ops::Range<u32> {
+        let first = |article: u32| self.firsts.get(article as usize).copied().unwrap_or(self.reports());
+        first(article)..first(article + 1)
     }
-}
 
-/// The incident of a single report.
-fn alone(report: &Report, index: u32) -> Incident {
-    Incident {
-        id: report.id,
-        date: report.date.map(|d| d.span),
-        part_of_day: report.part_of_day,
-        site: Arc::clone(&report.site),
-        actors: report.actors.clone(),
-        weapons: report.weapons.clone(),
-        killed: report.killed,
-        injured: report.injured,
-        outcome: report.outcome,
-        status: report.status,
-        confidence: report.confidence,
-        sources: 1,
-        reports: [index].into(),
-        conflicts: Box::new([]),
+    /// A report, made anew from what is kept of it.
+    pub fn report(&self, report: u32) -> Option<Report> {
+        let (told, nth) = self.place(report)?;
+        told.report(nth)
+    }
+
+    /// A report without the words that tell and prove it, which is most of the work.
+    pub fn brief(&self, report: u32) -> Option<Report> {
+        let (told, nth) = self.place(report)?;
+        told.brief(nth)
+    }
+
+    /// The id of a report.
+    pub fn id_of(&self, report: u32) -> Option<Id> {
+        let (told, nth) = self.place(report)?;
+        told.id(nth)
+    }
+
+    /// The sentences of a report, in bytes of its article's text.
+    pub fn sentences_of(&self, report: u32) -> impl Iterator<Item = Span> + use<'_> {
+        self.place(report).into_iter().flat_map(|(told, nth)| told.sentences(nth))
+    }
+
+    fn place(&self, report: u32) -> Option<(&Told, u32)> {
+        let article = self.owner(report)? as usize;
+        Some((self.told.get(article)?, report - self.firsts.get(article)?))
+    }
+
+    /// The incident of a single report.
+    fn alone(&self, number: u32) -> Option<Incident> {
+        let report = self.brief(number)?;
+        Some(Incident {
+            id: report.id,
+            date: report.date.map(|d| d.span),
+            part_of_day: report.part_of_day,
+            site: report.site,
+            actors: report.actors,
+            weapons: report.weapons,
+            killed: report.killed,
+            injured: report.injured,
+            outcome: report.outcome,
+            status: report.status,
+            confidence: report.confidence,
+            sources: 1,
+            reports: [number].into(),
+            conflicts: Box::new([]),
+        })
     }
 }

@@ -156,10 +156,10 @@ fn is_proclitic(letters: &str) -> bool {
 fn each_word(timeline: &Timeline, reports: &[u32], mut with: impl FnMut(&str)) {
     let mut last_article = None;
     for &report in reports {
-        let (Some(article), Some(report)) = (timeline.article_of(report), timeline.report(report)) else { continue };
+        let Some(article) = timeline.article_of(report) else { continue };
         let title = article.title.as_deref().filter(|_| last_article != Some(&article.id)).unwrap_or_default();
         last_article = Some(&article.id);
-        for text in std::iter::once(title).chain(report.sentences.iter().map(|&s| article.quote(s))) {
+        for text in std::iter::once(title).chain(timeline.sentences_of(report).map(|s| article.quote(s))) {
             words(&Folded::of(text).text).for_each(&mut with);
         }
     }

@@ -64,7 +64,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, reading: &Article, area: Re
     pen.drawn.article = Scrolled { top, ..scrolled };
     pen.drawn.article_byte = rows.iter().skip(top).find_map(start_of).unwrap_or(0);
 
-    let reports: Vec<(u32, &Report)> =
+    let reports: Vec<(u32, Report)> =
         reading.reports().filter_map(|at| Some((at, reading.timeline.report(at)?))).collect();
     let looked_at = reading.report.and_then(|at| reading.timeline.report(at));
     let found = model.find.needle().map(|needle| needle.spans(&article.text)).unwrap_or_default();
@@ -86,7 +86,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, reading: &Article, area: Re
                 let theme = pen.theme;
                 pen.line(place, &paragraph.text, line, At::Natural, |cell| {
                     let cell = global(cell);
-                    let mut style = looked_at.map_or(theme.text, |report| proof(theme, report, cell));
+                    let mut style = looked_at.as_ref().map_or(theme.text, |report| proof(theme, report, cell));
                     if found.iter().any(|span| span.overlaps(cell)) {
                         style = style.patch(if here.is_some_and(|h| h.overlaps(cell)) {
                             theme.slot_lit
@@ -134,12 +134,12 @@ fn proof(theme: &super::Theme, report: &Report, cell: Span) -> Style {
 }
 
 /// A bar beside the lines that tell a report: strong for the one looked at.
-fn mark(pen: &mut Pen<'_>, reports: &[(u32, &Report)], looked_at: Option<u32>, line: Span, rtl: bool, place: Rect) {
+fn mark(pen: &mut Pen<'_>, reports: &[(u32, Report)], looked_at: Option<u32>, line: Span, rtl: bool, place: Rect) {
     let tells = |report: &Report| report.sentences.iter().any(|sentence| sentence.overlaps(line));
     let Some((is_here, _)) = reports
         .iter()
         .filter(|(_, report)| tells(report))
-        .map(|(at, report)| (Some(*at) == looked_at, *report))
+        .map(|(at, report)| (Some(*at) == looked_at, report))
         .max_by_key(|(is_here, _)| *is_here)
     else {
         return;

@@ -164,14 +164,14 @@ fn rows<'m>(
         let timeline = model.timeline();
         let (Some(report), Some(article)) = (timeline.report(at), timeline.article_of(at)) else { continue };
         rows.push(Row::Blank);
-        rows.push(source(locale, nth, article, report));
-        for sentence in told(pen, model, article, report) {
+        rows.push(source(locale, nth, article, &report));
+        for sentence in told(pen, model, article, &report) {
             let nth = sentences.len();
             rows.extend(sentence.text.wrap(width).into_iter().map(|line| Row::Sentence(nth, line)));
             sentences.push(sentence);
         }
         if let Some(slot) = model.slot {
-            rows.extend(rules(locale, report, slot).into_iter().map(Row::Rule));
+            rows.extend(rules(locale, &report, slot).into_iter().map(Row::Rule));
         }
     }
     rows

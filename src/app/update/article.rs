@@ -50,9 +50,9 @@ pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
 
 fn open(model: &mut Model, report: u32) {
     let timeline = Arc::clone(model.timeline());
-    let Some((article, told)) = timeline.reports.get(report as usize) else { return };
-    let goto = told.sentences.first().map(|sentence| sentence.start).unwrap_or(0);
-    let page = Article { article: *article, report: Some(report), top: 0, goto: Some(goto), found: None, timeline };
+    let Some(article) = timeline.owner(report) else { return };
+    let goto = timeline.sentences_of(report).next().map_or(0, |sentence| sentence.start);
+    let page = Article { article, report: Some(report), top: 0, goto: Some(goto), found: None, timeline };
     let before = std::mem::replace(&mut model.page, Page::Article(page));
     if !matches!(before, Page::Article(_)) {
         model.behind = Some(Box::new(before));
@@ -74,13 +74,13 @@ fn back(model: &mut Model) {
 /// Back to the timeline, to the incident of the report looked at.
 fn to_incident(model: &mut Model) {
     let Some(article) = article(model) else { return };
-    let wanted = article.report.and_then(|report| article.timeline.report(report)).map(|report| report.id);
+    let wanted = article.report.and_then(|report| article.timeline.id_of(report));
     model.page = Page::Timeline;
     model.behind = None;
     model.pane = Pane::List;
     let Some(wanted) = wanted else { return };
     let timeline = Arc::clone(model.timeline());
-    let holds = |at: &u32| timeline.report(*at).is_some_and(|report| report.id == wanted);
+    let holds = |at: &u32| timeline.id_of(*at) == Some(wanted);
     let found = timeline.incidents.iter().position(|incident| incident.reports.iter().any(holds));
     match found.filter(|at| model.shown.set.contains(*at)) {
         Some(at) => timeline::go(model, model.shown.row_of(at as u32)),
@@ -112,8 +112,7 @@ fn step_report(model: &mut Model, forward: bool) {
         }
     };
     article.report = Some(next);
-    article.goto =
-        article.timeline.report(next).and_then(|report| report.sentences.first()).map(|sentence| sentence.start);
+    article.goto = article.timeline.sentences_of(next).next().map(|sentence| sentence.start);
 }
 
 /// To the article that tells the same incident, before or after this one.
@@ -127,10 +126,10 @@ fn step_source(model: &mut Model, forward: bool) {
     let Some(&next) = next.and_then(|at| incident.reports.get(at)) else {
         return model.say(model.locale.t("article.no_more_sources"), Tone::Plain);
     };
-    if let Some((at, told)) = timeline.reports.get(next as usize) {
-        article.article = *at;
+    if let Some(at) = timeline.owner(next) {
+        article.article = at;
         article.report = Some(next);
-        article.goto = told.sentences.first().map(|sentence| sentence.start);
+        article.goto = timeline.sentences_of(next).next().map(|sentence| sentence.start);
         article.found = None;
     }
 }
@@ -165,12 +164,12 @@ fn step_found(model: &mut Model, forward: bool) {
 /// The article that is read, or that of the incident under the cursor, and a byte of its text to look at.
 fn current(model: &Model) -> Option<(Arc<crate::domain::Article>, u32)> {
     if let Page::Article(article) = &model.page {
-        let sentence = article.report.and_then(|report| article.timeline.report(report)?.sentences.first().copied());
+        let sentence = article.report.and_then(|report| article.timeline.sentences_of(report).next());
         return Some((Arc::clone(article.article()?), sentence.map_or(0, |sentence| sentence.start)));
     }
     let incident = model.selected()?;
     let report = *incident.reports.get(model.source_at).or(incident.reports.first())?;
-    let sentence = model.timeline().report(report)?.sentences.first().copied().unwrap_or_default();
+    let sentence = model.timeline().sentences_of(report).next().unwrap_or_default();
     Some((Arc::clone(model.timeline().article_of(report)?), sentence.start))
 }
 

@@ -91,8 +91,7 @@ fn answered(model: &mut Model, answer: Answer) {
 /// The place of the incident with this id, or of the one that a report with this id has been merged into.
 fn place_of(timeline: &Timeline, id: Id) -> Option<u32> {
     let is_it = |incident: &crate::domain::Incident| {
-        incident.id == id
-            || incident.reports.iter().any(|&at| timeline.report(at).is_some_and(|report| report.id == id))
+        incident.id == id || incident.reports.iter().any(|&at| timeline.id_of(at) == Some(id))
     };
     timeline.incidents.par_iter().position_first(is_it).map(|at| at as u32)
 }

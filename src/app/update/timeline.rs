@@ -119,7 +119,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
 /// The slots of an incident that have words to prove them, in the order of the facts.
 pub(super) fn slots(model: &Model) -> Vec<Slot> {
     let Some(incident) = model.selected() else { return Vec::new() };
-    let reports: Vec<&Report> = incident.reports.iter().filter_map(|&at| model.timeline().report(at)).collect();
+    let reports: Vec<Report> = incident.reports.iter().filter_map(|&at| model.timeline().report(at)).collect();
     let has = |slot: &Slot| reports.iter().any(|report| report.evidence.iter().any(|proof| proof.slot == *slot));
     ORDER.into_iter().filter(has).collect()
 }

@@ -62,7 +62,7 @@ pub(super) fn typed(model: &mut Model, kind: PromptKind, text: &str) -> Result<V
 fn split(model: &mut Model) -> Vec<Effect> {
     let report = model.selected().filter(|incident| incident.reports.len() > 1);
     let report = report.and_then(|incident| incident.reports.get(model.source_at));
-    match report.and_then(|&at| model.timeline().report(at)).map(|report| report.id) {
+    match report.and_then(|&at| model.timeline().id_of(at)) {
         Some(id) => save(model, Change::Split { reports: vec![id] }),
         None => {
             model.say(model.locale.t("split.one"), Tone::Plain);
@@ -82,8 +82,8 @@ fn merge(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let incidents = all.iter().filter_map(|at| timeline.incidents.get(*at as usize));
-    let reports = incidents.flat_map(|incident| incident.reports.iter().filter_map(|&at| timeline.report(at)));
-    save(model, Change::Merge { reports: reports.map(|report| report.id).collect() })
+    let reports = incidents.flat_map(|incident| incident.reports.iter().filter_map(|&at| timeline.id_of(at)));
+    save(model, Change::Merge { reports: reports.collect() })
 }
 
 /// The incidents shown that are marked, in the order of the list.

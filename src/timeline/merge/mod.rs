@@ -19,14 +19,14 @@ use place::Places;
 use score::Facts;
 use value::Voice;
 
-use super::{Timeline, alone, copies};
+use super::{Timeline, copies};
 use crate::{
-    domain::{Article, Incident},
+    domain::{Actor, Article, Attribution, Few, Incident, Site},
     lexicon::Lexicon,
 };
 use chrono::Datelike;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::{iter::successors, sync::Arc};
 
 /// What lies in what: a base in a province, a brigade in a movement. By id.
@@ -65,48 +65,81 @@ pub(super) fn merge_so(timeline: &Timeline, groups: Vec<Vec<u32>>, lexicon: &Lex
 }
 
 fn settle(timeline: &Timeline, kin: &Kin<'_>, groups: Option<Vec<Cluster>>) -> Vec<Incident> {
-    let reports = &timeline.reports;
-    let places = Places::new(reports.iter().map(|(_, r)| &r.site), kin);
-    let mut actors = Actors::new(reports.iter().flat_map(|(_, r)| r.actors.iter().map(|a| &a.actor)), kin);
-    reports.iter().for_each(|(_, report)| actors.keep(&report.actors));
+    let named: Vec<Named> = stretches(timeline).into_par_iter().map(|reports| Named::of(timeline, reports)).collect();
+    let places = Places::new(named.iter().flat_map(|named| &named.sites), kin);
+    let mut actors = Actors::new(named.iter().flat_map(|named| &named.actors), kin);
+    named.iter().flat_map(|named| &named.together).for_each(|together| actors.keep(together));
+    drop(named);
     let written = written(timeline);
-    let facts: Vec<Facts> = reports
-        .par_iter()
-        .map(|(article, report)| {
-            let written = written.get(*article as usize).copied().flatten();
-            Facts::of(*article, report, written, &places, &actors)
-        })
-        .collect();
+    let facts = |number: u32| {
+        let (article, report) = (timeline.owner(number)?, timeline.brief(number)?);
+        let written = written.get(article as usize).copied().flatten();
+        Some(Facts::of(article, &report, written, &places, &actors))
+    };
+    let facts: Vec<Facts> = (0..timeline.reports()).into_par_iter().filter_map(facts).collect();
+    drop(written);
     let known = Known { facts: &facts, places: &places, actors: &actors };
-    let events = by_first(groups.unwrap_or_else(|| events(timeline, known)), reports.len());
+    let mut events = groups.unwrap_or_else(|| events(timeline, known));
+    // In the order of their first report, which no two share.
+    events.retain(|event| !event.is_empty());
+    events.par_sort_unstable_by_key(|event| event.iter().min().copied());
     let sources = sources(timeline, &events);
     let incident = |event: &Cluster| match event.as_slice() {
-        [one] => timeline.report(*one).map(|report| alone(report, *one)),
+        [one] => timeline.alone(*one),
         several => {
             let voice = |&number: &u32| {
-                let (article, report) = reports.get(number as usize)?;
-                let published = published(timeline.articles.get(*article as usize));
-                let depth = known.facts(number).map_or(0, |f| places.depth(f.place));
-                let source = sources.get(article).copied().unwrap_or(*article);
-                Some(Voice { number, report, source, published, depth })
+                let article = timeline.owner(number)?;
+                Some(Voice {
+                    number,
+                    report: timeline.brief(number)?,
+                    source: sources.get(&article).copied().unwrap_or(article),
+                    published: timeline.articles.get(article as usize).and_then(published),
+                    depth: known.facts(number).map_or(0, |f| places.depth(f.place)),
+                })
             };
-            let voices: Vec<Voice<'_>> = several.iter().filter_map(voice).collect();
+            let voices: Vec<Voice> = several.iter().filter_map(voice).collect();
             value::incident(&voices, &actors)
         }
     };
     events.par_iter().filter_map(incident).collect()
 }
 
-/// Events in the order of their first report, which no two share.
-fn by_first(events: Vec<Cluster>, reports: usize) -> Vec<Cluster> {
-    let mut places: Vec<Cluster> = vec![Vec::new(); reports];
-    for event in events {
-        if let Some(place) = event.iter().min().and_then(|&first| places.get_mut(first as usize)) {
-            *place = event;
+/// Reports that one thread reads at a time.
+const STRETCH: usize = 1 << 13;
+
+fn stretches(timeline: &Timeline) -> Vec<std::ops::Range<u32>> {
+    let all = timeline.reports();
+    (0..all).step_by(STRETCH).map(|first| first..all.min(first + STRETCH as u32)).collect()
+}
+
+/// The sites and actors that a stretch of reports names, each once, as they come.
+#[derive(Default)]
+struct Named {
+    sites: Vec<Arc<Site>>,
+    actors: Vec<Arc<Actor>>,
+    /// Lists of several actors.
+    together: Vec<Few<Attribution>>,
+}
+
+impl Named {
+    fn of(timeline: &Timeline, reports: std::ops::Range<u32>) -> Self {
+        let mut named = Self::default();
+        let mut seen: FxHashSet<usize> = FxHashSet::default();
+        for report in reports.filter_map(|number| timeline.brief(number)) {
+            for by in &report.actors {
+                if seen.insert(Arc::as_ptr(&by.actor) as usize) {
+                    named.actors.push(Arc::clone(&by.actor));
+                }
+            }
+            if seen.insert(Arc::as_ptr(&report.site) as usize) {
+                named.sites.push(report.site);
+            }
+            if report.actors.len() > 1 {
+                named.together.push(report.actors);
+            }
         }
+        named
     }
-    places.retain(|event| !event.is_empty());
-    places
 }
 
 /// The events, each as its reports.
@@ -124,7 +157,7 @@ fn events(timeline: &Timeline, known: Known<'_>) -> Vec<Cluster> {
     attach::bare(&mut events, &mut loose, known);
     events.par_iter_mut().zip(&loose).filter(|(_, reports)| !reports.is_empty()).for_each(|(events, reports)| {
         attach::loose(events, reports, known, |report| {
-            let sentence = *timeline.report(report)?.sentences.first()?;
+            let sentence = timeline.sentences_of(report).next()?;
             copies::same_words(timeline.article_of(report)?.quote(sentence))
         });
     });
@@ -133,7 +166,7 @@ fn events(timeline: &Timeline, known: Known<'_>) -> Vec<Cluster> {
 
 /// For each article that shares an event with another: the number it shares with its copies.
 fn sources(timeline: &Timeline, events: &[Cluster]) -> FxHashMap<u32, u32> {
-    let article = |report: &u32| timeline.reports.get(*report as usize).map(|(article, _)| *article);
+    let article = |report: &u32| timeline.owner(*report);
     let mut together: Vec<u32> = events.iter().filter(|e| e.len() > 1).flatten().filter_map(article).collect();
     together.sort_unstable();
     together.dedup();
@@ -144,20 +177,15 @@ fn sources(timeline: &Timeline, events: &[Cluster]) -> FxHashMap<u32, u32> {
 
 /// For each article the day it was written on: that of publication, else the last day it tells of.
 fn written(timeline: &Timeline) -> Vec<Option<i32>> {
-    let mut days: Vec<Option<i32>> = timeline.articles.iter().map(|article| published(Some(article))).collect();
-    let dated: Vec<bool> = days.iter().map(Option::is_some).collect();
-    for (article, report) in &timeline.reports {
-        let at = *article as usize;
-        let told = report.date.and_then(|date| date.span.single()).map(|day| day.num_days_from_ce());
-        if let (Some(false), Some(day)) = (dated.get(at), days.get_mut(at)) {
-            *day = (*day).max(told);
-        }
-    }
-    days
+    let told = |article: u32| {
+        let days = timeline.reports_of(article).filter_map(|report| timeline.brief(report)?.date?.span.single());
+        days.max().map(|day| day.num_days_from_ce())
+    };
+    (0u32..).zip(&timeline.articles).map(|(at, article)| published(article).or_else(|| told(at))).collect()
 }
 
-fn published(article: Option<&Arc<Article>>) -> Option<i32> {
-    article?.published.as_ref().map(|p| p.day.num_days_from_ce())
+fn published(article: &Arc<Article>) -> Option<i32> {
+    article.published.as_ref().map(|p| p.day.num_days_from_ce())
 }
 
 #[cfg(test)]

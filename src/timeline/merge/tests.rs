@@ -492,9 +492,9 @@ proptest! {
         let mut turned = given.clone();
         turned.reverse();
         let timeline = Timeline::build(given, lexicon());
-        let mut seen = vec![0; timeline.reports.len()];
+        let mut seen = vec![0; timeline.reports() as usize];
         for incident in &timeline.incidents {
-            let mut articles: Vec<u32> = incident.reports.iter().map(|&r| timeline.reports[r as usize].0).collect();
+            let mut articles: Vec<u32> = incident.reports.iter().map(|&r| timeline.owner(r).unwrap()).collect();
             articles.sort_unstable();
             articles.dedup();
             prop_assert_eq!(articles.len(), incident.reports.len());

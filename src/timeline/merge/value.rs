@@ -13,10 +13,11 @@ use crate::domain::{
 use std::{cmp::Ordering, sync::Arc};
 
 /// A report of an event, as far as its weight goes.
-pub(super) struct Voice<'r> {
+pub(super) struct Voice {
     /// Its number in the timeline.
     pub(super) number: u32,
-    pub(super) report: &'r Report,
+    /// What it says, without the words.
+    pub(super) report: Report,
     /// Whose words: copies of one text share it.
     pub(super) source: u32,
     /// The day it was published, counted from the year 1.
@@ -26,7 +27,7 @@ pub(super) struct Voice<'r> {
 }
 
 /// The incident that `voices` tell of; ascending by number, at least one.
-pub(super) fn incident(voices: &[Voice<'_>], actors: &Actors) -> Option<Incident> {
+pub(super) fn incident(voices: &[Voice], actors: &Actors) -> Option<Incident> {
     let first = voices.first()?;
     let mut conflicts = Vec::new();
     let mut slot = Slot { voices, conflicts: &mut conflicts };
@@ -75,12 +76,12 @@ pub(super) fn incident(voices: &[Voice<'_>], actors: &Actors) -> Option<Incident
 }
 
 /// One slot after the other, and the conflicts met.
-struct Slot<'v, 'r> {
-    voices: &'v [Voice<'r>],
+struct Slot<'v> {
+    voices: &'v [Voice],
     conflicts: &'v mut Vec<Conflict>,
 }
 
-impl Slot<'_, '_> {
+impl Slot<'_> {
     /// The best supported value of a slot. `says` reads it from a report, `weight` is what the report's word is worth
     /// on it, `takes_in(a, b)` is true where `a` says all that `b` says, as exactly or more.
     fn best<T: Clone + PartialEq>(
@@ -94,7 +95,7 @@ impl Slot<'_, '_> {
         // Each value with the voices that give it, as places in `voices`.
         let mut values: Vec<(T, Vec<usize>)> = Vec::new();
         for (at, voice) in self.voices.iter().enumerate() {
-            let Some(value) = says(voice.report) else { continue };
+            let Some(value) = says(&voice.report) else { continue };
             match values.iter_mut().find(|(known, _)| *known == value) {
                 Some((_, by)) => by.push(at),
                 None => values.push((value, vec![at])),
@@ -106,7 +107,7 @@ impl Slot<'_, '_> {
         let support = |by: &mut dyn Iterator<Item = usize>| {
             let mut by_source: Vec<(u32, f32)> = Vec::new();
             for voice in by.filter_map(|at| self.voices.get(at)) {
-                let worth = weight(voice.report);
+                let worth = weight(&voice.report);
                 match by_source.iter_mut().find(|(source, _)| *source == voice.source) {
                     Some((_, most)) => *most = most.max(worth),
                     None => by_source.push((voice.source, worth)),
@@ -183,7 +184,7 @@ fn is_in(a: Casualties, b: Casualties) -> bool {
 }
 
 /// Reported where anyone but the attacker reports it; denied where all that is left of it is a claim and a denial.
-fn status(slot: &mut Slot<'_, '_>) -> Status {
+fn status(slot: &mut Slot<'_>) -> Status {
     let says = |status| slot.voices.iter().any(|voice| voice.report.status == status);
     let (reported, denied) = (says(Status::Reported), says(Status::Denied));
     let shown = match (reported, denied) {
@@ -205,24 +206,24 @@ fn status(slot: &mut Slot<'_, '_>) -> Status {
 }
 
 /// The surest first; of two as sure, a report before a claim.
-fn best_first<'v, 'r>(voices: &'v [Voice<'r>]) -> Vec<&'v Voice<'r>> {
-    let mut order: Vec<&Voice<'_>> = voices.iter().collect();
+fn best_first(voices: &[Voice]) -> Vec<&Voice> {
+    let mut order: Vec<&Voice> = voices.iter().collect();
     order.sort_by(|a, b| {
-        let rank = |v: &Voice<'_>| (v.report.status != Status::Reported, v.number);
+        let rank = |v: &Voice| (v.report.status != Status::Reported, v.number);
         b.report.confidence.total_cmp(&a.report.confidence).then_with(|| rank(a).cmp(&rank(b)))
     });
     order
 }
 
 /// The closest place named; of equal ones, one the lexicon knows, by the name of the best report.
-fn site(voices: &[Voice<'_>], order: &[&Voice<'_>]) -> Option<Arc<Site>> {
+fn site(voices: &[Voice], order: &[&Voice]) -> Option<Arc<Site>> {
     let deepest = voices.iter().map(|v| (v.depth, v.report.site.id.is_some())).max()?;
     let voice = order.iter().find(|v| (v.depth, v.report.site.id.is_some()) == deepest)?;
     Some(Arc::clone(&voice.report.site))
 }
 
 /// The independent sources, ascending.
-fn sources(voices: &[Voice<'_>]) -> Vec<u32> {
+fn sources(voices: &[Voice]) -> Vec<u32> {
     let mut all: Vec<u32> = voices.iter().map(|v| v.source).collect();
     all.sort_unstable();
     all.dedup();
@@ -230,7 +231,7 @@ fn sources(voices: &[Voice<'_>]) -> Vec<u32> {
 }
 
 /// The surest report's, raised by each further source at half its word, lowered by each conflict.
-fn confidence(voices: &[Voice<'_>], conflicts: usize) -> f32 {
+fn confidence(voices: &[Voice], conflicts: usize) -> f32 {
     let mut by_source: Vec<(u32, f32)> = Vec::new();
     for voice in voices {
         match by_source.iter_mut().find(|(source, _)| *source == voice.source) {
