@@ -38,6 +38,9 @@ impl Agents<'_, '_> {
         for party in self.parties().filter(|p| p.is_agent) {
             self.add_with_fellows(party, &mut out);
         }
+        if self.deeds.any(&[Deed::Launch]) && out.is_empty() {
+            self.of_origin(&mut out);
+        }
         let suffers = self.deeds.any(&[Deed::Suffer]);
         for told in self.deeds.real.iter().filter(|t| ACTIVE.contains(&t.verb.deed)) {
             match told.verb.form {
@@ -53,7 +56,33 @@ impl Agents<'_, '_> {
     fn parties(&self) -> impl Iterator<Item = &Party> {
         let start = self.deeds.real.iter().map(|t| t.at).min().unwrap_or(self.clause.tokens.start);
         let range = start.min(self.clause.head)..self.clause.tokens.end;
-        self.sentence.parties.iter().filter(move |p| range.contains(&p.tokens.start))
+        self.sentence.parties.iter().filter(move |p| range.contains(&p.tokens.start) && !self.is_hurt(p))
+    }
+
+    /// "مقتل جنود عراقيين", "عدد من مستشاري التحالف": people of a party, who were hurt. In the oblique plural they are no
+    /// subject.
+    fn is_hurt(&self, party: &Party) -> bool {
+        let scan = self.scan;
+        let person = |t: usize| scan.has_any(t, &[Class::Person, Class::Fighters]);
+        let oblique = |t: usize| scan.word(t).ends_with("ين");
+        // "مقاتلي الحشد": in the construct the plural loses its noon.
+        let construct = |t: usize| {
+            scan.word(t).ends_with('ي') && {
+                let whole = format!("{}ن", scan.word(t));
+                let person = |s: Sense| matches!(s, Sense::Word(Class::Person | Class::Fighters));
+                scan.lexicon.matcher.senses_of(&whole).any(person)
+            }
+        };
+        let start = party.tokens.start;
+        let people = (person(start) && (oblique(start) || oblique(party.tokens.end - 1)))
+            || start.checked_sub(1).is_some_and(|b| {
+                self.clause.tokens.contains(&b) && (construct(b) || (person(b) && oblique(b)))
+            });
+        people
+            && self.clause.tokens.clone().take_while(|&t| t < start).any(|t| {
+                scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun, Class::Some])
+                    || scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Kill])
+            })
     }
 
     /// "مجاهدو X استهدفوا": a group's own way to speak of its men.
@@ -114,8 +143,26 @@ impl Agents<'_, '_> {
             }
         }
         let before = self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 5);
-        if let Some(party) = before.last().filter(|p| !self.speaks_between(p.tokens.end, told.at) && !is_passive) {
+        // "اعتراض طائرة أطلقت": of the weapon before it, the verb tells that it was launched.
+        let of_weapon =
+            |p: &Party| told.verb.deed == Deed::Launch && (p.tokens.end..told.at).any(|t| scan.weapon(t).is_some());
+        let subject = |p: &&Party| !self.speaks_between(p.tokens.end, told.at) && !is_passive && !of_weapon(p);
+        if let Some(party) = before.last().filter(subject) {
             self.add_with_fellows(party, out);
+        }
+    }
+
+    /// "أُطلق من مناطق سيطرة الحوثيين": who holds the ground it was launched from.
+    fn of_origin(&self, out: &mut Vec<Agent>) {
+        let origin = |t: usize| {
+            let word = self.scan.word(t).trim_start_matches("ال");
+            matches!(word, "مناطق" | "منطقه" | "مواقع" | "اراضي") && t > 0 && self.scan.word(t - 1) == "من"
+        };
+        for at in self.clause.tokens.clone().filter(|&t| origin(t)) {
+            let holds = |p: &&Party| p.kind == ActorKind::Group && p.tokens.start > at && p.tokens.start <= at + 3;
+            if let Some(party) = self.sentence.parties.iter().find(holds) {
+                self.add(&party.who, party.kind, party.name, out);
+            }
         }
     }
 
@@ -245,7 +292,8 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                             | "بانهم"
                     )
                 });
-                let own = before.clone().any(|t| is_own_force(scan, t));
+                let flies = |t: usize| kind == ActorKind::State && clause.said && is_force_of_speaker(scan, t);
+                let own = before.clone().any(|t| is_own_force(scan, t) || flies(t));
                 let active = ACTIVE.contains(&told.verb.deed) && told.verb.deed != Deed::Explode;
                 // After "كما", "و" the same speaker goes on without the pronoun.
                 let goes_on = kind != ActorKind::State
@@ -278,6 +326,7 @@ pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> 
     let first = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start);
     let own = |t: usize| {
         is_own_force(scan, t)
+            || (clause.said && is_force_of_speaker(scan, t))
             || matches!(scan.word(t), "بلاده" | "بلادها" | "جيشه" | "جيشها" | "بلادنا")
             // "أمر بشن", "أوعز بتنفيذ": who gives the order.
             || matches!(scan.word(t), "امر" | "امرت" | "امرنا" | "اوعز" | "اوعزت")
@@ -285,6 +334,16 @@ pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> 
     let found = (clause.tokens.start..first).rfind(|&t| own(t));
     // "قوات بلاده تعاملت مع مسيّرات أُطلقت": behind a weapon the deed is told of the weapon.
     strikes && found.is_some_and(|own| (own + 1..first).all(|t| scan.weapon(t).is_none()))
+}
+
+/// "أعلن الجيش أن عشرات المقاتلات قصفت": aircraft, units and ships of nobody else are those of the army that speaks.
+fn is_force_of_speaker(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at).trim_start_matches(['و', 'ب']).trim_start_matches("ال");
+    matches!(
+        word,
+        "مقاتلات" | "مقاتلتين" | "مقاتلتان" | "قاذفات" | "مروحيات" | "وحدات" | "مدمرات" | "بوارج" | "قوات"
+    ) || (matches!(word, "طايرات" | "طيران") && matches!(scan.word(at + 1).trim_start_matches("ال"), "حربيه" | "حربي"))
+        || (word == "سلاح" && scan.word(at + 1) == "الجو")
 }
 
 /// "An attack" happens to anybody; "striking" something is what one does.

@@ -454,6 +454,14 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
                 return None;
             }
             let all: Vec<&Party> = behind.collect();
+            // "تحمّل واشنطن جماعات مسؤولية …": who stands alone right behind the verb is the one who blames.
+            if let [subject] = all.as_slice()
+                && subject.tokens.start == at + 1
+                && !subject.is_to
+                && !deed.we
+            {
+                return None;
+            }
             all.iter().find(|p| p.is_to).or_else(|| all.get(1)).or_else(|| all.first()).copied()
         }
         Deed::Ascribe => behind.find(|p| p.is_to),

@@ -137,6 +137,14 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
         let from = b.saturating_sub(1).max(sentence.start);
         (from..=b).any(|t| scan.end_of(t, Class::Agent) == Some(b + 1))
     });
+    // "بطائرة مسيّرة تابعة للتحالف": whose weapon it was did it.
+    let agent = agent
+        || (to
+            && before.is_some_and(|b| {
+                matches!(scan.word(b), "تابعه" | "تابعتين" | "تابعتان")
+                    && (b.saturating_sub(2).max(sentence.start)..b).any(|t| scan.weapon(t).is_some())
+            }));
+    let to = to && !agent;
     let oblique = clitics.preposition == Glued::Bi
         || before.is_some_and(|b| {
             scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near])

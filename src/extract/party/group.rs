@@ -158,6 +158,8 @@ pub(super) fn group(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<F
     // "لواء" alone is a rank, "جماعة مسلحة" a description: the name must be a name.
     let first = scan.word(j);
     let described = first.ends_with('ه') && !has_article(first) || first.chars().count() < 3;
+    // "الجماعة آنذاك": a name without article stands behind no head that has one.
+    let described = described || (has_article(scan.word(at)) && !has_article(first));
     if end == j || described {
         return None;
     }
