@@ -65,7 +65,7 @@ impl Reader<'_> {
         let last_night =
             [(&["الماضيه"][..], -1), (&["قبل", "الماضيه"], -2)].into_iter().find(|(words, _)| text.reads(end, words));
         if let Some((words, relative)) = last_night.filter(|_| told == Some(PartOfDay::Night)) {
-            let day = DayWords { relative: Some(relative), ..DayWords::default() };
+            let day = DayWords { relative: Some(relative), overnight: true, ..DayWords::default() };
             return Some(DayRead { when: When::Day(day), part: told, late, end: end + words.len() });
         }
         if text.word(at) == "الليله" {

@@ -94,6 +94,8 @@ pub(super) enum From {
 pub(super) struct DayWords {
     /// اليوم 0, أمس −1.
     pub(super) relative: Option<i64>,
+    /// الليلة الماضية: from that evening into the next day.
+    pub(super) overnight: bool,
     pub(super) weekday: Option<Weekday>,
     /// ليل الاثنين – الثلاثاء
     pub(super) to_weekday: Option<Weekday>,

@@ -147,6 +147,14 @@ pub(crate) fn dates(
                 matches!(&expression.when, When::Day(words) if words.is_full()) || mention.basis == Basis::Inferred;
             against.in_year = mention.span.and_then(DaySpan::single).filter(|_| in_year);
         }
+        // "في تلك الليلة من كانون الثاني 2020 … في الثامن من كانون الثاني": where no day of writing is known, a month told
+        // with its year gives the year of what follows.
+        if let When::Day(DayWords { days: None, month: Some(Month::Named(_)), year: Some(Year::Given(_)), .. }) =
+            &expression.when
+            && against.today.is_none()
+        {
+            against.in_year = mention.span.map(|span| span.start);
+        }
         against.last = mention.span.or(against.last);
         mentions.push(mention);
     }

@@ -57,8 +57,10 @@ impl Resolved {
     }
 }
 
-/// How many days after a day told with its year the next may be told without.
+/// How many days after a day told with its year the next may be told without …
 const CLOSELY: i64 = 45;
+/// … and where no day of writing is known to count from.
+const IN_A_YEAR: i64 = 200;
 
 /// How many days ahead a weekday can tell that a day is yet to come.
 const SOON: i64 = 60;
@@ -142,6 +144,7 @@ fn day(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Resolv
                 let near = if relative > 0 { next(weekday, today, false) } else { latest(weekday, today) };
                 Resolved::new(DaySpan::day(near?), Basis::Relative).weak_if(true)
             }
+            None if words.overnight => Resolved::new(DaySpan::new(base, shift(base, 1)?), Basis::Relative),
             None => Resolved::new(DaySpan::day(base), Basis::Relative),
         });
     }
@@ -217,7 +220,8 @@ fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Reso
     }
     if let Some(before) = against.in_year.filter(|_| words.turn.is_none() && !against.future) {
         let span = span_in(before.year(), month)?;
-        if span.start >= before && (span.start - before).num_days() <= CLOSELY && agrees(span) {
+        let closely = if today.is_some() { CLOSELY } else { IN_A_YEAR };
+        if span.start >= before && (span.start - before).num_days() <= closely && agrees(span) {
             let same = today.is_some_and(|today| today.year() == before.year());
             return Some(Resolved::new(span, Basis::Inferred).weak_if(!same));
         }

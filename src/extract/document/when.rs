@@ -37,8 +37,13 @@ impl Reader<'_, '_> {
             let about = matches!(scan.word(start), "يوم" | "حين" | "عندما" | "حينما");
             scan.dates.mentions.iter().rev().find(|d| about && d.tokens.end <= start && start - d.tokens.end <= 2)
         });
-        let part_only = of(&clause.tokens, DateKind::PartOnly);
         let before = sentence.tokens.start..clause.tokens.start;
+        // "في 14 يناير، وعند الساعة الرابعة مساءً، أُطلق صاروخ": before anything is told.
+        let opening = || {
+            let told = |t: usize| scan.verbs(t).any(|(v, _)| crate::extract::scan::tells_a_deed(v.deed));
+            of(&before, DateKind::PartOnly).filter(|_| !before.clone().any(told) && !clause.background)
+        };
+        let part_only = of(&clause.tokens, DateKind::PartOnly).or_else(opening);
         let after = clause.tokens.end..sentence.tokens.end;
         // The date of what it was a reply to is not its own.
         let aside =

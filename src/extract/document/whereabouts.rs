@@ -213,9 +213,19 @@ impl Reader<'_, '_> {
             && here.drafts.iter().all(|(_, c)| here.drafts.first().is_some_and(|(_, first)| first == c));
         let all: Vec<usize> = if group { here.drafts.iter().map(|(at, _)| *at).collect() } else { vec![at] };
         let defended = deeds.any(&[Deed::Down, Deed::Foil]);
+        let hour = scan
+            .dates
+            .mentions
+            .iter()
+            .find(|d| clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::PartOnly);
+        let part = hour.and_then(|d| Some((d.part_of_day?, scan.span(&d.tokens))));
         for at in all {
             let Some(draft) = self.told.drafts.get_mut(at) else { continue };
             draft.sentences.insert(sentence.number);
+            if let Some((which, text)) = part.filter(|_| draft.part.is_none()) {
+                draft.part = Some((which, text));
+                draft.prove(Slot::Date, "date:part-of-day", text);
+            }
             if !by_self && !defended {
                 draft.is_reported |= matches!(voice, Voice::Official(_)) || !draft.is_claimed;
             }
