@@ -142,6 +142,12 @@ impl Agents<'_, '_> {
                 return;
             }
         }
+        // "إن الكتائب استهدفت": what points back may stand before its verb.
+        let pointed = told.at.checked_sub(1).filter(|b| self.clause.tokens.contains(b) && !is_passive);
+        if let Some((who, kind, name)) = pointed.and_then(|before| pointed_at(scan, before, self.group)) {
+            self.add(who, *kind, *name, out);
+            return;
+        }
         let before = self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 5);
         // "اعتراض طائرة أطلقت": of the weapon before it, the verb tells that it was launched.
         let of_weapon =
@@ -303,8 +309,14 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                 (pronoun || own || goes_on) && active
             }
             Form::Noun => {
+                // "أكدت الجماعة استهداف القاعدة": a group that confirms an attack confirms its own.
+                let confirms = |t: usize| {
+                    let word = scan.word(t).trim_start_matches(['و', 'ف']);
+                    kind == ActorKind::Group && matches!(word, "اكد" | "اكدت" | "توكد" | "يوكد" | "اكدوا")
+                };
                 let announces = |t: usize| {
-                    scan.does(t, &[Deed::Announce, Deed::Claim])
+                    confirms(t)
+                        || scan.does(t, &[Deed::Announce, Deed::Claim])
                         || matches!(scan.word(t), "موكده" | "موكدا" | "مسووليتها" | "مسووليته" | "مسووليه")
                 };
                 let announced = (clause.head..told.at).any(announces);

@@ -7,7 +7,7 @@ use super::{
     scan::{Scan, has_article, tells_a_deed},
 };
 use crate::{
-    arabic::number::NumberKind,
+    arabic::{number::NumberKind, token::TokenKind},
     domain::Span,
     lexicon::{ActorKind, Class, Deed, Form, Glued},
 };
@@ -25,6 +25,26 @@ pub(super) struct Heard<'h> {
     pub(super) now: &'h Voice,
     /// The state whose official spoke last.
     pub(super) official: Option<u16>,
+    /// Who was named as somebody's spokesman, by the words of his name.
+    pub(super) people: &'h [(String, Voice)],
+}
+
+/// The words of the names of those whom a clause brings in as officials: "المتحدث باسم الحركة، فلان الفلاني".
+pub(super) fn names_of_speakers<'s>(scan: &'s Scan, clause: &Clause) -> Vec<&'s str> {
+    const WITHIN: usize = 12;
+    let speaks = |t: &usize| {
+        matches!(scan.word(*t).trim_start_matches(['و', 'ف']), "المتحدث" | "الناطق" | "متحدث" | "ناطق" | "وزير")
+    };
+    let Some(office) = clause.tokens.clone().find(speaks) else { return Vec::new() };
+    let reach = office + 1..clause.tokens.end.min(office + WITHIN);
+    let name = |t: &usize| {
+        scan.kind(*t) == Some(TokenKind::Word)
+            && scan.at(*t).is_empty()
+            && scan.word(*t).chars().count() >= 4
+            && !scan.word(*t).ends_with("يه")
+            && scan.date_at(*t).is_none()
+    };
+    reach.filter(name).map(|t| scan.word(t)).collect()
 }
 
 /// The voice that a clause brings in, where it has a verb of saying.
@@ -68,6 +88,9 @@ fn is_participle_of_saying(word: &str) -> bool {
 
 /// The subject of a verb of saying: behind it, else before it.
 fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: &Heard) -> Option<Voice> {
+    if let Some(party) = right_before(sentence, at) {
+        return Some(Voice::Party(party.who.clone(), party.kind));
+    }
     let end = clause.tokens.end.min(at + 9);
     for t in at + 1..end {
         if scan.has(t, Class::That) {
@@ -115,6 +138,14 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
             return Some(voice);
         }
     }
+    // "وأضاف المالكي", "قال العميد سريع": somebody who was introduced before.
+    let by_name = (at + 1..end.min(at + 4)).take_while(|&t| !scan.has(t, Class::That)).find_map(|t| {
+        let known = heard.people.iter().rev().find(|(name, _)| name == scan.word(t));
+        known.map(|(_, voice)| voice.clone())
+    });
+    if by_name.is_some() {
+        return by_name;
+    }
     if let Some(voice) = implied(scan, clause, at, heard) {
         return Some(voice);
     }
@@ -139,6 +170,11 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
             Some(Voice::Party(group.0.clone(), group.1))
         }
     }
+}
+
+/// "الحركة تعلن مسؤوليتها عن استهداف القوات": as headlines have it, the subject stands right before its verb.
+fn right_before(sentence: &Sentence, at: usize) -> Option<&Party> {
+    sentence.parties.iter().find(|p| p.is_bare() && p.tokens.end == at)
 }
 
 /// "كذلك أعلنت استهداف", "وأكدت أنها": a verb of saying that opens its clause and goes straight on with what is said has the
@@ -388,6 +424,9 @@ fn claimant(
     voice: &Voice,
 ) -> Option<Group> {
     let of = |p: &Party| (p.who.clone(), p.kind, p.name);
+    if let Some(party) = right_before(sentence, at) {
+        return Some(of(party));
+    }
     let end = clause.tokens.end.min(at + 12);
     for t in at + 1..end {
         if scan.has_any(t, &[Class::Responsibility])

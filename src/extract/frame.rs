@@ -324,6 +324,7 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         Where::Known(number) => Some(number),
         _ => None,
     };
+    let ship = place.ship.as_ref().map(|name| scan.text(name).to_owned());
     SiteOf {
         known,
         name: name.to_owned(),
@@ -335,7 +336,7 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
             && (place.what != Where::Named || told_by_kind(place))
             && (place.plural || place.what == Where::Unnamed),
         owned: place.owned,
-        ship: None,
+        ship,
     }
 }
 

@@ -35,7 +35,8 @@ pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>, draft: Draft, sentence: 
 pub(super) fn same_site(a: &SiteOf, b: &SiteOf) -> bool {
     match (a.known, b.known) {
         (Some(one), Some(other)) => one == other && same_ship(a, b),
-        (Some(_), None) | (None, Some(_)) => false,
+        // A ship that is named is one, whether or not its waters are told.
+        (Some(_), None) | (None, Some(_)) => a.ship.is_some() && b.ship.is_some() && same_ship(a, b),
         // What has no name is the same where it is of the same owner: "منشآت الكتائب", "المنشآت التي تستخدمها الكتائب".
         (None, None) => ((!a.vague && !b.vague) || (a.owned && b.owned)) && same_name(&a.name, &b.name),
     }
@@ -152,7 +153,8 @@ fn agree(a: &Draft, b: &Draft) -> bool {
 fn presumed(known: &Draft, draft: &Draft) -> bool {
     let (Some(a), Some(b)) = (known.when, draft.when) else { return true };
     let near = || a.span.zip(b.span).is_some_and(|(a, b)| a.gap(b) <= 1);
-    b.inherited || (a.inherited && a.basis == Basis::Inferred && near())
+    // A base is attacked on one day and the next; a ship is not.
+    b.inherited || (a.inherited && (a.basis == Basis::Inferred || known.site.ship.is_some()) && near())
 }
 
 /// Words that prove one deed, at most. An article that tells it ten thousand times proves it no better, and is to take
@@ -168,7 +170,8 @@ fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
     let better_site = within(&draft.site, &known.site)
         || (!within(&known.site, &draft.site)
             && (draft.site.closeness > known.site.closeness || (known.site.vague && !draft.site.vague)));
-    if better_site && !same_site(&known.site, &draft.site) {
+    let waters = known.site.known.is_none() && draft.site.known.is_some() && draft.site.ship.is_some();
+    if waters || (better_site && !same_site(&known.site, &draft.site)) {
         known.site = draft.site.clone();
     }
     // A part of the day told of the deed itself, before one told of what stands around it.

@@ -10,7 +10,7 @@ use self::{tell::deeds_finite, whereabouts::site_rule};
 use super::{
     arms::Arm,
     attach::Waiting,
-    claim::{Group, Heard, ascriptions, attribution, denial, voice},
+    claim::{Group, Heard, ascriptions, attribution, denial, names_of_speakers, voice},
     clause::Clause,
     date::DateKind,
     draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
@@ -47,6 +47,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         sites: Vec::new(),
         voice: Voice::Narrator,
         official: None,
+        people: Vec::new(),
         group: None,
         writer: statement::writer(scan),
         current: None,
@@ -85,6 +86,8 @@ pub(super) struct Reader<'s, 'a> {
     pub(super) waiting: Vec<Waiting>,
     /// The state whose official spoke last.
     official: Option<u16>,
+    /// Who was named as somebody's spokesman, by the words of his name.
+    people: Vec<(String, Voice)>,
     /// The group named last.
     group: Option<Group>,
     writer: Option<Group>,
@@ -172,8 +175,12 @@ impl Reader<'_, '_> {
                 self.voice = voice;
             }
             let (group, now) = (self.group.as_ref(), &self.voice);
-            let heard = Heard { group, voice: &before, now, official: self.official };
+            let heard = Heard { group, voice: &before, now, official: self.official, people: &self.people };
             if let Some(voice) = voice(scan, sentence, clause, &heard) {
+                if voice != Voice::Official(None) {
+                    let names = names_of_speakers(scan, clause);
+                    self.people.extend(names.into_iter().map(|name| (name.to_owned(), voice.clone())));
+                }
                 self.voice = voice;
                 match &self.voice {
                     Voice::Official(nation) => self.official = *nation,
@@ -317,6 +324,7 @@ impl Reader<'_, '_> {
         }
         for (site, place) in &mut sites {
             self.locate(sentence, site, place);
+            self.name_waters(site, place);
         }
         if sites.is_empty() {
             if targets.is_empty() {

@@ -7,7 +7,7 @@ use crate::extract::{
     draft::{Draft, SiteOf},
     effect,
     frame::{self, Deeds, Sentence, Voice},
-    place::{Place, Tie, Where},
+    place::{Place, Tie, Where, without_clitics},
     scan::Scan,
 };
 use crate::{
@@ -40,7 +40,6 @@ impl Reader<'_, '_> {
                 place.named.first().copied().or_else(beside)
             };
             if let Some(waters) = here.or_else(earlier).or_else(coast) {
-                site.ship = (place.what == Where::Named).then(|| site.name.clone());
                 site.known = Some(waters);
                 site.country = scan.lexicon.site(waters).and_then(|s| s.site.country.clone());
                 site.vague = false;
@@ -57,6 +56,20 @@ impl Reader<'_, '_> {
                 site.closeness = holder.closeness;
                 site.vague = false;
             }
+        }
+    }
+
+    /// A ship's place is the waters it was in: called as the article calls them, where its own phrase does not.
+    pub(super) fn name_waters(&self, site: &mut SiteOf, place: &Place) {
+        let scan = self.scan;
+        let waters = |t: usize| scan.site(t).filter(|(n, ..)| Some(*n) == site.known);
+        let told = || place.tokens.clone().any(|t| waters(t).is_some());
+        if place.head != Some(Class::HeadShip) || !(place.listed || !told()) {
+            return;
+        }
+        if let Some((.., called)) = (0..scan.tokens.len()).find_map(waters) {
+            let span = without_clitics(scan, &(called.tokens.start as usize..called.tokens.end as usize));
+            site.name = span.of(&scan.article.text).to_owned();
         }
     }
 

@@ -4,7 +4,7 @@
 use super::{
     Place, Tie, Where,
     name::{is_dual, is_name_word, is_plural, name_length},
-    phrase::{is_sea, settle, tail},
+    phrase::{is_sea, settle, ship_name, tail},
 };
 use crate::{
     arabic::token::TokenKind,
@@ -101,6 +101,7 @@ pub(super) fn listed(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Pla
             break;
         }
         item.head = Some(head);
+        item.ship = (head == Class::HeadShip).then(|| item.core.clone());
         item.listed = true;
         j = item.tokens.end;
         items.push(item);
@@ -153,6 +154,9 @@ fn item(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         place.named.extend(site.map(|(number, ..)| number));
         place.tokens.end = close + 1;
         return (close > start + 1).then_some(place);
+    }
+    if let Some(name) = ship_name(scan, sentence, start) {
+        return Some(Place { closeness: 5, ..Place::of(scan, name, Where::Named) });
     }
     if scan.clitics(start).preposition != Glued::None {
         return None;

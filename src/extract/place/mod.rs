@@ -84,6 +84,8 @@ pub(super) struct Place {
     pub(super) owned: bool,
     /// One of several that share a head word: its name is only its own.
     pub(super) listed: bool,
+    /// The name of a ship: its tokens.
+    pub(super) ship: Option<Range<usize>>,
 }
 
 impl Place {

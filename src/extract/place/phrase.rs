@@ -33,6 +33,7 @@ impl Place {
             described: false,
             owned: false,
             listed: false,
+            ship: None,
             two: false,
         }
     }
@@ -170,6 +171,21 @@ fn step(
     place: &mut Place,
 ) -> Option<usize> {
     if let Some(end) = quoted_name(scan, sentence, j, read, place) {
+        if head != Class::HeadShip {
+            return Some(end);
+        }
+        place.ship = Some(j..end);
+        // "مارلين لواندا" (Marlin Luanda)
+        let again = ship_name(scan, sentence, end).filter(|name| name.start > end);
+        return Some(again.map_or(end, |name| name.end + 1));
+    }
+    if head == Class::HeadShip
+        && !read.named
+        && let Some(name) = ship_name(scan, sentence, j)
+    {
+        read.named = true;
+        let end = name.end + usize::from(scan.word(name.end) == ")");
+        place.ship = Some(name);
         return Some(end);
     }
     if scan.has(j, Class::Same) {
@@ -244,6 +260,17 @@ fn step(
         return Some(j + name_length(scan, sentence, j));
     }
     None
+}
+
+/// "السفينة MSC GINA", "السفينة (HOPE ISLAND)": a ship's name in the letters it is painted in.
+pub(super) fn ship_name(scan: &Scan, sentence: &Range<usize>, j: usize) -> Option<Range<usize>> {
+    let start = j + usize::from(scan.word(j) == "(");
+    let latin = |t: &usize| {
+        let word = scan.word(*t);
+        sentence.contains(t) && (word.starts_with(|c: char| c.is_ascii_alphabetic()) || (*t > start && word == "-"))
+    };
+    let name = start..(start..).take_while(latin).last()? + 1;
+    (start == j || scan.word(name.end) == ")").then_some(name)
 }
 
 /// A name in quotation marks, straight behind its head or set off by a comma: `قاعدة الاحتلال، "خراب الجير"`.
@@ -336,6 +363,11 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
         }
         if linked && scan.weapon(j).is_none() && scan.verbs(j).next().is_none() {
             let classes = [Class::Near, Class::Direction, Class::In, Class::Locator];
+            // "في المحيط الهندي" names an ocean; "في محيط" is nearness.
+            if scan.has(j, Class::In) && scan.site(j + 1).is_some() {
+                j += 1;
+                continue;
+            }
             let step = classes.iter().filter_map(|&c| scan.end_of(j, c)).max().unwrap_or(j + 1);
             j = step.max(j + 1);
             continue;
