@@ -75,9 +75,9 @@ impl Agents<'_, '_> {
         };
         let start = party.tokens.start;
         let people = (person(start) && (oblique(start) || oblique(party.tokens.end - 1)))
-            || start.checked_sub(1).is_some_and(|b| {
-                self.clause.tokens.contains(&b) && (construct(b) || (person(b) && oblique(b)))
-            });
+            || start
+                .checked_sub(1)
+                .is_some_and(|b| self.clause.tokens.contains(&b) && (construct(b) || (person(b) && oblique(b))));
         people
             && self.clause.tokens.clone().take_while(|&t| t < start).any(|t| {
                 scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun, Class::Some])
@@ -353,7 +353,15 @@ fn is_force_of_speaker(scan: &Scan, at: usize) -> bool {
     let word = scan.word(at).trim_start_matches(['و', 'ب']).trim_start_matches("ال");
     matches!(
         word,
-        "مقاتلات" | "مقاتلتين" | "مقاتلتان" | "قاذفات" | "مروحيات" | "وحدات" | "مدمرات" | "بوارج" | "قوات"
+        "مقاتلات"
+            | "مقاتلتين"
+            | "مقاتلتان"
+            | "قاذفات"
+            | "مروحيات"
+            | "وحدات"
+            | "مدمرات"
+            | "بوارج"
+            | "قوات"
     ) || (matches!(word, "طايرات" | "طيران") && matches!(scan.word(at + 1).trim_start_matches("ال"), "حربيه" | "حربي"))
         || (word == "سلاح" && scan.word(at + 1) == "الجو")
 }

@@ -470,6 +470,8 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
     let end = (clause.tokens.end + 6).min(sentence.tokens.end);
     let mut behind = sentence.parties.iter().filter(|p| p.tokens.start > at && p.tokens.start < end && !p.in_place);
     match deed.deed {
+        // "نفت تركيا …، فيما اتهمتها بغداد بتنفيذه": the one named before.
+        Deed::Accuse if deed.object => sentence.parties.iter().rfind(|p| p.tokens.end <= at && p.is_bare()),
         Deed::Accuse if deed.form != Form::Noun => {
             // The subject stands first where it is a party; else the first party is the one accused.
             let official = (at + 1..at + 4).any(|t| scan.has(t, Class::Official));
@@ -543,53 +545,4 @@ fn about(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) -> Option
         }
     }
     Some(About::Last)
-}
-
-/// The words that deny a deed told in this sentence: "نفى … تعرض", "لا صحة ل", "لم تتعرض … لأي". Not where the role is
-/// denied ("نفى مسؤوليته") or comment refused.
-pub(super) fn denial(scan: &Scan, sentence: &Sentence) -> Option<usize> {
-    let tokens = &sentence.tokens;
-    for at in tokens.clone() {
-        if scan.has(at, Class::Denial) {
-            return Some(at);
-        }
-        let denies = scan.verbs(at).any(|(v, _)| v.deed == Deed::Deny && v.form != Form::Noun);
-        let negated = at > tokens.start && matches!(scan.word(at - 1), "لم" | "ولم" | "لا");
-        if !denies || negated {
-            continue;
-        }
-        let role = (at + 1..(at + 9).min(tokens.end)).any(|t| {
-            scan.has_any(t, &[Class::Responsibility, Class::Behind])
-                || matches!(
-                    scan.word(t),
-                    "صله"
-                        | "علاقه"
-                        | "علاقتها"
-                        | "علاقته"
-                        | "التعليق"
-                        | "صلتها"
-                        | "صلته"
-                        | "ضلوعها"
-                        | "ضلوعه"
-                        | "تورطها"
-                        | "اتهامات"
-                        | "الاتهامات"
-                        | "توقف"
-                        | "مشاركتها"
-                        | "دورها"
-                )
-        });
-        // "نفت فرنسا قصف القاعدة": whose deed it was, not that it was done.
-        let doing = (at + 1..(at + 5).min(tokens.end)).any(|t| {
-            scan.verbs(t).any(|(v, _)| {
-                let lemma = scan.lexicon.verbs.get(usize::from(v.lemma)).map_or("", |id| id);
-                v.form == Form::Noun && matches!(lemma, "shell" | "hit-hard" | "perform" | "launch")
-            }) && !scan.clitics(t).article
-        });
-        let role = role || doing;
-        if !role {
-            return Some(at);
-        }
-    }
-    None
 }

@@ -16,6 +16,7 @@ mod claim;
 mod clause;
 mod conjunct;
 mod date;
+mod denial;
 mod document;
 mod draft;
 mod effect;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::Casualties,
-    lexicon::{Class, Deed},
+    lexicon::{Class, Deed, Form},
 };
 use std::ops::Range;
 
@@ -94,7 +94,7 @@ fn negation(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
                 | "وبلا"
                 | "وبدون"
                 | "ودون"
-        );
+        ) || scan.verbs(t).any(|(v, _)| v.deed == Deed::Deny && v.form != Form::Noun);
         if !negates {
             // Another deed between the two takes the negation to itself: "لم تسقط صواريخ … وقتل".
             let own = scan.finite(t).is_some_and(|(v, c)| c.conjunction && v.deed != Deed::Cause);

@@ -10,7 +10,7 @@ use crate::extract::{
 };
 use crate::{
     domain::{DaySpan, Role, Slot},
-    lexicon::{ActorKind, Form},
+    lexicon::{ActorKind, Deed, Form},
 };
 
 impl Reader<'_, '_> {
@@ -19,6 +19,19 @@ impl Reader<'_, '_> {
         let at = self.current?;
         let last = self.told.drafts.get(at)?.sentences.last()?;
         (sentence - last <= 2).then_some(at)
+    }
+
+    /// "نفى ذلك": what was told last is denied, unless somebody was accused of it, who then denies his part in it.
+    pub(super) fn deny(&mut self, sentence: &Sentence, at: usize) {
+        let scan = self.scan;
+        let Some(draft) = self.nearby(sentence.number).and_then(|last| self.told.drafts.get_mut(last)) else { return };
+        let told = draft.sentences.last().copied().unwrap_or(sentence.number);
+        let tokens = scan.sentences.get(told).map_or(at, |tokens| tokens.start)..at;
+        let accuses = tokens.into_iter().any(|t| scan.does(t, &[Deed::Accuse, Deed::Blame, Deed::Ascribe]));
+        if !accuses {
+            draft.denied = Some(scan.span(&(at..at + 1)));
+            draft.sentences.insert(sentence.number);
+        }
     }
 
     /// A claim or an accusation finds its deeds.

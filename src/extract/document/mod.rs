@@ -10,16 +10,17 @@ use self::{tell::deeds_finite, whereabouts::site_rule};
 use super::{
     arms::Arm,
     attach::Waiting,
-    claim::{Group, Heard, ascriptions, attribution, denial, names_of_speakers, voice},
+    claim::{Group, Heard, ascriptions, attribution, names_of_speakers, voice},
     clause::Clause,
     date::DateKind,
+    denial::{Denial, denial},
     draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
     effect,
     frame::{self, Deeds, Sentence, Shape, Voice},
     join,
     party::Who,
     place::{Place, Tie, Where},
-    scan::Scan,
+    scan::{Scan, tells_a_deed},
     statement,
     tally::{self, Found},
 };
@@ -50,6 +51,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         people: Vec::new(),
         group: None,
         writer: statement::writer(scan),
+        disclaims: None,
         current: None,
         day: None,
         lead: None,
@@ -91,6 +93,8 @@ pub(super) struct Reader<'s, 'a> {
     /// The group named last.
     group: Option<Group>,
     writer: Option<Group>,
+    /// Who denies in this sentence to have done it.
+    disclaims: Option<Who>,
     /// The draft told last.
     current: Option<usize>,
     /// The day the article goes on with.
@@ -162,7 +166,15 @@ impl Reader<'_, '_> {
         let counted: Vec<Range<usize>> = found.iter().map(|f| f.tokens.clone()).collect();
         self.told.tallies.extend(found);
         let spoken = attribution(scan, sentence, self.group.as_ref());
-        let denied = denial(scan, sentence);
+        let denial = denial(scan, sentence);
+        let denied = match &denial {
+            Some(Denial::Deed(at)) => Some(*at),
+            Some(Denial::Before(at)) => {
+                self.deny(sentence, *at);
+                None
+            }
+            _ => None,
+        };
         let before = self.voice.clone();
         self.voice = match &self.writer {
             Some((who, kind, _)) => Voice::Party(who.clone(), *kind),
@@ -171,6 +183,10 @@ impl Reader<'_, '_> {
         };
         let mut here = Here::default();
         for clause in &sentence.clauses {
+            self.disclaims = match &denial {
+                Some(Denial::Role(at, who)) if *at < clause.tokens.end => who.clone(),
+                _ => None,
+            };
             if let Some(voice) = introduced(scan, sentence, clause) {
                 self.voice = voice;
             }
@@ -190,6 +206,8 @@ impl Reader<'_, '_> {
             }
             let heard = match (&self.voice, &spoken) {
                 (Voice::Narrator, Some(voice)) => voice.clone(),
+                // Who denies it does not tell what he did.
+                (Voice::Party(who, _), _) if self.disclaims.as_ref() == Some(who) => Voice::Official(None),
                 (voice, _) => voice.clone(),
             };
             self.clause(sentence, clause, &heard, denied, &counted, &mut here);
@@ -244,6 +262,7 @@ impl Reader<'_, '_> {
         // What is denied stands in the clause of the denial, or is what the clause right after it says.
         let denied_clause = denied.is_some_and(|d| {
             clause.tokens.contains(&d)
+                || is_called_false(scan, sentence, clause, d)
                 || (clause.tokens.start > d
                     && clause.tokens.start < d + 25
                     && !(d + 1..clause.tokens.start)
@@ -498,6 +517,15 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// "وصف الأنباء عن سقوط صاروخ بأنها كاذبة": what is called false stands before it.
+fn is_called_false(scan: &Scan, sentence: &Sentence, clause: &Clause, denial: usize) -> bool {
+    let calls = sentence.clause_of(denial).filter(|calls| calls.said && calls.tokens.start == clause.tokens.end);
+    calls.is_some_and(|calls| {
+        scan.has(denial, Class::Denial)
+            && !calls.tokens.clone().any(|t| scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed)))
+    })
 }
 
 /// "الحرس الثوري: استهدفنا …", "الكويت: اعتراض …": who speaks stands before the colon.

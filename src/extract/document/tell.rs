@@ -133,7 +133,10 @@ impl Reader<'_, '_> {
         targets: &[&Place],
         voice: &Voice,
     ) -> Vec<Agent> {
-        Agents { scan: self.scan, sentence, clause, deeds, targets, voice, group: self.group.as_ref() }.find()
+        let mut found =
+            Agents { scan: self.scan, sentence, clause, deeds, targets, voice, group: self.group.as_ref() }.find();
+        found.retain(|agent| self.disclaims.as_ref() != Some(&agent.who));
+        found
     }
 
     pub(super) fn lemma(&self, told: &frame::Told) -> &str {

@@ -11,6 +11,7 @@ use crate::extract::{
     scan::Scan,
 };
 use crate::{
+    arabic::fold::fold,
     domain::Slot,
     lexicon::{Class, Deed, Form, SiteKind},
 };
@@ -86,26 +87,32 @@ impl Reader<'_, '_> {
         // "المنطقة" by itself is a whole part of the world: that of a place told before where that is called so.
         let region = |words: &str| words.contains("منطق");
         let wide = place.core.clone().any(|t| region(self.scan.word(t)) && !self.scan.has(t + 1, Class::Same));
-        let fits = |site: &&SiteOf| match place.head {
-            Some(_) if wide && !region(&site.name) => false,
-            Some(Class::HeadBase) => is_base(self.scan, site),
-            Some(Class::HeadAirport) => {
-                kind_of(self.scan, site).is_some_and(|k| matches!(k, SiteKind::Airport | SiteKind::Base))
-                    || site.head == Some(Class::HeadAirport)
-            }
-            Some(Class::HeadEmbassy) => {
-                kind_of(self.scan, site) == Some(SiteKind::Embassy) || site.head == Some(Class::HeadEmbassy)
-            }
-            Some(Class::HeadShip) => site.head == Some(Class::HeadShip),
-            Some(Class::HeadField) => {
-                kind_of(self.scan, site)
-                    .is_some_and(|k| matches!(k, SiteKind::Field | SiteKind::Base | SiteKind::Facility))
-                    || site.head == Some(Class::HeadField)
-            }
-            Some(Class::HeadTown | Class::HeadBuilding | Class::HeadConvoy) => {
-                site.head == place.head || site.closeness >= 3
-            }
-            _ => false,
+        // "المطار" points to "مطار السليمانية", also where the list has that under the town.
+        let word = head_word(self.scan, place);
+        let is_called = |site: &&SiteOf| fold(&site.name).split(' ').any(|named| named == word);
+        let fits = |site: &&SiteOf| {
+            is_called(site)
+                || match place.head {
+                    Some(_) if wide && !region(&site.name) => false,
+                    Some(Class::HeadBase) => is_base(self.scan, site),
+                    Some(Class::HeadAirport) => {
+                        kind_of(self.scan, site).is_some_and(|k| matches!(k, SiteKind::Airport | SiteKind::Base))
+                            || site.head == Some(Class::HeadAirport)
+                    }
+                    Some(Class::HeadEmbassy) => {
+                        kind_of(self.scan, site) == Some(SiteKind::Embassy) || site.head == Some(Class::HeadEmbassy)
+                    }
+                    Some(Class::HeadShip) => site.head == Some(Class::HeadShip),
+                    Some(Class::HeadField) => {
+                        kind_of(self.scan, site)
+                            .is_some_and(|k| matches!(k, SiteKind::Field | SiteKind::Base | SiteKind::Facility))
+                            || site.head == Some(Class::HeadField)
+                    }
+                    Some(Class::HeadTown | Class::HeadBuilding | Class::HeadConvoy) => {
+                        site.head == place.head || site.closeness >= 3
+                    }
+                    _ => false,
+                }
         };
         let here = sentence.places.iter().filter(|p| {
             p.tokens.end <= place.tokens.start && matches!(p.what, Where::Known(_) | Where::Named) && p.closeness >= 3
@@ -257,6 +264,13 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// The head word of a place, folded, without its article and what is glued to it.
+fn head_word<'s>(scan: &'s Scan, place: &Place) -> &'s str {
+    let word = scan.word(place.core.start).trim_start_matches(['و', 'ف']);
+    let word = word.strip_prefix(['ب', 'ل', 'ك']).filter(|rest| rest.starts_with("ال")).unwrap_or(word);
+    word.strip_prefix("ال").or(word.strip_prefix("لل")).unwrap_or(word)
 }
 
 pub(super) fn site_rule(place: &Place) -> &'static str {

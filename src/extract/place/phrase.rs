@@ -108,6 +108,10 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     if scan.has(at, Class::Near) && scan.has_any(end, &super::HEADS) {
         return None;
     }
+    // "مديرية مطار السليمانية" is an office of the airport, and no district.
+    if head == Class::HeadRegion && scan.has_any(end, &[Class::HeadAirport, Class::HeadBase, Class::HeadField]) {
+        return None;
+    }
     let mut read = Read { definite: scan.clitics(at).article || has_article(scan.word(at)), ..Read::default() };
     let mut place = Place {
         head: Some(head),
