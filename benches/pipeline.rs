@@ -67,7 +67,7 @@ fn quiet(lexicon: &Lexicon) -> Vec<Article> {
             said.reports.iter().flat_map(|r| &r.sentences).any(|s| s.range().contains(&start))
         };
         let lines: Vec<&str> = article.text.lines().filter(|line| !is_told(line)).collect();
-        Article::new(Arc::clone(&article.id), lines.join("\n"))
+        Article::new(article.id.clone(), lines.join("\n"))
     });
     cut(background)
 }

@@ -1,6 +1,6 @@
 //! An article: one text with its outlet, address and publication date.
 
-use super::{Day, Span};
+use super::{Day, Span, Text};
 use std::{path::Path, sync::Arc};
 
 /// When the article was published, as far as its page tells.
@@ -11,36 +11,36 @@ pub struct Published {
     /// The hour (0–23) where the page gives a time: "yesterday evening" means another day at 02:11.
     pub hour: Option<u8>,
     /// As the page has it, ISO 8601 where it could be read so.
-    pub text: Arc<str>,
+    pub text: Text,
 }
 
 /// One text with its outlet, address and publication date. Cheap to clone: texts are shared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
     /// Unique in a run: the source's own id, else the path relative to the PATH given, plus `#n` in a file of several.
-    pub id: Arc<str>,
+    pub id: Text,
     /// Headline.
-    pub title: Option<Arc<str>>,
+    pub title: Option<Text>,
     /// Who published it.
     pub outlet: Option<Arc<str>>,
     /// Its address.
-    pub url: Option<Arc<str>>,
+    pub url: Option<Text>,
     /// Publication date.
     pub published: Option<Published>,
     /// The text all spans point into. Where `pieces` is not empty: only the stretches that evidence needs.
-    pub text: Arc<str>,
+    pub text: Text,
     /// For articles known only through `extract`'s output: `(original start, local start)` of each stretch kept
     /// in `text`, ascending by local start. Empty for whole articles.
     pub pieces: Arc<[(u32, u32)]>,
     /// The file it was read from, and the 1-based line in it where that means something.
     pub file: Option<(Arc<Path>, u32)>,
     /// Further addresses of the same text, where it was saved more than once.
-    pub also_at: Arc<[Arc<str>]>,
+    pub also_at: Arc<[Text]>,
 }
 
 impl Article {
     /// An article of nothing but an id and a text: the rest can be filled in.
-    pub fn new(id: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+    pub fn new(id: impl Into<Text>, text: impl Into<Text>) -> Self {
         Self {
             id: id.into(),
             title: None,

@@ -12,6 +12,7 @@ mod incident;
 mod report;
 mod rule;
 mod span;
+mod text;
 mod told;
 mod vocabulary;
 
@@ -24,6 +25,7 @@ pub use incident::{Conflict, ConflictSlot, ConflictValue, Incident};
 pub use report::{Actor, Attribution, Evidence, Report, Role, Site, Slot, Tally, TallyCount, Weapon};
 pub use rule::Rule;
 pub use span::Span;
+pub use text::{Block, Place, Text, Texts};
 pub use told::{Packed, Packer, Told};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Outcome, Status, TallyKind, WeaponType};

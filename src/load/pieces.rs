@@ -1,7 +1,8 @@
 //! The pieces of an article that its reports quote, put together into one text to stand on.
 
 use super::row::Row;
-use crate::domain::{Article, Span};
+use crate::domain::Span;
+use std::sync::Arc;
 
 /// Quotes of one article, overlaps joined, with the way from the original's offsets to the joined text's.
 #[derive(Debug, Default)]
@@ -77,9 +78,13 @@ impl Pieces {
         self.text.find(words).map_or_else(Span::default, |at| Span::new(at, at + words.len()))
     }
 
-    /// Makes the article a partial one, of these pieces.
-    pub(super) fn into_article(self, article: &mut Article) {
-        article.text = self.text.into();
-        article.pieces = self.at.into();
+    /// The joined text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where each piece stands, as a partial article has it.
+    pub(super) fn places(self) -> Arc<[(u32, u32)]> {
+        self.at.into()
     }
 }

@@ -12,8 +12,8 @@ use super::{
     when,
 };
 use crate::domain::{
-    Actor, Article, Attribution, Basis, Casualties, Day, DaySpan, EventDate, Evidence, Id, Outcome, PartOfDay,
-    Published, Report, Role, Rule, Site, Slot, Status, Tally, TallyKind, Weapon, WeaponType,
+    Actor, Article, Attribution, Basis, Casualties, Day, DaySpan, EventDate, Evidence, Id, Outcome, PartOfDay, Place,
+    Published, Report, Role, Rule, Site, Slot, Status, Tally, TallyKind, Text, Texts, Weapon, WeaponType,
 };
 use rustc_hash::{FxHashMap, FxHasher};
 use std::{
@@ -106,6 +106,18 @@ pub(super) struct Reader<'s, 'b> {
     actors: Kept<Actor>,
     outlets: Kept<Outlet>,
     rules: FxHashMap<String, Rule>,
+    texts: Texts,
+    /// For articles given already, by their place in what is given: the strings that they will have.
+    strings: Vec<(usize, Strings)>,
+}
+
+/// Where the strings of an article stand among those of all.
+struct Strings {
+    id: Place,
+    title: Option<Place>,
+    url: Option<Place>,
+    published: Option<Place>,
+    text: Place,
 }
 
 impl<'s, 'b> Reader<'s, 'b> {
@@ -119,6 +131,8 @@ impl<'s, 'b> Reader<'s, 'b> {
             actors: Kept::default(),
             outlets: Kept::default(),
             rules: FxHashMap::default(),
+            texts: Texts::default(),
+            strings: Vec::new(),
         }
     }
 
@@ -160,22 +174,43 @@ impl<'s, 'b> Reader<'s, 'b> {
                 out.push(self.source.problem(Some(self.line), ProblemKind::Json(why.to_owned())));
             }
         }
-        let mut article = Article::new(&*first.article, "");
+        let mut article = Article::new("", "");
         let about = rows.iter().find(|row| &*row.kind == "report").unwrap_or(first);
-        article.title = shared(about.title.as_ref());
         article.outlet = about.outlet.as_ref().map(|name| {
             let all = &self.shared.outlets;
             let is = |outlet: &Outlet| *outlet.0 == **name;
             Arc::clone(&keep(&mut self.outlets, all, hash_of(&**name), is, || Outlet(Arc::from(&**name))).0)
         });
-        article.url = shared(about.url.as_ref());
         article.published = about.published.as_ref().and_then(|text| {
-            // The text stays as printed, so that it is printed again as it was.
-            when::published(text).map(|read| Published { text: Arc::from(&**text), ..read })
+            // The text follows, as printed, so that it is printed again as it was.
+            when::moment(text).map(|(day, hour)| Published { day, hour, text: Text::default() })
         });
         article.file = self.source.place(self.line);
-        pieces.into_article(&mut article);
+        let mut push = |text: Option<&Str<'_>>| text.map(|text| self.texts.push(text));
+        let strings = Strings {
+            title: push(about.title.as_ref()),
+            url: push(about.url.as_ref()),
+            published: push(about.published.as_ref()),
+            id: self.texts.push(&first.article),
+            text: self.texts.push(pieces.text()),
+        };
+        self.strings.push((out.len(), strings));
+        article.pieces = pieces.places();
         out.push(Loaded::Reports { article, reports, tallies });
+    }
+
+    /// Gives the articles flushed so far their strings.
+    pub(super) fn finish(mut self, out: &mut [Loaded]) {
+        let block = self.texts.finish();
+        let text = |place: Place| block.get(place);
+        for (at, strings) in self.strings.drain(..) {
+            let Some(Loaded::Reports { article, .. }) = out.get_mut(at) else { continue };
+            (article.id, article.text) = (text(strings.id), text(strings.text));
+            (article.title, article.url) = (strings.title.map(text), strings.url.map(text));
+            if let Some((published, place)) = article.published.as_mut().zip(strings.published) {
+                published.text = text(place);
+            }
+        }
     }
 
     fn report(&mut self, row: &Row<'b>, pieces: &Pieces) -> Result<Report, &'static str> {
@@ -287,7 +322,8 @@ fn tally(row: &Row<'_>, pieces: &Pieces) -> Result<Tally, &'static str> {
 }
 
 fn day(text: &str) -> Result<Day, &'static str> {
-    text.parse().map_err(|_| "a date that is not YYYY-MM-DD")
+    let day = if text.len() == 10 { when::iso_day(text) } else { text.parse().ok() };
+    day.ok_or("a date that is not YYYY-MM-DD")
 }
 
 fn word<T>(text: Option<&Str<'_>>, read: impl Fn(&str) -> Option<T>) -> Option<T> {

@@ -77,6 +77,7 @@ impl<'s, 'b> Rows<'s, 'b> {
     /// All that was read.
     pub(super) fn finish(mut self) -> Vec<Loaded> {
         self.reports.flush(&mut self.out);
+        self.reports.finish(&mut self.out);
         self.out
     }
 

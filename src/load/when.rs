@@ -5,7 +5,7 @@
 
 use crate::{
     arabic::{calendar, fold::fold},
-    domain::{Day, Published},
+    domain::{Day, Published, Text},
 };
 use chrono::{DateTime, Timelike};
 
@@ -24,6 +24,31 @@ pub fn published(text: &str) -> Option<Published> {
     let text = text.trim();
     let western: String = text.chars().filter(|c| !is_mark(*c)).map(western_digit).collect();
     iso(&western, text).or_else(|| stamp(&western)).or_else(|| spelled(&western))
+}
+
+/// The day and hour of a date as [`published`] reads it; at once where it is written as we print it.
+pub(super) fn moment(text: &str) -> Option<(Day, Option<u8>)> {
+    let number = |at: std::ops::Range<usize>| text.get(at)?.parse::<u8>().ok();
+    let is_ours = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || b":+-.Z".contains(&b));
+    match (iso_day(text).filter(plausible), text.as_bytes().get(10..14)) {
+        (Some(day), None) if text.len() == 10 => return Some((day, None)),
+        (Some(day), Some([b'T', _, _, b':'])) if text.get(14..).is_some_and(is_ours) => {
+            if let (Some(hour @ 0..24), Some(0..60)) = (number(11..13), number(14..16)) {
+                return Some((day, Some(hour)));
+            }
+        }
+        _ => {}
+    }
+    published(text).map(|read| (read.day, read.hour))
+}
+
+/// The day that `2023-11-08` and whatever follows begins with.
+pub(super) fn iso_day(text: &str) -> Option<Day> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes().first_chunk()? else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
+    };
+    Day::from_ymd_opt(number(&[y0, y1, y2, y3])? as i32, number(&[m0, m1])?, number(&[d0, d1])?)
 }
 
 /// A moment counted in seconds since 1970, as a date in UTC.
@@ -101,7 +126,7 @@ fn stamp(western: &str) -> Option<Published> {
     }
 }
 
-fn show(day: Day, hour: Option<u8>, minute: Option<&str>) -> std::sync::Arc<str> {
+fn show(day: Day, hour: Option<u8>, minute: Option<&str>) -> Text {
     match (hour, minute) {
         (Some(hour), Some(minute)) => format!("{day}T{hour:02}:{minute}").into(),
         (Some(hour), None) => format!("{day}T{hour:02}:00").into(),
@@ -239,6 +264,7 @@ mod tests {
             let read = published(text);
             let told = read.map_or((String::new(), None), |p| (p.day.to_string(), p.hour));
             assert_eq!(told, (day.to_owned(), hour), "{text}");
+            assert_eq!(moment(text), published(text).map(|read| (read.day, read.hour)), "the short way: {text}");
         }
     }
 }

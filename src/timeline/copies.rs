@@ -5,7 +5,7 @@
 //! shingles of four words (Broder 1997), one permutation cut into bins (Li, Owen, Zhang 2012), and candidates by bands
 //! (Rajaraman and Ullman, *Mining of Massive Datasets*, ch. 3): time grows with the number of articles, not of pairs.
 
-use crate::domain::Article;
+use crate::domain::{Article, Text};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::{hash::Hasher, sync::Arc};
@@ -204,7 +204,7 @@ const EARLIER: usize = 8;
 pub fn merge_same<T: Sync>(parts: Vec<(Arc<Article>, T)>) -> Vec<(Arc<Article>, T)> {
     let hashes: Vec<u64> = parts.par_iter().map(|(article, _)| text_hash(article)).collect();
     let mut kept: Vec<(Arc<Article>, T)> = Vec::with_capacity(parts.len());
-    let mut places: Vec<Vec<Arc<str>>> = Vec::new();
+    let mut places: Vec<Vec<Text>> = Vec::new();
     let mut by_text: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(parts.len(), FxBuildHasher);
     let mut earlier: Vec<u32> = Vec::with_capacity(parts.len());
     for ((article, what), hash) in parts.into_iter().zip(hashes) {
@@ -237,7 +237,7 @@ pub fn merge_same<T: Sync>(parts: Vec<(Arc<Article>, T)>) -> Vec<(Arc<Article>, 
         }
     }
     for ((article, _), more) in kept.iter_mut().zip(places).filter(|(_, more)| !more.is_empty()) {
-        let mut all: Vec<Arc<str>> = article.also_at.to_vec();
+        let mut all: Vec<Text> = article.also_at.to_vec();
         for place in more {
             if !all.contains(&place) && address(article).as_ref() != Some(&place) {
                 all.push(place);
@@ -249,7 +249,7 @@ pub fn merge_same<T: Sync>(parts: Vec<(Arc<Article>, T)>) -> Vec<(Arc<Article>, 
 }
 
 /// The address of an article; where it has none, its file.
-fn address(article: &Article) -> Option<Arc<str>> {
+fn address(article: &Article) -> Option<Text> {
     article.url.clone().or_else(|| article.file.as_ref().map(|(path, _)| path.to_string_lossy().into()))
 }
 

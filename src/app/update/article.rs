@@ -197,8 +197,9 @@ pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
 pub(super) fn in_pager(model: &mut Model) -> Vec<Effect> {
     let Some((article, _)) = current(model) else { return missing(model, "article.none") };
     let mut text = String::new();
-    let published = article.published.as_ref().map(|published| &published.text);
-    for line in [article.title.as_ref(), article.outlet.as_ref(), published, article.url.as_ref()].into_iter().flatten()
+    let published = article.published.as_ref().map(|published| &*published.text);
+    for line in
+        [article.title.as_deref(), article.outlet.as_deref(), published, article.url.as_deref()].into_iter().flatten()
     {
         text.extend(line.chars().filter(|c| !c.is_control()));
         text.push('\n');

@@ -111,7 +111,7 @@ pub(super) fn loose(events: &mut Vec<Cluster>, reports: &[u32], known: Known<'_>
             Some(nth) => nth,
             None => {
                 undated.push(events.len() as u32);
-                events.push(Vec::new());
+                events.push(Cluster::default());
                 events.len() as u32 - 1
             }
         };
@@ -138,8 +138,9 @@ fn only_best<T: Copy>(fits: impl Iterator<Item = (i32, T)>) -> Option<T> {
 }
 
 fn join(event: &mut Cluster, more: &[u32]) {
-    event.extend_from_slice(more);
-    event.sort_unstable();
+    let mut all: Vec<u32> = event.iter().chain(more).copied().collect();
+    all.sort_unstable();
+    *event = all.into();
 }
 
 /// The first day of an event, where one report has a day.

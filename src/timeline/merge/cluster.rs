@@ -7,10 +7,11 @@ use super::{
     actor::Hands,
     score::{ENOUGH, Facts, score},
 };
+use crate::domain::Few;
 use rustc_hash::FxHashMap;
 
 /// Reports that tell of one event, ascending by their number.
-pub(super) type Cluster = Vec<u32>;
+pub(super) type Cluster = Few<u32>;
 
 /// Kinds of report on neighbouring days of one place that are compared with each further one: bounds the work where
 /// thousands of different ones meet.
@@ -72,7 +73,7 @@ struct Node {
 /// The events of one place. `reports` are its firm reports, ascending.
 pub(super) fn cluster(reports: &[u32], known: Known<'_>) -> Vec<Cluster> {
     if let [one] = reports {
-        return vec![vec![*one]];
+        return vec![[*one].into()];
     }
     let nodes = alike(reports, known);
     let days = |node: &Node| known.facts(node.first).map_or((0, 0), |f| f.days);
@@ -110,10 +111,10 @@ pub(super) fn cluster(reports: &[u32], known: Known<'_>) -> Vec<Cluster> {
         }
     }
     let reports_of = |nodes_of: Vec<u32>| {
-        let mut all: Cluster =
+        let mut all: Vec<u32> =
             nodes_of.iter().filter_map(|&n| nodes.get(n as usize)).flat_map(|n| n.reports.iter().copied()).collect();
         all.sort_unstable();
-        all
+        all.into()
     };
     members.into_iter().filter(|m| !m.is_empty()).map(reports_of).collect()
 }

@@ -61,7 +61,7 @@ pub(super) fn merge(timeline: &Timeline, lexicon: &Lexicon) -> Vec<Incident> {
 pub(super) fn merge_so(timeline: &Timeline, groups: Vec<Vec<u32>>, lexicon: &Lexicon) -> Vec<Incident> {
     let country = |word: &str| lexicon.is_country(word);
     let kin = Kin { country: &country, site: &|id| lexicon.site_within(id), actor: &|id| lexicon.actor_within(id) };
-    settle(timeline, &kin, Some(groups))
+    settle(timeline, &kin, Some(groups.into_iter().map(Cluster::from).collect()))
 }
 
 fn settle(timeline: &Timeline, kin: &Kin<'_>, groups: Option<Vec<Cluster>>) -> Vec<Incident> {
@@ -83,18 +83,19 @@ fn settle(timeline: &Timeline, kin: &Kin<'_>, groups: Option<Vec<Cluster>>) -> V
     // In the order of their first report, which no two share.
     events.retain(|event| !event.is_empty());
     events.par_sort_unstable_by_key(|event| event.iter().min().copied());
+    drop(facts);
     let sources = sources(timeline, &events);
-    let incident = |event: &Cluster| match event.as_slice() {
+    let incident = |event: &Cluster| match &**event {
         [one] => timeline.alone(*one),
         several => {
             let voice = |&number: &u32| {
-                let article = timeline.owner(number)?;
+                let (article, report) = (timeline.owner(number)?, timeline.brief(number)?);
                 Some(Voice {
                     number,
-                    report: timeline.brief(number)?,
+                    depth: places.depth(places.of(&report.site)),
+                    report,
                     source: sources.get(&article).copied().unwrap_or(article),
                     published: timeline.articles.get(article as usize).and_then(published),
-                    depth: known.facts(number).map_or(0, |f| places.depth(f.place)),
                 })
             };
             let voices: Vec<Voice> = several.iter().filter_map(voice).collect();
