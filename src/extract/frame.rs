@@ -59,12 +59,21 @@ fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec
             if !apposition.clone().any(tells) {
                 out.push(apposition);
             }
-        } else if scan.has(at, Class::Relative) && !clauses.iter().any(|c| c.relative && c.tokens.start == at) {
+        } else if scan.has(at, Class::Relative)
+            && !clauses.iter().any(|c| c.relative && c.tokens.start == at)
+            && !is_aim(scan, sentence, at)
+        {
             let clause = clauses.iter().find(|c| c.tokens.contains(&at));
             out.push(at..until(at, clause.map_or(sentence.end, |c| c.tokens.end)));
         }
     }
     out
+}
+
+/// "الصاروخ الذي كان موجها صوب المدينة": where a weapon was headed is no description of it.
+fn is_aim(scan: &Scan, sentence: &Range<usize>, relative: usize) -> bool {
+    let weapon = (relative.saturating_sub(3).max(sentence.start)..relative).any(|t| scan.weapon(t).is_some());
+    weapon && (relative + 1..(relative + 5).min(sentence.end)).any(|t| scan.has(t, Class::Toward))
 }
 
 /// A deed of a clause, told as real.

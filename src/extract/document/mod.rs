@@ -1,6 +1,7 @@
 //! An article read from its first sentence to its last: what is told where, what points back to what, and which
 //! stretches tell of one deed.
 
+mod aim;
 mod ascribe;
 mod tell;
 mod when;
@@ -25,7 +26,7 @@ use super::{
     tally::{self, Found},
 };
 use crate::{
-    domain::{DaySpan, PartOfDay, Slot, Span},
+    domain::{DaySpan, Outcome, PartOfDay, Slot, Span},
     lexicon::{ActorKind, Class, Deed, Form},
 };
 use rustc_hash::FxHashSet;
@@ -126,6 +127,8 @@ struct Loose {
     arms: Vec<ArmOf>,
     when: Option<WhenOf>,
     part: Option<(PartOfDay, Span)>,
+    /// What became of it.
+    outcome: Option<(Outcome, Span)>,
     sentence: usize,
 }
 
@@ -288,7 +291,9 @@ impl Reader<'_, '_> {
             deeds.real.extend(about);
         }
         if deeds.real.is_empty() {
-            self.item(sentence, clause, here);
+            if !(deeds.refused.is_empty() && self.headed(sentence, clause, here)) {
+                self.item(sentence, clause, here);
+            }
             return;
         }
         // A number of attacks is a tally, not an attack.
@@ -350,8 +355,12 @@ impl Reader<'_, '_> {
                 let at = deeds.real.first().map_or(clause.tokens.start, |t| t.at);
                 self.told.refused.push((at..at + 1, "no place is told for it"));
             }
+            if self.headed(sentence, clause, here) {
+                return;
+            }
             self.refine(sentence, clause, &deeds, voice, here);
             self.keep_loose(sentence, clause, &deeds, voice);
+            self.keep_launched(sentence, clause, &deeds, voice);
             return;
         }
         let own = sites.iter().map(|(_, p)| *p).collect::<Vec<_>>();

@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
         let when = aside.when.filter(|w| !w.inherited);
         let announced = agents.iter().filter(|a| a.kind == ActorKind::State && a.role == Role::Claimed);
         self.owned.extend(announced.map(|a| (a.who.clone(), when.and_then(|w| w.span))));
-        self.loose = Some(Loose { agents, arms, when, part: aside.part, sentence: sentence.number });
+        self.loose = Some(Loose { agents, arms, when, part: aside.part, outcome: None, sentence: sentence.number });
     }
 
     /// A further strike of a series, or a deed whose doer was told just before, is by the same.
@@ -247,25 +247,15 @@ impl Reader<'_, '_> {
         let subjectless =
             deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && matches!(t.verb.form, Form::Past | Form::Present))
                 && draft.arms.is_empty();
+        if let Some(loose) = self.launched(sentence, clause) {
+            self.take_launched(draft, loose, true);
+            return;
+        }
         if let Some(loose) = self.loose.as_ref().filter(|l| {
             (subjectless && sentence.number - l.sentence <= 1)
                 || ((same || series) && sentence.number - l.sentence <= 5)
         }) {
-            for agent in loose.agents.clone() {
-                draft.prove(Slot::Actor, "actor:told-before", agent.name);
-                draft.add_agent(agent);
-            }
-            for arm in &loose.arms {
-                draft.prove(Slot::Weapon, "weapon:told-before", arm.span);
-                draft.add_arm(ArmOf { count: None, ..*arm });
-            }
-            if draft.when.is_none_or(|w| w.inherited || w.weak) && loose.when.is_some() {
-                draft.when = loose.when;
-            }
-            draft.part = draft.part.or(loose.part);
-            for text in loose.when.map(|w| w.text).into_iter().chain(draft.part.map(|(_, t)| t)) {
-                draft.prove(Slot::Date, "date:told-before", text);
-            }
+            self.take_launched(draft, loose, false);
         }
     }
 }

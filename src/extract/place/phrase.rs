@@ -365,7 +365,12 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             end = j;
             continue;
         }
-        if linked && scan.weapon(j).is_none() && scan.verbs(j).next().is_none() {
+        // "الآهلة بالسكان" links nothing; "بحي" and "بريف" do.
+        let links = linked
+            && (!bi
+                || scan.has_any(j, &[Class::Locator, Class::Direction, Class::Near])
+                || scan.has_any(j, &super::HEADS));
+        if links && scan.weapon(j).is_none() && scan.verbs(j).next().is_none() {
             let classes = [Class::Near, Class::Direction, Class::In, Class::Locator];
             // "في المحيط الهندي" names an ocean; "في محيط" is nearness.
             if scan.has(j, Class::In) && scan.site(j + 1).is_some() {

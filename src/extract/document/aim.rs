@@ -1,0 +1,109 @@
+//! Weapons told of before their target is: "اعترضت الدفاعات صاروخا … وكان الصاروخ متجها نحو المدينة". What was launched or
+//! stopped is kept, and given to the places that a later clause says it was headed for.
+
+use super::{Here, Loose, Reader, whereabouts::site_rule};
+use crate::extract::{
+    clause::Clause,
+    draft::{ArmOf, Draft, SiteOf},
+    effect,
+    frame::{self, Deeds, Sentence, Voice},
+    join,
+    place::{Place, Tie, Where},
+};
+use crate::{domain::Slot, lexicon::Deed};
+
+/// How many sentences a weapon waits for its target.
+const WAIT: usize = 4;
+
+impl Reader<'_, '_> {
+    /// Keeps what was launched, or stopped on its way, with no target told that is more than a country.
+    pub(super) fn keep_launched(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice) {
+        let scan = self.scan;
+        if !deeds.any(&[Deed::Launch, Deed::Down, Deed::Foil]) {
+            return;
+        }
+        let arms = frame::arms_of(scan, sentence, &clause.tokens, false);
+        if arms.is_empty() {
+            return;
+        }
+        let agents = self.agents(sentence, clause, deeds, &[], voice);
+        let mut aside = Draft::at(SiteOf::nowhere(), sentence.number);
+        self.date(&mut aside, sentence, clause, deeds);
+        let outcome = effect::outcome(scan, clause, deeds, &arms, &[]);
+        self.loose = Some(Loose {
+            agents,
+            arms,
+            when: aside.when.filter(|w| !w.inherited),
+            part: aside.part,
+            outcome: outcome.map(|(outcome, tokens)| (outcome, scan.span(&tokens))),
+            sentence: sentence.number,
+        });
+    }
+
+    /// The weapon told of before that a clause speaks of: "الصاروخ", "ثلاثة منها".
+    pub(super) fn launched(&self, sentence: &Sentence, clause: &Clause) -> Option<&Loose> {
+        let scan = self.scan;
+        let loose = self.loose.as_ref().filter(|l| !l.arms.is_empty() && sentence.number - l.sentence <= WAIT)?;
+        let mut arms = sentence.arms.iter().filter(|a| clause.tokens.contains(&a.tokens.start));
+        let points_back = arms.any(|a| scan.clitics(a.tokens.start).article)
+            || clause.tokens.clone().any(|t| matches!(scan.word(t), "منها" | "منهما" | "احدها" | "احدهما"));
+        points_back.then_some(loose)
+    }
+
+    /// "وكان الصاروخ باتجاه المدينة": the places that a weapon told of before was headed for; whether there were any.
+    pub(super) fn headed(&mut self, sentence: &Sentence, clause: &Clause, here: &mut Here) -> bool {
+        let scan = self.scan;
+        let Some(loose) = self.launched(sentence, clause).cloned() else { return false };
+        let aim = |p: &&Place| {
+            p.tie == Tie::Toward
+                && matches!(p.what, Where::Known(_) | Where::Named)
+                && (!p.plural || p.two || p.listed || matches!(p.what, Where::Known(_)))
+                && p.is_target()
+                && clause.tokens.contains(&p.tokens.start)
+        };
+        let aims: Vec<&Place> = sentence.places.iter().filter(aim).collect();
+        for place in &aims {
+            let Some(site) = self.resolve(place, sentence) else { continue };
+            let mut draft = Draft::at(site, sentence.number);
+            draft.prove(Slot::Site, site_rule(place), draft.site.span);
+            draft.prove(Slot::Trigger, "trigger:headed-for", scan.span(&(place.tokens.start - 1..place.tokens.start)));
+            draft.is_reported = true;
+            self.take_launched(&mut draft, &loose, aims.len() == 1);
+            // "وواحد باتجاه": how many of them.
+            let from = place.tokens.start.saturating_sub(3).max(clause.tokens.start);
+            let own = (from..place.tokens.start).rev().find_map(|t| scan.number_at(t)?.value.exact());
+            if let Some(arm) = draft.arms.first_mut().filter(|arm| arm.count.is_none()) {
+                arm.count = own;
+            }
+            if draft.when.is_none() {
+                self.date(&mut draft, sentence, clause, &Deeds::default());
+            }
+            let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
+            self.current = Some(at);
+            here.drafts.push((at, clause.tokens.clone()));
+        }
+        !aims.is_empty()
+    }
+
+    /// Takes over what was told of a weapon before: whose, how many where `alone`, when, what became of it.
+    pub(super) fn take_launched(&self, draft: &mut Draft, loose: &Loose, alone: bool) {
+        for agent in &loose.agents {
+            draft.prove(Slot::Actor, "actor:told-before", agent.name);
+            draft.add_agent(agent.clone());
+        }
+        for arm in &loose.arms {
+            draft.prove(Slot::Weapon, "weapon:told-before", arm.span);
+            draft.add_arm(ArmOf { count: arm.count.filter(|_| alone), ..*arm });
+        }
+        if draft.when.is_none_or(|w| w.inherited || w.weak) && loose.when.is_some() {
+            draft.when = loose.when;
+        }
+        draft.part = draft.part.or(loose.part);
+        for text in loose.when.map(|w| w.text).into_iter().chain(draft.part.map(|(_, t)| t)) {
+            draft.prove(Slot::Date, "date:told-before", text);
+        }
+        if let Some((outcome, text)) = loose.outcome.filter(|_| draft.outcomes.is_empty()) {
+            draft.outcomes.push((outcome, false, text));
+        }
+    }
+}
