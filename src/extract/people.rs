@@ -125,7 +125,7 @@ fn counted(scan: &Scan, number: &Number, close: bool) -> Option<People> {
     };
     let value = if number.kind == NumberKind::Some { Casualties::at_least(1) } else { number.value };
     let counted = number.kind != NumberKind::Some;
-    (fits && value.min + value.max.unwrap_or(1) > 0).then_some(People { value, tokens: start..end, counted })
+    (fits && (value.min > 0 || value.max != Some(0))).then_some(People { value, tokens: start..end, counted })
 }
 
 /// A noun for people without a number: one in the singular, some in the plural.

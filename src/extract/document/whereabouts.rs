@@ -156,7 +156,8 @@ impl Reader<'_, '_> {
                 && !p.described
                 && p.tie != Tie::From
         })?;
-        let near = clause.relative && clause.tokens.start - place.tokens.end <= 4 || pronoun;
+        let gap = clause.tokens.start.checked_sub(place.tokens.end);
+        let near = clause.relative && gap.is_some_and(|gap| gap <= 4) || pronoun;
         if !near {
             return None;
         }
