@@ -47,6 +47,7 @@ pub(super) fn outcome(
             Deed::Destroy if tokens.clone().any(|t| scan.has(t, Class::InAir)) => {
                 return Some((Outcome::Intercepted, word));
             }
+            Deed::Destroy if stops_weapon(scan, tokens, told.at) => return Some((Outcome::Intercepted, word)),
             // تدمر is a town before it is "she destroys".
             Deed::Destroy
                 if !targets.iter().any(|p| p.tokens.contains(&told.at)) && destroys_target(scan, told.at, targets) =>
@@ -262,6 +263,19 @@ fn destroys_target(scan: &Scan, at: usize, targets: &[&Place]) -> bool {
         Some(weapon) => (weapon + 1..weapon + 5).any(is_head),
         None => !targets.is_empty() || scan.finite(at).is_some_and(|(v, _)| v.form == Form::Past),
     }
+}
+
+/// "تدمير صاروخ أطلق على القاعدة", "ودمرت صاروخين اتجها نحوها": the weapon is what was destroyed, on its way.
+fn stops_weapon(scan: &Scan, clause: &Range<usize>, at: usize) -> bool {
+    // "اعترضت ودمرت", "اعترضتهما ودمرتهما": one thing done to the weapon.
+    if at.checked_sub(1).is_some_and(|b| scan.does(b, &[Deed::Down, Deed::Foil])) && scan.clitics(at).conjunction {
+        return true;
+    }
+    let skips = |t: usize| scan.date_at(t).is_some() || scan.number_at(t).is_some() || scan.word(t) == "،";
+    let object = (at + 1..(at + 8).min(clause.end)).find(|&t| scan.weapon(t).is_some() || !skips(t));
+    let Some(weapon) = object.filter(|&t| scan.weapon(t).is_some()) else { return false };
+    (weapon + 1..(weapon + 8).min(clause.end))
+        .any(|t| scan.does(t, &[Deed::Launch, Deed::Approach]) || scan.has(t, Class::Toward))
 }
 
 fn lemma<'s>(scan: &'s Scan, told: &Told) -> &'s str {

@@ -49,7 +49,14 @@ fn denied(scan: &Scan, sentence: &Range<usize>, at: usize, how: How) -> Option<u
         return None;
     }
     // "لم يصب أحد" is nobody; "لم يصب أي جندي بريطاني" and "ضحايا مدنيين" are only nobody of those.
-    let nobody = |t: usize| matches!(scan.word(t), "احد" | "احدا" | "شخص" | "اشخاص" | "بشر");
+    // "لم يصب أي من الجنود", of no nation, is nobody as well.
+    let nobody = |t: usize| {
+        matches!(scan.word(t), "احد" | "احدا" | "شخص" | "اشخاص" | "بشر")
+            || (scan.word(t) == "اي"
+                && scan.word(t + 1) == "من"
+                && is_person(scan, t + 2)
+                && scan.nationality(t + 3).is_none())
+    };
     if matches!(how, How::Verb | How::Hit) {
         let found =
             (at + 1..(at + 5).min(sentence.end)).chain(negation.saturating_sub(6).max(sentence.start)..at).any(nobody);
@@ -152,7 +159,10 @@ pub(super) fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool
 fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let word = scan.word(at);
     let medical = scan.word(at + 1).ends_with("طبي");
-    let all = word.contains("طاقم") && !medical || matches!(word, "الجميع" | "جميعهم") || word.starts_with("بحارت");
+    // "سلامة جميع أفراده": all of its people.
+    let people = word == "جميع" && is_person(scan, at + 1);
+    let all =
+        word.contains("طاقم") && !medical || matches!(word, "الجميع" | "جميعهم") || word.starts_with("بحارت") || people;
     if !all {
         return None;
     }
@@ -190,6 +200,11 @@ fn only_things(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<
     }
     if !scan.has_any(at, &[Class::Damage, Class::Victims]) || !scan.word(at + 1).contains("مادي") {
         return None;
+    }
+    // "لم يخلف سوى أضرار مادية".
+    let except = at.checked_sub(1).filter(|&b| matches!(scan.word(b), "سوي" | "الا" | "غير"));
+    if let Some(except) = except.filter(|&b| negation(scan, sentence, b).is_some()) {
+        return Some(except..at + 2);
     }
     let only = (at + 2..at + 5).find(|&t| matches!(scan.word(t), "فقط" | "فحسب" | "وحسب" | "وحدها"))?;
     Some(at..only + 1)

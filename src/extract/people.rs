@@ -9,7 +9,7 @@ use crate::{
         token::TokenKind,
     },
     domain::Casualties,
-    lexicon::{Class, Form, Glued, Sense},
+    lexicon::{Class, Deed, Form, Glued, Sense},
 };
 use std::ops::Range;
 
@@ -114,7 +114,10 @@ fn counted(scan: &Scan, number: &Number, close: bool) -> Option<People> {
     let start = number.tokens.start;
     let end = number.noun.map_or(number.tokens.end, |noun| noun.max(number.tokens.end - 1) + 1);
     // "خمسة منهم إصاباتهم خطيرة" are part of those told; "قُتل عدد منهم" is what befell them.
-    let of_some = !close && (end..end + 2).any(|t| matches!(scan.word(t), "منهم" | "منها"));
+    // "قُتل عدد منهم": right behind its verb it is what befell some of them.
+    let befell = number.kind == NumberKind::Some
+        && start.checked_sub(1).is_some_and(|b| scan.does(b, &[Deed::Killed, Deed::Injured, Deed::Kill]));
+    let of_some = !close && !befell && (end..end + 2).any(|t| matches!(scan.word(t), "منهم" | "منها"));
     if number.percent || of_some || scan.date_at(start).is_some() || number.kind == NumberKind::Ordinal {
         return None;
     }
