@@ -5,6 +5,7 @@ use super::{
     claim::{Group, pointed_at},
     clause::Clause,
     draft::Agent,
+    effect::stops_weapon,
     frame::{Deeds, Sentence, Told, Voice},
     party::{Party, Who, joined, of_noun},
     place::{Place, Tie},
@@ -42,7 +43,9 @@ impl Agents<'_, '_> {
             self.of_origin(&mut out);
         }
         let suffers = self.deeds.any(&[Deed::Suffer]);
-        for told in self.deeds.real.iter().filter(|t| ACTIVE.contains(&t.verb.deed)) {
+        // "تدمير صاروخ أطلق على القاعدة" is the defender's.
+        let defends = |t: &Told| t.verb.deed == Deed::Destroy && stops_weapon(self.scan, &self.clause.tokens, t.at);
+        for told in self.deeds.real.iter().filter(|t| ACTIVE.contains(&t.verb.deed) && !defends(t)) {
             match told.verb.form {
                 Form::Past | Form::Present if !suffers && !told.verb.we => self.of_verb(told, &mut out),
                 Form::Noun => self.of_noun(told, &mut out),
@@ -272,6 +275,9 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
     if deeds.any(&[Deed::Suffer, Deed::Fall]) && !own_forces_did_it(scan, clause, deeds) {
         return false;
     }
+    if deeds.real.iter().any(|t| t.verb.deed == Deed::Destroy && stops_weapon(scan, &clause.tokens, t.at)) {
+        return false;
+    }
     let ours = |t: usize| scan.has(t, Class::OurMen);
     if deeds.any(&ACTIVE) && kind == ActorKind::Group && clause.tokens.clone().any(ours) {
         return true;
@@ -298,8 +304,12 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                             | "بانهم"
                     )
                 });
-                let flies = |t: usize| kind == ActorKind::State && clause.said && is_force_of_speaker(scan, t);
-                let own = before.clone().any(|t| is_own_force(scan, t) || flies(t));
+                // "إن مقاتلات «أف-15» نفذت", "بحسب البنتاغون، نفذت مقاتلات".
+                let flies = |t: usize| kind == ActorKind::State && is_force_of_speaker(scan, t);
+                let far = told.at.saturating_sub(9).max(clause.tokens.start)..told.at;
+                let own = before.clone().any(|t| is_own_force(scan, t))
+                    || (clause.said && far.clone().any(flies))
+                    || (told.at + 1..(told.at + 3).min(clause.tokens.end)).any(flies);
                 let active = ACTIVE.contains(&told.verb.deed) && told.verb.deed != Deed::Explode;
                 // After "كما", "و" the same speaker goes on without the pronoun.
                 let goes_on = kind != ActorKind::State
@@ -350,7 +360,9 @@ pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> 
 
 /// "أعلن الجيش أن عشرات المقاتلات قصفت": aircraft, units and ships of nobody else are those of the army that speaks.
 fn is_force_of_speaker(scan: &Scan, at: usize) -> bool {
-    let word = scan.word(at).trim_start_matches(['و', 'ب']).trim_start_matches("ال");
+    let whole = scan.word(at);
+    let word = if whole.starts_with("وحدات") { whole } else { whole.trim_start_matches(['و', 'ب']) };
+    let word = word.trim_start_matches("ال");
     matches!(
         word,
         "مقاتلات"
@@ -390,7 +402,7 @@ fn is_own_force(scan: &Scan, at: usize) -> bool {
     if word.ends_with("يه") || scan.lexicon.matcher.senses_of(bare).any(|sense| matches!(sense, Sense::Weapon(_))) {
         return false;
     }
-    ["ها", "هم", "نا", "ه"].iter().filter_map(|own| bare.strip_suffix(own)).any(|stem| {
+    ["هما", "ها", "هم", "نا", "ه"].iter().filter_map(|own| bare.strip_suffix(own)).any(|stem| {
         // Before a pronoun teh marbuta opens and the plural loses its noon.
         let closed = stem.strip_suffix('ت').map(|open| format!("{open}ه"));
         let plural = [format!("{stem}ن"), format!("{stem}ون")];

@@ -394,6 +394,12 @@ pub(super) fn ascriptions(
                 continue;
             }
         }
+        // "أن ميليشيات شنته", "إسرائيل هي من نفذ الضربة".
+        if let Some(party) = doer(scan, sentence, at) {
+            let (who, kind, name) = (party.who.clone(), party.kind, party.name);
+            out.push(Ascription { who, kind, name, claimed: false, about: About::Last, at, rule: "actor:did-it" });
+            continue;
+        }
         if let Some(accused) = accused(scan, sentence, clause, at)
             && let Some(about) = about(scan, sentence, clause, at)
         {
@@ -462,6 +468,22 @@ fn claimant(
             })
             .cloned(),
     }
+}
+
+/// Who is said to have done what was told before: the party before a verb of carrying out with the deed as its pronoun
+/// ("شنته"), or before "هي التي", "هو من" and such a verb.
+fn doer<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party> {
+    let (verb, _) = scan.finite(at).filter(|(v, _)| v.deed == Deed::Perform && !v.we)?;
+    let before = |end: usize| sentence.parties.iter().find(|p| p.tokens.end == end && !p.in_place && !p.is_to);
+    if verb.object {
+        return before(at).filter(|p| p.is_bare());
+    }
+    let who = at.checked_sub(2).filter(|&w| sentence.tokens.contains(&w))?;
+    let is_it =
+        matches!(scan.word(who), "هي" | "هو" | "هم") && matches!(scan.word(who + 1), "من" | "التي" | "الذي" | "الذين");
+    let deed = (at + 1..(at + 3).min(sentence.tokens.end))
+        .any(|t| scan.clitics(t).article && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun));
+    before(who).filter(|_| is_it && deed)
 }
 
 /// The party that is accused at a token, if that token accuses.

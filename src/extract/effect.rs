@@ -266,7 +266,7 @@ fn destroys_target(scan: &Scan, at: usize, targets: &[&Place]) -> bool {
 }
 
 /// "تدمير صاروخ أطلق على القاعدة", "ودمرت صاروخين اتجها نحوها": the weapon is what was destroyed, on its way.
-fn stops_weapon(scan: &Scan, clause: &Range<usize>, at: usize) -> bool {
+pub(super) fn stops_weapon(scan: &Scan, clause: &Range<usize>, at: usize) -> bool {
     // "اعترضت ودمرت", "اعترضتهما ودمرتهما": one thing done to the weapon.
     if at.checked_sub(1).is_some_and(|b| scan.does(b, &[Deed::Down, Deed::Foil])) && scan.clitics(at).conjunction {
         return true;

@@ -6,7 +6,7 @@ mod group;
 #[cfg(test)]
 mod tests;
 
-use self::group::{back, class_of_groups, group};
+use self::group::{back, class_of_groups, enemy, group};
 use super::{
     place::{Place, Where, speaks, without_clitics},
     scan::{Scan, has_article},
@@ -162,7 +162,8 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
     if scan.is_idle(at) || scan.kind(at) != Some(TokenKind::Word) {
         return Vec::new();
     }
-    if let Some(found) = class_of_groups(scan, sentence, at).or_else(|| actor(scan, sentence, at)) {
+    let found = enemy(scan, at).or_else(|| class_of_groups(scan, sentence, at)).or_else(|| actor(scan, sentence, at));
+    if let Some(found) = found {
         // "القوات الأمريكية والبريطانية", "العدوان الأمريكي البريطاني".
         let end = found.tokens.end;
         let more = if found.kind == ActorKind::State { nationalities(scan, sentence, end, true) } else { Vec::new() };

@@ -73,8 +73,8 @@ pub struct Matcher {
 const LEAST_LETTERS: usize = 3;
 
 /// Words of two letters, mostly particles, which a conjunction is glued to all the same.
-const OF_TWO_LETTERS: [&str; 16] =
-    ["لم", "لن", "لا", "في", "من", "عن", "قد", "ان", "ما", "ثم", "اذ", "لو", "كل", "مع", "دك", "تل"];
+const OF_TWO_LETTERS: [&str; 19] =
+    ["لم", "لن", "لا", "في", "من", "عن", "قد", "ان", "ما", "ثم", "اذ", "لو", "كل", "مع", "دك", "تل", "شن", "صد", "هز"];
 
 /// A word without its article.
 fn without_article(word: &str) -> (&str, bool) {

@@ -12,6 +12,7 @@ use crate::{
     domain::{DaySpan, Role, Slot},
     lexicon::{ActorKind, Deed, Form},
 };
+use std::sync::Arc;
 
 impl Reader<'_, '_> {
     /// The draft of this sentence or one just before.
@@ -114,7 +115,17 @@ impl Reader<'_, '_> {
                     v.form == Form::Noun && matches!(lemma, "raid" | "hit-hard")
                 })
         };
-        if !sentence.tokens.clone().any(speaks_of) {
+        // Of what it says others did, or denies, it owns up to nothing.
+        let of_others = sentence.parties.iter().any(|p| {
+            p.who != state
+                && p.kind == ActorKind::State
+                && sentence.clauses.iter().any(|c| {
+                    c.tokens.contains(&p.tokens.start)
+                        && c.tokens.clone().any(|t| scan.does(t, &[Deed::Perform, Deed::Strike]))
+                })
+        });
+        let denies = sentence.tokens.clone().any(|t| scan.does(t, &[Deed::Deny]));
+        if of_others || denies || !sentence.tokens.clone().any(speaks_of) {
             return;
         }
         for draft in
@@ -131,16 +142,20 @@ impl Reader<'_, '_> {
     pub(super) fn settle_owned(&mut self) {
         let claimed = self.told.drafts.iter().flat_map(|d| {
             let by_state = |a: &&Agent| a.kind == ActorKind::State && a.role == Role::Claimed;
-            d.agents.iter().filter(by_state).map(|a| (a.who.clone(), d.day()))
+            d.agents.iter().filter(by_state).map(|a| (a.who.clone(), d.day(), d.site.country.clone()))
         });
-        self.owned.extend(claimed.collect::<Vec<_>>());
+        let said = self.owned.drain(..).map(|(who, day)| (who, day, None));
+        let owned: Vec<_> = said.chain(claimed).collect();
         for draft in self.told.drafts.iter_mut().filter(|d| !d.is_background) {
             let day = draft.day();
-            let one = |said: &Option<DaySpan>| match (*said, day) {
+            let country = draft.site.country.clone();
+            let one = |said: Option<DaySpan>| match (said, day) {
                 (Some(said), Some(day)) => said.gap(day) == 0,
-                _ => true,
+                (None, _) => true,
+                (Some(_), None) => false,
             };
-            for (state, _) in self.owned.iter().filter(|(_, said)| one(said)) {
+            let there = |said: &Option<Arc<str>>| said.is_none() || country.is_none() || *said == country;
+            for (state, ..) in owned.iter().filter(|(_, said, place)| one(*said) && there(place)) {
                 draft.own_up(state);
             }
         }

@@ -6,7 +6,7 @@ use crate::extract::{
     clause::Clause,
     draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
     frame::{self, Deeds, Sentence, Voice},
-    party::Who,
+    party::{Who, joined},
     place::Place,
     scan::Scan,
 };
@@ -59,6 +59,20 @@ impl Reader<'_, '_> {
                 let name = self.name_of_speaker(sentence, who).unwrap_or(draft.site.span);
                 draft.prove(Slot::Actor, "actor:speaker", name);
                 draft.add_agent(Agent { who: who.clone(), kind: *kind, role: Role::Claimed, name });
+                // "أعلنت لندن وواشنطن أن قواتهما": both.
+                let speaker = sentence.parties.iter().find(|p| p.who == *who && p.is_bare());
+                let both = |t: usize| scan.word(t).ends_with("هما");
+                if let Some(speaker) = speaker.filter(|_| clause.tokens.clone().any(both)) {
+                    for fellow in joined(&sentence.parties, speaker).filter(|f| f.kind == *kind) {
+                        draft.prove(Slot::Actor, "actor:speaker", fellow.name);
+                        draft.add_agent(Agent {
+                            who: fellow.who.clone(),
+                            kind: *kind,
+                            role: Role::Claimed,
+                            name: fellow.name,
+                        });
+                    }
+                }
                 by_self = true;
             }
         }

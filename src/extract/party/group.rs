@@ -95,6 +95,15 @@ pub(super) fn back(scan: &Scan, at: usize) -> Option<Found> {
         return None;
     }
     let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
+    // "الميليشيات", "الفصائل": the class of groups that was told before.
+    if matches!(word, "ميليشيات" | "مليشيات" | "فصايل" | "جماعات") {
+        let (number, mention) = (at.saturating_sub(REACH)..at).rev().find_map(|t| {
+            let (number, mention) = scan.actor(t)?;
+            let class = scan.lexicon.actor(number).is_some_and(|a| a.kind == ActorKind::Unnamed);
+            class.then_some((number, t..mention.tokens.end as usize))
+        })?;
+        return Some(known(scan, number, at..at + 1, without_clitics(scan, &mention)));
+    }
     let any = matches!(word, "جماعه" | "متمردون" | "متمردين");
     if !any && !matches!(word, "حركه" | "تنظيم" | "ميليشيا" | "مليشيا" | "فصيل") {
         return None;
@@ -106,6 +115,25 @@ pub(super) fn back(scan: &Scan, at: usize) -> Option<Found> {
         (any || called()).then_some((number, t..mention.tokens.end as usize))
     })?;
     Some(known(scan, number, at..at + 1, without_clitics(scan, &mention)))
+}
+
+/// "العدوان", "طائرات الاحتلال", "العدو": whom the article calls so where it says whose: "الاحتلال التركي".
+pub(super) fn enemy(scan: &Scan, at: usize) -> Option<Found> {
+    let stem = |t: usize| scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
+    let called = |t: usize| {
+        let definite = scan.clitics(t).article || has_article(scan.word(t));
+        definite && matches!(stem(t), "احتلال" | "عدوان" | "عدو")
+    };
+    let name = if !called(at) && scan.has(at, Class::ForceHead) { at + 1 } else { at };
+    if !called(name) || scan.nationality(name + 1).is_some() {
+        return None;
+    }
+    let whose = |t: usize| scan.nationality(t + 1).filter(|_| stem(t) == stem(name)).map(|(nation, _)| nation);
+    let nation = (0..name).rev().find_map(whose).or_else(|| (name + 1..scan.tokens.len()).find_map(whose))?;
+    let (who, kind) = super::of_nation(scan, nation)?;
+    let tokens = at..name + 1;
+    let name = without_clitics(scan, &tokens);
+    Some(Found { tokens, who, kind, name, weapon: None })
 }
 
 /// How many tokens back "the group" can point.
