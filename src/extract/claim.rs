@@ -86,6 +86,13 @@ fn is_participle_of_saying(word: &str) -> bool {
     )
 }
 
+/// "، مؤكدةً أنها", "، معلنةً": the subject of the clause before speaks on.
+pub(super) fn goes_on_saying(scan: &Scan, clause: &Clause) -> bool {
+    let first = clause.tokens.start;
+    let before = first.checked_sub(1).map_or("", |b| scan.word(b));
+    before == "،" && (is_participle_of_saying(scan.word(first)) || matches!(scan.word(first), "معلنا" | "معلنه"))
+}
+
 /// The subject of a verb of saying: behind it, else before it.
 fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: &Heard) -> Option<Voice> {
     if let Some(party) = right_before(sentence, at) {

@@ -88,6 +88,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// What a group did and goes on to speak of, it says itself: "استهدفت الجماعة القاعدة، مؤكدةً أنها …".
+    pub(super) fn own_words(&mut self, here: &Here) {
+        for (at, _) in &here.drafts {
+            let Some(draft) = self.told.drafts.get_mut(*at) else { continue };
+            if let [agent] = draft.agents.as_mut_slice()
+                && agent.kind == ActorKind::Group
+                && draft.sentences.len() == 1
+            {
+                agent.role = Role::Claimed;
+                (draft.is_claimed, draft.is_reported) = (true, false);
+            }
+        }
+    }
+
     /// A group claims no state's strike: the draft before it then.
     pub(super) fn not_of_other_side(&self, at: usize, ascription: &Ascription) -> Option<usize> {
         let is_state = ascription.kind == ActorKind::State;

@@ -11,7 +11,7 @@ use self::{tell::deeds_finite, whereabouts::site_rule};
 use super::{
     arms::Arm,
     attach::Waiting,
-    claim::{Group, Heard, ascriptions, attribution, names_of_speakers, voice},
+    claim::{self, Group, Heard, ascriptions, attribution, names_of_speakers, voice},
     clause::Clause,
     date::DateKind,
     denial::{Denial, denial},
@@ -206,6 +206,9 @@ impl Reader<'_, '_> {
                     Voice::Party(Who::Known(state), ActorKind::State) => self.official = Some(*state),
                     _ => {}
                 }
+            }
+            if self.voice == Voice::Narrator && claim::goes_on_saying(scan, clause) {
+                self.own_words(&here);
             }
             let heard = match (&self.voice, &spoken) {
                 (Voice::Narrator, Some(voice)) => voice.clone(),
