@@ -125,6 +125,14 @@ impl Agents<'_, '_> {
         let first_target = self.targets.iter().map(|p| p.tokens.start).filter(|&t| t > told.at).min();
         let stop = first_target.unwrap_or(usize::MAX);
         let is_passive = scan.is_written_with(told.at, '\u{64F}') && !told.verb.object;
+        // "إن الجيش الأميركي نفذ": behind "that" the subject stands first.
+        let first = self.parties().find(|p| {
+            self.clause.said && p.is_bare() && p.tokens.end == told.at && p.tokens.start > self.clause.tokens.start
+        });
+        if let Some(party) = first.filter(|_| !is_passive) {
+            self.add_with_fellows(party, out);
+            return;
+        }
         if !is_passive {
             // With an object pronoun all that follows can be the subject.
             let stop = if told.verb.object { told.at + 10 } else { stop.min(told.at + 12) };

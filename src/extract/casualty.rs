@@ -112,8 +112,12 @@ impl Reader<'_, '_> {
             How::Verb => self.behind(at, side).or_else(|| self.before(at)).or_else(|| self.by_name(at, side)),
             How::Noun => self.behind(at, side).or_else(|| self.named(at, side)),
             How::Mourned => self.behind(at, side).filter(|found| found.counted),
-            How::Hit => people(self.scan, at + 1, self.sentence.tokens.end, false)
-                .filter(|found| (found.tokens.start..found.tokens.end).any(|t| is_person(self.scan, t))),
+            // "أصابت ستة جنود", "أصابت اثنين من المقاتلين".
+            How::Hit => people(self.scan, at + 1, self.sentence.tokens.end, false).filter(|found| {
+                let end = found.tokens.end;
+                let of = self.scan.word(end) == "من" && is_person(self.scan, end + 1);
+                of || found.tokens.clone().any(|t| is_person(self.scan, t))
+            }),
             How::People => self.themselves(at, side),
         }?;
         // "مقتل وإصابة أربعين": how many of each is not told.

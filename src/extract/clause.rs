@@ -178,7 +178,9 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     {
         return PLAIN;
     }
-    if let Some((verb, _)) = scan.finite(at) {
+    // "قصف المجاهدون، اليوم، هدفا": an object.
+    let object = matches!(scan.word(at), "هدفا" | "عرضه");
+    if let Some((verb, _)) = scan.finite(at).filter(|_| !object) {
         let noun_too = scan.verbs(at).any(|(v, _)| v.form == Form::Noun);
         let participle_like = matches!(scan.word(at), "مما");
         if clitics.conjunction && !noun_too {

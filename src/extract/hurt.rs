@@ -46,6 +46,12 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
         let fate = (at + 1..at + 14).any(|t| is_fate(scan.word(t)));
         return fate.then_some((Side::Killed, How::Verb));
     }
+    // "قضى عشرون مقاتلا"; "قضى على", "قضت المحكمة" are other verbs.
+    if matches!(word, "قضي" | "قضوا" | "قضت") {
+        let counted = (at + 1..at + 5).any(|t| scan.number_at(t).is_some() || scan.has(t, Class::Person));
+        let other = matches!(scan.word(at + 1), "علي" | "بان" | "ب") || scan.word(at + 1).starts_with('ب');
+        return (counted && !other).then_some((Side::Killed, How::Verb));
+    }
     let mut found = None;
     for (verb, clitics) in scan.verbs(at) {
         let how = if verb.form == Form::Noun { How::Noun } else { How::Verb };

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     arabic::number::{Number, NumberKind},
     domain::Casualties,
-    lexicon::{Class, Deed, Glued},
+    lexicon::{Class, Deed, Form, Glued},
 };
 
 impl Reader<'_, '_> {
@@ -31,7 +31,8 @@ impl Reader<'_, '_> {
             }
             let word = scan.word(t);
             // "مقتل وإصابة عدد من": the people are those of the word it is joined to.
-            if t == at + 1 && scan.clitics(t).conjunction && scan.does(t, &[Deed::Killed, Deed::Injured]) {
+            let noun = scan.verbs(at).any(|(v, _)| v.form == Form::Noun);
+            if noun && t == at + 1 && scan.clitics(t).conjunction && scan.does(t, &[Deed::Killed, Deed::Injured]) {
                 let both = self.behind(t, side)?;
                 // How many of each is not told.
                 return Some(People { value: Casualties::at_least(1), counted: false, ..both });
@@ -232,6 +233,7 @@ impl Reader<'_, '_> {
                 return None;
             }
             let led = !counting
+                || between.is_empty()
                 || between.clone().any(|t| {
                     let word = scan.word(t).trim_start_matches('و');
                     matches!(word, "بلغ" | "الي" | "وصل" | "بلغت" | "تجاوز" | "هو" | "يبلغ" | "عند")
