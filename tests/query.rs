@@ -84,6 +84,7 @@ fn timeline(told: Vec<Told>) -> Timeline {
             site: Arc::new(Site {
                 id: id.map(Into::into),
                 name: name.into(),
+                name_ar: None,
                 name_en: name_en.map(Into::into),
                 country: Some(country.into()),
                 position: None,
@@ -95,6 +96,7 @@ fn timeline(told: Vec<Told>) -> Timeline {
                     actor: Arc::new(Actor {
                         id: None,
                         name: (*name).into(),
+                        name_ar: None,
                         name_en: (!en.is_empty()).then(|| (*en).into()),
                     }),
                     role: Role::Claimed,

@@ -14,6 +14,8 @@ pub struct Choice {
     pub lit: Vec<u32>,
     /// What stands at the other end: keys.
     pub aside: String,
+    /// What it is also found by: the word of an action in the keymap.
+    pub word: &'static str,
     /// What choosing it does.
     pub does: Does,
     /// The section it opens, as a locale key.
@@ -94,7 +96,7 @@ pub fn field_key(slot: Field) -> &'static str {
 }
 
 fn plain(label: String, does: Does) -> Choice {
-    Choice { label, lit: Vec::new(), aside: String::new(), does, heading: None }
+    Choice { label, lit: Vec::new(), aside: String::new(), word: "", does, heading: None }
 }
 
 /// What an action is called in the interface's language.
@@ -106,12 +108,13 @@ pub fn title(model: &Model, action: &Action) -> String {
 /// The keys of an action, as shown.
 pub fn keys_of(model: &Model, section: Section, action: &Action) -> String {
     let keys: Vec<String> = model.keymap.keys(section, action).iter().map(ToString::to_string).collect();
-    keys.join(" ")
+    keys.join("  ")
 }
 
 fn command(model: &Model, section: Section, action: &Action) -> Choice {
     let aside = keys_of(model, section, action);
-    Choice { aside, ..plain(title(model, action), Does::Action(action.clone())) }
+    let word = action.word().unwrap_or_default();
+    Choice { aside, word, ..plain(title(model, action), Does::Action(action.clone())) }
 }
 
 /// The palette: what can be done, best match first.
@@ -127,8 +130,8 @@ fn commands(model: &Model, typed: &str) -> Vec<Choice> {
 /// The help: every key of every section, in order; searched by name and by key.
 fn keys(model: &Model, typed: &str) -> Vec<Choice> {
     let sections = [
-        (Section::Timeline, "section.timeline"),
         (Section::Everywhere, "section.everywhere"),
+        (Section::Timeline, "section.timeline"),
         (Section::Typing, "section.typing"),
     ];
     let mut out = Vec::new();
@@ -141,7 +144,7 @@ fn keys(model: &Model, typed: &str) -> Vec<Choice> {
             .map(|(action, _)| command(model, section, action))
             .collect();
         if !typed.is_empty() {
-            let is_key = |choice: &Choice| choice.aside.split(' ').any(|key| key == typed);
+            let is_key = |choice: &Choice| choice.aside.split_whitespace().any(|key| key == typed);
             let (mut by_key, rest): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_key);
             by_key.extend(narrowed(typed, rest.into_iter()));
             lines = by_key;
@@ -154,7 +157,7 @@ fn keys(model: &Model, typed: &str) -> Vec<Choice> {
     out
 }
 
-/// Those whose label has the typed letters: whole words' starts first, then letters in order; in folded spelling.
+/// Those whose label, or word, has the typed letters: whole words' starts first, then letters in order; in folded spelling.
 fn narrowed(typed: &str, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
     let typed = fold(typed.trim());
     if typed.is_empty() {
@@ -164,11 +167,14 @@ fn narrowed(typed: &str, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
     let mut fitting: Vec<(bool, i64, Choice)> = choices
         .filter_map(|choice| {
             let label = fold(&choice.label);
-            let (score, at) = matcher.fuzzy_indices(&label, &typed)?;
+            let is_word = choice.word.split('-').any(|word| word.starts_with(&typed)) || choice.word == typed;
+            let Some((score, at)) = matcher.fuzzy_indices(&label, &typed) else {
+                return is_word.then_some((false, 0, choice));
+            };
             // Folding may drop letters; what is lit then is not worth being wrong.
             let is_same_length = label.chars().count() == choice.label.chars().count();
             let lit = at.into_iter().filter(|_| is_same_length).map(|at| at as u32).collect();
-            Some((!label.contains(&typed), -score, Choice { lit, ..choice }))
+            Some((!is_word && !label.contains(&typed), -score, Choice { lit, ..choice }))
         })
         .collect();
     fitting.sort_by_key(|(is_strewn, score, _)| (*is_strewn, *score));

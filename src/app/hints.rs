@@ -26,8 +26,8 @@ pub fn hints(model: &Model) -> &'static [(Action, &'static str)] {
             (A::OpenAddress, "hint.open"),
             (A::Edit, "hint.edit"),
             (A::Find, "hint.find_words"),
-            (A::Copy, "hint.copy"),
             (A::Back, "hint.back"),
+            (A::Copy, "hint.copy"),
             (A::Help, "hint.help"),
         ],
         (None, Page::Overview { kind: OverviewKind::Frequencies, .. }) => &[

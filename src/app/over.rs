@@ -47,6 +47,13 @@ pub struct Picker {
     pub taken: Query,
 }
 
+impl Picker {
+    /// True where sentences are chosen from, not names.
+    pub fn is_wordy(&self) -> bool {
+        matches!(self.kind, PickKind::Commands | PickKind::Keys | PickKind::Problems)
+    }
+}
+
 /// What a line is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PromptKind {

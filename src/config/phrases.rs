@@ -45,9 +45,9 @@ impl Locale {
         self.number(format_args!("{}{precision}", span.start))
     }
 
-    /// The name of a place: the English one where the interface is English and there is one, else as written.
+    /// The name of a place: the lexicon's in the interface's language, else as written.
     pub fn site<'s>(&self, site: &'s Site) -> &'s str {
-        self.name(&site.name, site.name_en.as_deref())
+        self.name(&site.name, site.name_ar.as_deref(), site.name_en.as_deref())
     }
 
     /// The name of a country by its code; the code where it has none here.
@@ -57,13 +57,14 @@ impl Locale {
 
     /// The name of a group or a state, chosen as that of a [`site`](Self::site).
     pub fn actor<'a>(&self, actor: &'a Actor) -> &'a str {
-        self.name(&actor.name, actor.name_en.as_deref())
+        self.name(&actor.name, actor.name_ar.as_deref(), actor.name_en.as_deref())
     }
 
-    fn name<'n>(&self, written: &'n str, english: Option<&'n str>) -> &'n str {
+    fn name<'n>(&self, written: &'n str, arabic: Option<&'n str>, english: Option<&'n str>) -> &'n str {
+        let arabic = arabic.unwrap_or(written);
         match self.lang() {
-            Lang::En => english.unwrap_or(written),
-            Lang::Ar => written,
+            Lang::En => english.unwrap_or(arabic),
+            Lang::Ar => arabic,
         }
     }
 
@@ -126,14 +127,25 @@ mod tests {
         assert_eq!(short, ["2023-10-26", "2023-10-26 ~", "2023-10-01 ?", "undated"]);
     }
 
+    /// What the lexicon knows is called as it is known in the interface's language, the rest as written.
+    #[test]
+    fn names() {
+        let (en, ar) = (Locale::new(Lang::En), Locale::new(Lang::Ar));
+        let written = Site { name: "عين الاسد".into(), ..Site::default() };
+        let known =
+            Site {
+                name_ar: Some("قاعدة عين الأسد".into()), name_en: Some("Ain al-Asad".into()), ..written.clone()
+            };
+        assert_eq!([en.site(&written), ar.site(&written)], ["عين الاسد"; 2]);
+        assert_eq!([en.site(&known), ar.site(&known)], ["Ain al-Asad", "قاعدة عين الأسد"]);
+    }
+
     /// Who says so stands with the name, and counts are as told.
     #[test]
     fn names_and_counts() {
         let en = Locale::new(Lang::En);
-        let named = |name: &str, role| Attribution {
-            actor: Arc::new(Actor { id: None, name: name.into(), name_en: None }),
-            role,
-        };
+        let named =
+            |name: &str, role| Attribution { actor: Arc::new(Actor { name: name.into(), ..Actor::default() }), role };
         let actors = [named("A", Role::Accused), named("B", Role::Claimed), named("C", Role::Claimed)];
         assert_eq!(en.actors(&actors), "claimed by B, C; blamed on A");
         let weapons = [

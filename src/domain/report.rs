@@ -37,6 +37,8 @@ pub struct Site {
     pub id: Option<Arc<str>>,
     /// The name as written in the article.
     pub name: Arc<str>,
+    /// Arabic name, from the lexicon.
+    pub name_ar: Option<Arc<str>>,
     /// English name, from the lexicon.
     pub name_en: Option<Arc<str>>,
     /// ISO 3166 two-letter code, `XX` at sea.
@@ -52,6 +54,8 @@ pub struct Actor {
     pub id: Option<Arc<str>>,
     /// The name as written in the article.
     pub name: Arc<str>,
+    /// Arabic name, from the lexicon.
+    pub name_ar: Option<Arc<str>>,
     /// English name, from the lexicon.
     pub name_en: Option<Arc<str>>,
 }

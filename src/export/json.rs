@@ -181,6 +181,7 @@ impl SpanJson {
 struct SiteJson<'a> {
     id: Option<&'a str>,
     name: &'a str,
+    name_ar: Option<&'a str>,
     name_en: Option<&'a str>,
     country: Option<&'a str>,
     lat: Option<f32>,
@@ -192,6 +193,7 @@ impl<'a> SiteJson<'a> {
         Self {
             id: site.id.as_deref(),
             name: &site.name,
+            name_ar: site.name_ar.as_deref(),
             name_en: site.name_en.as_deref(),
             country: site.country.as_deref(),
             lat: site.position.map(|(lat, _)| lat),
@@ -204,6 +206,7 @@ impl<'a> SiteJson<'a> {
 struct ActorJson<'a> {
     id: Option<&'a str>,
     name: &'a str,
+    name_ar: Option<&'a str>,
     name_en: Option<&'a str>,
     role: &'static str,
 }
@@ -211,8 +214,14 @@ struct ActorJson<'a> {
 impl<'a> ActorJson<'a> {
     fn new(attribution: &'a Attribution) -> Self {
         let Attribution { actor, role } = attribution;
-        let Actor { id, name, name_en } = &**actor;
-        Self { id: id.as_deref(), name, name_en: name_en.as_deref(), role: Role::word(*role) }
+        let Actor { id, name, name_ar, name_en } = &**actor;
+        Self {
+            id: id.as_deref(),
+            name,
+            name_ar: name_ar.as_deref(),
+            name_en: name_en.as_deref(),
+            role: Role::word(*role),
+        }
     }
 }
 

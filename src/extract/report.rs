@@ -85,10 +85,11 @@ fn attribution(scan: &Scan, agent: &Agent) -> Attribution {
             Actor {
                 id: known.and_then(|k| k.id.clone()),
                 name: written,
+                name_ar: known.and_then(|k| k.name_ar.clone()),
                 name_en: known.and_then(|k| k.name_en.clone()),
             }
         }
-        Who::Named(name) => Actor { id: None, name: name.as_str().into(), name_en: None },
+        Who::Named(name) => Actor { name: name.as_str().into(), ..Actor::default() },
     };
     Attribution { actor: Arc::new(actor), role: agent.role }
 }

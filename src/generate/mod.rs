@@ -53,7 +53,12 @@ impl Generator {
         }
         let actor = |known: &KnownActor| {
             let name = known.aliases.first()?;
-            let actor = Actor { id: Some(known.id.clone()?), name: Arc::clone(name), name_en: known.name_en.clone() };
+            let actor = Actor {
+                id: Some(known.id.clone()?),
+                name: Arc::clone(name),
+                name_ar: known.name_ar.clone(),
+                name_en: known.name_en.clone(),
+            };
             Some((Arc::new(actor), known.kind == ActorKind::State))
         };
         let actors = lexicon.actors.iter().filter_map(actor).collect();

@@ -49,6 +49,8 @@ pub struct KnownActor {
     pub capital: Option<u16>,
     /// For a class of groups: the place in [`Lexicon::actors`] of the state that backs them.
     pub backer: Option<u16>,
+    /// The first Arabic name.
+    pub name_ar: Option<Arc<str>>,
     /// English name.
     pub name_en: Option<Arc<str>>,
     /// All its Arabic names and its further English ones.

@@ -211,6 +211,7 @@ fn compile_sites(entries: &[(Origin, SiteEntry)], lexicon: &mut Lexicon) -> Resu
             site: Site {
                 id: Some(id),
                 name: name.as_str().into(),
+                name_ar: Some(name.as_str().into()),
                 name_en: e.en.first().map(|en| en.as_str().into()),
                 country: Some(e.country.as_str().into()),
                 position,
@@ -262,6 +263,7 @@ fn compile_actors(entries: &[(Origin, ActorEntry)], lexicon: &mut Lexicon) -> Re
             within: None,
             capital: None,
             backer: None,
+            name_ar: e.ar.first().map(|ar| ar.as_str().into()),
             name_en: e.en.first().map(|en| en.as_str().into()),
             aliases: e.ar.iter().chain(e.en.iter().skip(1)).map(|a| a.as_str().into()).collect(),
         });

@@ -277,6 +277,7 @@ impl<'s, 'b> Reader<'s, 'b> {
         let is = |site: &Site| {
             *site.name == *row.name
                 && same(site.id.as_ref(), row.id.as_ref())
+                && same(site.name_ar.as_ref(), row.name_ar.as_ref())
                 && same(site.name_en.as_ref(), row.name_en.as_ref())
                 && same(site.country.as_ref(), row.country.as_ref())
                 && site.position == position
@@ -285,6 +286,7 @@ impl<'s, 'b> Reader<'s, 'b> {
         keep(&mut self.sites, &self.shared.sites, hash, is, || Site {
             id: shared(row.id.as_ref()),
             name: Arc::from(&*row.name),
+            name_ar: shared(row.name_ar.as_ref()),
             name_en: shared(row.name_en.as_ref()),
             country: shared(row.country.as_ref()),
             position,
@@ -295,12 +297,14 @@ impl<'s, 'b> Reader<'s, 'b> {
         let is = |actor: &Actor| {
             *actor.name == *row.name
                 && same(actor.id.as_ref(), row.id.as_ref())
+                && same(actor.name_ar.as_ref(), row.name_ar.as_ref())
                 && same(actor.name_en.as_ref(), row.name_en.as_ref())
         };
         let hash = hash_of((row.id.as_deref(), &*row.name));
         let actor = keep(&mut self.actors, &self.shared.actors, hash, is, || Actor {
             id: shared(row.id.as_ref()),
             name: Arc::from(&*row.name),
+            name_ar: shared(row.name_ar.as_ref()),
             name_en: shared(row.name_en.as_ref()),
         });
         Attribution { actor, role: Role::from_word(&row.role).unwrap_or(Role::Accused) }

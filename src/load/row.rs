@@ -75,6 +75,7 @@ rows! {
     SiteRow {
         id: Option<Str<'a>> = "id",
         name: Str<'a> = "name",
+        name_ar: Option<Str<'a>> = "name_ar",
         name_en: Option<Str<'a>> = "name_en",
         country: Option<Str<'a>> = "country",
         lat: Option<f32> = "lat",
@@ -85,6 +86,7 @@ rows! {
     ActorRow {
         id: Option<Str<'a>> = "id",
         name: Str<'a> = "name",
+        name_ar: Option<Str<'a>> = "name_ar",
         name_en: Option<Str<'a>> = "name_en",
         role: Str<'a> = "role",
     }

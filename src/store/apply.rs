@@ -122,6 +122,7 @@ fn actor(role: Role, name: &str, lexicon: &Lexicon) -> Attribution {
         Some(known) => Actor {
             id: known.id.clone(),
             name: known.aliases.first().cloned().unwrap_or_else(|| name.into()),
+            name_ar: known.name_ar.clone(),
             name_en: known.name_en.clone(),
         },
         None => Actor { name: name.into(), ..Actor::default() },

@@ -47,6 +47,9 @@ impl Sheet {
             let wide = cell.cell_width().max(1);
             self.reach(usize::from(x) + usize::from(wide), usize::from(y) + 1);
             let Some(row) = self.wanted.get_mut(usize::from(y)) else { continue };
+            // Of a wide sign that is written over nothing stays.
+            let after = row.iter_mut().skip((x + wide).into()).take_while(|cell| cell.symbol().is_empty());
+            after.for_each(|cell| *cell = Cell::EMPTY);
             for (nth, target) in row.iter_mut().skip(x.into()).take(wide.into()).enumerate() {
                 // A wide sign stands in its first cell and leaves nothing to the others.
                 *target = if nth == 0 { cell.clone() } else { Cell::new("") };

@@ -11,7 +11,7 @@ use super::{
 };
 use ratatui::{
     backend::{Backend, ClearType, CrosstermBackend, WindowSize},
-    buffer::{Cell, CellWidth},
+    buffer::{Cell, CellDiffOption, CellWidth},
     layout::{Position, Size},
     style::{Color, Modifier},
 };
@@ -115,6 +115,10 @@ fn encode(out: &mut String, sheet: &mut Sheet, redrawing: Option<Redrawing>) {
             let written = shown.iter_mut().zip(wanted).skip(x).take(taken);
             written.for_each(|(shown, wanted)| shown.clone_from(wanted));
             x += taken;
+            // What is left of a wide sign that was cut in two is anybody's guess.
+            if let Some(half) = shown.get_mut(x).filter(|cell| cell.symbol().is_empty()) {
+                half.set_diff_option(CellDiffOption::AlwaysUpdate);
+            }
         }
     }
     if pen != PLAIN {

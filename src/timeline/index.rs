@@ -19,7 +19,7 @@ use std::sync::{Arc, OnceLock, atomic::AtomicBool};
 pub struct Name {
     /// The lexicon's id.
     pub id: Option<Arc<str>>,
-    /// As the first article wrote it.
+    /// The lexicon's Arabic name; of what it does not know, what the first article wrote.
     pub name: Arc<str>,
     /// English name.
     pub name_en: Option<Arc<str>>,
@@ -320,9 +320,10 @@ struct Names {
 
 impl Names {
     fn of_site(&mut self, site: &Arc<Site>) -> u32 {
-        self.of(Arc::as_ptr(site) as usize, site.id.as_deref(), &site.name, || Name {
+        let name = site.name_ar.as_ref().unwrap_or(&site.name);
+        self.of(Arc::as_ptr(site) as usize, site.id.as_deref(), name, &site.name, || Name {
             id: site.id.clone(),
-            name: Arc::clone(&site.name),
+            name: Arc::clone(name),
             name_en: site.name_en.clone(),
             country: site.country.clone(),
             position: site.position,
@@ -331,19 +332,29 @@ impl Names {
     }
 
     fn of_actor(&mut self, actor: &Arc<Actor>) -> u32 {
-        self.of(Arc::as_ptr(actor) as usize, actor.id.as_deref(), &actor.name, || Name {
+        let name = actor.name_ar.as_ref().unwrap_or(&actor.name);
+        self.of(Arc::as_ptr(actor) as usize, actor.id.as_deref(), name, &actor.name, || Name {
             id: actor.id.clone(),
-            name: Arc::clone(&actor.name),
+            name: Arc::clone(name),
             name_en: actor.name_en.clone(),
             ..Name::default()
         })
     }
 
     fn of_outlet(&mut self, outlet: &Arc<str>) -> u32 {
-        self.of(outlet.as_ptr() as usize, None, outlet, || Name { name: Arc::clone(outlet), ..Name::default() })
+        let name = || Name { name: Arc::clone(outlet), ..Name::default() };
+        self.of(outlet.as_ptr() as usize, None, outlet, outlet, name)
     }
 
-    fn of(&mut self, address: usize, id: Option<&str>, name: &Arc<str>, make: impl FnOnce() -> Name) -> u32 {
+    /// The place in the table of what is called `name` and was `written` so.
+    fn of(
+        &mut self,
+        address: usize,
+        id: Option<&str>,
+        name: &Arc<str>,
+        written: &Arc<str>,
+        make: impl FnOnce() -> Name,
+    ) -> u32 {
         if let Some(&at) = self.by_address.get(&address) {
             return at;
         }
@@ -353,10 +364,10 @@ impl Names {
             (self.table.len() - 1) as u32
         });
         if let Some(known) = self.table.get_mut(at as usize)
-            && known.name != *name
-            && !known.aliases.contains(name)
+            && known.name != *written
+            && !known.aliases.contains(written)
         {
-            known.aliases.push(Arc::clone(name));
+            known.aliases.push(Arc::clone(written));
         }
         self.by_address.insert(address, at);
         at
@@ -374,5 +385,20 @@ impl Names {
                 name.aliases.extend(aliases(id).iter().cloned());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A group of the lexicon that is in no agreed list is one, however it is written, under the lexicon's name.
+    #[test]
+    fn one_group_written_in_two_ways() {
+        let army = |name: &str| Actor { name: name.into(), name_ar: Some("الجيش".into()), ..Actor::default() };
+        let mut names = Names::default();
+        let places: Vec<u32> = ["القوات", "الجيش"].map(|name| names.of_actor(&Arc::new(army(name)))).to_vec();
+        assert_eq!(places, [0, 0]);
+        assert_eq!((&*names.table[0].name, names.table[0].aliases.as_slice()), ("الجيش", &[Arc::from("القوات")][..]));
     }
 }

@@ -48,6 +48,10 @@ fn band(pen: &mut Pen<'_>, days: &[(Day, usize)], from: i64, weeks: u16, most: u
     let theme = pen.theme;
     let monday = |week: i64| i32::try_from(week * 7 + 1).ok().and_then(Day::from_num_days_from_ce_opt);
     let mut free = 0;
+    if let Some(start) = monday(from) {
+        let year = pen.locale.number(start.year());
+        pen.write(Rect { width: NAMES - 1, ..row(area, 0) }, &year, theme.heading);
+    }
     for week in 0..weeks {
         let Some(start) = monday(from + i64::from(week)) else { continue };
         let x = NAMES + week * DAY;
@@ -55,13 +59,13 @@ fn band(pen: &mut Pen<'_>, days: &[(Day, usize)], from: i64, weeks: u16, most: u
         let begins = (0..7).filter_map(|day| start.checked_add_days(chrono::Days::new(day))).find(|day| day.day() == 1);
         let label = begins.or((week == 0).then_some(start));
         if let Some(day) = label.filter(|_| x >= free) {
-            let month = pen.locale.t(&format!("month_short.{}", day.month())).to_owned();
-            let label = if day.month() == 1 || week == 0 {
-                format!("{month} {}", pen.locale.number(day.year()))
+            // A year is named where it begins, and before the band.
+            let (label, style) = if day.month() == 1 {
+                (pen.locale.number(day.year()), theme.heading)
             } else {
-                month
+                (pen.locale.t(&format!("month_short.{}", day.month())).to_owned(), theme.dim)
             };
-            let used = pen.write(skip(row(area, 0), x), &label, theme.dim);
+            let used = pen.write(skip(row(area, 0), x), &label, style);
             free = x + used + 1;
         }
         for weekday in 0..7u16 {
@@ -73,7 +77,7 @@ fn band(pen: &mut Pen<'_>, days: &[(Day, usize)], from: i64, weeks: u16, most: u
             }
             let level = count.map_or(0, |(_, count)| (count * 5).div_ceil(most).clamp(1, 5));
             let sign = SIGNS.get(level).copied().unwrap_or("");
-            let style = if chosen == Some(day) { theme.bar_cursor } else { theme.heat(level) };
+            let (sign, style) = if chosen == Some(day) { ("[]", theme.bar_cursor) } else { (sign, theme.heat(level)) };
             pen.write(place, sign, style);
             if count.is_some() {
                 let at = days.partition_point(|(known, _)| *known < day);

@@ -21,6 +21,7 @@ enum Row<'m> {
     Title(&'m Site),
     /// When, and in which country.
     When(String, String),
+    /// A slot, its label (once), and a line of what is told.
     Fact(Option<Slot>, &'static str, String),
     Heading(&'static str),
     /// A slot (once), a value of it that some sources give, and which.
@@ -70,6 +71,7 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
     match line {
         Row::Blank => {}
         Row::Title(site) => {
+            lit_slot(pen, model, Some(Slot::Site), place);
             let (name, other) = names(model.locale, site);
             let used = pen.write(place, name, theme.title);
             if let Some(other) = other {
@@ -77,17 +79,15 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
             }
         }
         Row::When(when, country) => {
+            lit_slot(pen, model, Some(Slot::Date).filter(|_| !when.is_empty()), place);
             let end = pen.write_at(place, country, At::End, theme.dim);
             pen.write(Rect { width: place.width.saturating_sub(end + 1), ..place }, when, theme.text);
         }
         Row::Fact(slot, label, value) => {
-            let is_lit = slot.is_some() && *slot == model.slot;
+            let is_lit = lit_slot(pen, model, *slot, place);
             let (label_style, value_style) = if is_lit { (theme.accent, theme.title) } else { (theme.dim, theme.text) };
-            if is_lit {
-                let before = Rect { x: place.x.saturating_sub(2), width: 1, ..place };
-                pen.write(before, "▌", theme.accent);
-            }
-            pen.write(Rect { width: LABELS.min(place.width), ..place }, pen.locale.t(label), label_style);
+            let label = if label.is_empty() { "" } else { pen.locale.t(label) };
+            pen.write(Rect { width: LABELS.min(place.width), ..place }, label, label_style);
             pen.write(skip(place, LABELS), value, value_style);
             if let Some(slot) = slot {
                 pen.spot(place, Spot::Slot(*slot));
@@ -104,8 +104,7 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
         Row::Source(nth, about, at) => {
             let number = pen.locale.number(nth + 1);
             if *nth == model.source_at && model.selected().is_some_and(|incident| incident.reports.len() > 1) {
-                let before = Rect { x: place.x.saturating_sub(2), width: 1, ..place };
-                pen.write(before, "▌", theme.accent);
+                bar(pen, place);
             }
             let used = pen.write(place, &number, theme.accent) + 2;
             let end = pen.write_at(skip(place, used), at, At::End, theme.dim);
@@ -121,6 +120,20 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
     }
 }
 
+/// A bar before the line of the slot that is asked about; true where it is.
+fn lit_slot(pen: &mut Pen<'_>, model: &Model, slot: Option<Slot>, place: Rect) -> bool {
+    let is_lit = slot.is_some() && slot == model.slot;
+    if is_lit {
+        bar(pen, place);
+    }
+    is_lit
+}
+
+fn bar(pen: &mut Pen<'_>, place: Rect) {
+    let before = Rect { x: place.x.saturating_sub(2), width: 1, ..place };
+    pen.write(before, "▌", pen.theme.accent);
+}
+
 impl Sentence {
     fn style(&self, theme: &super::Theme, cell: Span) -> Style {
         let marked =
@@ -131,10 +144,10 @@ impl Sentence {
 
 /// The name in the interface's language, and the other one.
 fn names(locale: Locale, site: &Site) -> (&str, Option<&str>) {
-    let english = site.name_en.as_deref();
+    let (arabic, english) = (site.name_ar.as_deref().unwrap_or(&site.name), site.name_en.as_deref());
     match locale.lang() {
-        Lang::En => (english.unwrap_or(&site.name), english.map(|_| &*site.name)),
-        Lang::Ar => (&site.name, english),
+        Lang::En => (english.unwrap_or(arabic), english.map(|_| arabic)),
+        Lang::Ar => (arabic, english),
     }
 }
 
@@ -147,13 +160,18 @@ fn rows<'m>(
 ) -> Vec<Row<'m>> {
     let locale = model.locale;
     let country = incident.site.country.as_deref().map(|code| locale.country(code).to_owned()).unwrap_or_default();
-    let mut rows = vec![
-        Row::Title(&incident.site),
-        Row::When(locale.when(incident.date, incident.part_of_day), country),
-        Row::Blank,
-    ];
-    facts(locale, incident, &mut rows);
-    annotations(model, incident, &mut rows);
+    let when = locale.when(incident.date, incident.part_of_day);
+    // Where both do not fit into one line, the country takes the blank one below.
+    let (beside, below) = if crate::bidi::width(&when) + crate::bidi::width(&country) < usize::from(width) {
+        (country, Row::Blank)
+    } else {
+        (String::new(), Row::When(String::new(), country))
+    };
+    let mut rows = vec![Row::Title(&incident.site), Row::When(when, beside), below];
+    let mut all = Vec::new();
+    facts(locale, incident, &mut all);
+    annotations(model, incident, &mut all);
+    rows.extend(all.into_iter().flat_map(|(slot, label, value)| fact(pen, slot, label, &value, width)));
     if !incident.conflicts.is_empty() {
         rows.extend([Row::Blank, Row::Heading("detail.disagree")]);
         for conflict in &incident.conflicts {
@@ -164,7 +182,7 @@ fn rows<'m>(
         let timeline = model.timeline();
         let (Some(report), Some(article)) = (timeline.report(at), timeline.article_of(at)) else { continue };
         rows.push(Row::Blank);
-        rows.push(source(locale, nth, article, &report));
+        rows.push(source(locale, nth, article, &report, width));
         for sentence in told(pen, model, article, &report) {
             let nth = sentences.len();
             rows.extend(sentence.text.wrap(width).into_iter().map(|line| Row::Sentence(nth, line)));
@@ -177,10 +195,27 @@ fn rows<'m>(
     rows
 }
 
+/// What is told of a slot, and under which label.
+type Told = (Option<Slot>, &'static str, String);
+
+/// A fact in as many lines as it takes.
+fn fact<'m>(
+    pen: &Pen<'_>,
+    slot: Option<Slot>,
+    label: &'static str,
+    value: &str,
+    width: u16,
+) -> impl Iterator<Item = Row<'m>> + use<'m> {
+    let lines = pen.text(value).wrap(width.saturating_sub(LABELS).max(1));
+    let parts: Vec<String> =
+        lines.iter().filter_map(|line| value.get(line.span().range())).map(|part| part.trim().to_owned()).collect();
+    parts.into_iter().enumerate().map(move |(nth, part)| Row::Fact(slot, if nth == 0 { label } else { "" }, part))
+}
+
 /// The same facts in the same lines for every incident: the eye finds them without looking, and what is not told is seen.
-fn facts(locale: Locale, incident: &Incident, rows: &mut Vec<Row<'_>>) {
+fn facts(locale: Locale, incident: &Incident, rows: &mut Vec<Told>) {
     let told = |value: String| if value.is_empty() { locale.t("detail.untold").to_owned() } else { value };
-    let mut fact = |slot, label, value: String| rows.push(Row::Fact(slot, label, told(value)));
+    let mut fact = |slot, label, value: String| rows.push((slot, label, told(value)));
     fact(Some(Slot::Weapon), "detail.with", locale.weapons(&incident.weapons));
     fact(Some(Slot::Actor), "detail.by", locale.actors(&incident.actors));
     fact(Some(Slot::Killed), "detail.killed", incident.killed.map(|n| locale.people(n)).unwrap_or_default());
@@ -194,7 +229,7 @@ fn facts(locale: Locale, incident: &Incident, rows: &mut Vec<Row<'_>>) {
 }
 
 /// What the user said of it.
-fn annotations(model: &Model, incident: &Incident, rows: &mut Vec<Row<'_>>) {
+fn annotations(model: &Model, incident: &Incident, rows: &mut Vec<Told>) {
     let said = model.annotations.of(model.timeline(), incident);
     let comma = model.locale.t("list.comma");
     let marks: Vec<String> =
@@ -207,7 +242,7 @@ fn annotations(model: &Model, incident: &Incident, rows: &mut Vec<Row<'_>>) {
         ("detail.corrected", corrected.join("; ")),
     ] {
         if !value.is_empty() {
-            rows.push(Row::Fact(None, label, value));
+            rows.push((None, label, value));
         }
     }
 }
@@ -242,11 +277,17 @@ fn values(model: &Model, conflict: &Conflict, rows: &mut Vec<Row<'_>>) {
     }
 }
 
-fn source<'m>(locale: Locale, nth: usize, article: &Article, report: &Report) -> Row<'m> {
+/// The head of a source; in a narrow pane its day in figures.
+fn source<'m>(locale: Locale, nth: usize, article: &Article, report: &Report, width: u16) -> Row<'m> {
     let about = article.outlet.as_deref().unwrap_or(&article.id).to_owned();
-    let day = article.published.as_ref().map(|published| locale.day(published.day));
-    let percent = locale.number(format_args!("{:.0}%", report.confidence * 100.0));
-    let at = day.unwrap_or_else(|| percent.clone());
+    let at = match &article.published {
+        None => locale.number(format_args!("{:.0}%", report.confidence * 100.0)),
+        Some(published) => {
+            let day = locale.day(published.day);
+            let fits = crate::bidi::width(&about) + crate::bidi::width(&day) + 6 < usize::from(width);
+            if fits { day } else { locale.number(published.day) }
+        }
+    };
     Row::Source(nth, about, at)
 }
 

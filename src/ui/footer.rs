@@ -1,7 +1,7 @@
 //! The last line: what can be done now, or what has just happened.
 
 use super::pen::{At, Pen, skip};
-use crate::app::{Loading, Model, Over, Page, Prompt, PromptKind, Spot, Tone, field_key, hints};
+use crate::app::{Action, Loading, Model, Over, Page, Prompt, PromptKind, Spot, Tone, field_key, hints};
 use ratatui::layout::Rect;
 
 pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
@@ -13,37 +13,56 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     if let Some(Over::Prompt(prompt)) = model.over.as_ref().filter(|_| !types_above(model)) {
         return typed(pen, model, prompt, area);
     }
-    let mut end = String::new();
-    if let Some(count) = model.count {
-        end = model.locale.number(count);
-    } else if !model.find.words.is_empty() {
-        end = format!("/{}  {}", model.find.words, found(model));
+    let words = model.find.words.trim();
+    let end: Vec<String> = if let Some(count) = model.count {
+        vec![model.locale.number(count)]
+    } else if !words.is_empty() {
+        vec!["/".to_owned(), words.to_owned(), "  ".to_owned(), found(model)]
     } else if model.loading == Loading::Going {
-        end = model.progress.to_string();
-    }
-    let width = (crate::bidi::width(&end) as u16).min(area.width / 2);
+        vec![model.progress.to_string()]
+    } else {
+        Vec::new()
+    };
+    let width = end.iter().map(|piece| crate::bidi::width(piece)).sum::<usize>() as u16;
+    let width = width.min(area.width / 2);
     let place = Rect { width: area.width.saturating_sub(1), ..area };
     let end_place = Rect { x: place.right().saturating_sub(width), width, ..place };
-    pen.write_at(end_place, &end, At::End, theme.dim);
+    let pieces: Vec<_> = end.iter().map(|piece| (&**piece, theme.dim)).collect();
+    pen.pieces(end_place, &pieces);
     let room = Rect { width: place.width.saturating_sub(if width > 0 { width + 2 } else { 0 }), ..place };
     if let Some(message) = &model.message {
         let style = if message.tone == Tone::Bad { theme.bad } else { theme.text };
         pen.write(room, &message.text, style);
         return;
     }
-    let mut used = 0;
-    for (nth, (action, key)) in hints(model).iter().enumerate() {
-        let Some(first) = model.keymap.keys(model.section(), action).first() else { continue };
-        let (first, label) = (first.to_string(), model.locale.t(key));
+    can_do(pen, model, room);
+}
+
+/// What can be done now, as much of it as fits, and always where to find the rest.
+fn can_do(pen: &mut Pen<'_>, model: &Model, room: Rect) {
+    const GAP: u16 = 3;
+    let theme = pen.theme;
+    let hints = hints(model).iter().enumerate().filter_map(|(nth, (action, key))| {
+        let first = model.keymap.keys(model.section(), action).first()?.to_string();
+        let label = model.locale.t(key);
         let width = (crate::bidi::width(&first) + 1 + crate::bidi::width(label)) as u16;
-        if used + width > room.width {
-            break;
+        Some((nth, *action == Action::Help, first, label, width))
+    });
+    let hints: Vec<_> = hints.collect();
+    let mut kept = hints.iter().find(|(_, is_help, ..)| *is_help).map_or(0, |(.., width)| GAP + width);
+    let mut used = 0;
+    for (nth, is_help, first, label, width) in hints {
+        if is_help {
+            kept = 0;
+        }
+        if used + width + kept > room.width {
+            continue;
         }
         let place = Rect { width, ..skip(room, used) };
         let wide = pen.write(place, &first, theme.accent);
         pen.write(skip(place, wide + 1), label, theme.dim);
         pen.spot(place, Spot::Hint(nth));
-        used += width + 3;
+        used += width + GAP;
     }
 }
 

@@ -1,6 +1,9 @@
 //! Tables of how often each base, group, weapon … occurs, side by side as the window allows.
 
-use super::pen::{At, Pen, row, skip};
+use super::{
+    list::shortened,
+    pen::{At, Pen, row, skip},
+};
 use crate::{
     app::{Scrolled, Spot},
     config::Lang,
@@ -52,7 +55,7 @@ fn one(pen: &mut Pen<'_>, table: Table, rows: &[Row], (nth, cursor): (usize, Opt
     for (at, line) in rows.iter().enumerate().skip(top).take(height) {
         let place = row(area, (at - top) as u16);
         let room = place.width.saturating_sub(digits + bars + 4);
-        pen.write(Rect { width: room, ..skip(place, 2) }, &label(pen, line), theme.text);
+        pen.write(Rect { width: room, ..skip(place, 2) }, &shortened(&label(pen, line), room), theme.text);
         let bar = skip(place, place.width.saturating_sub(bars));
         let count = Rect { width: digits, ..skip(place, place.width.saturating_sub(bars + 1 + digits)) };
         pen.write_at(count, &pen.locale.number(line.count), At::End, theme.dim);

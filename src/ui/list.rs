@@ -8,6 +8,7 @@ use crate::{
 };
 use chrono::Datelike;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Where the columns of a row stand, from its start: first column and width. Those that do not fit have none.
 struct Columns {
@@ -130,7 +131,7 @@ fn incident(pen: &mut Pen<'_>, model: &Model, at: usize, columns: &Columns, need
     }
     let site = locale.site(&incident.site);
     name(pen, model, NameKind::Base, site, needle, text, cell(columns.site));
-    pen.write(cell(columns.weapon), &weapons(pen, incident), text);
+    pen.write(cell(columns.weapon), &weapons(pen, incident, columns.weapon.1), text);
     if let Some(first) = incident.actors.first() {
         let more = incident.actors.len() - 1;
         let more = if more > 0 { format!(" +{}", locale.number(more)) } else { String::new() };
@@ -173,6 +174,7 @@ fn name(
     if area.is_empty() {
         return 0;
     }
+    let name = &*shortened(name, area.width);
     let query = model.filter.effective();
     let mut lit = if query.is_empty() { Vec::new() } else { model.searcher.lit(query, kind, name) };
     if let Some(needle) = needle {
@@ -182,6 +184,17 @@ fn name(
         }
     }
     pen.write_lit(area, name, At::Start, style, &lit)
+}
+
+/// A name without what stands in parentheses, where it is too long with that.
+pub(super) fn shortened(name: &str, width: u16) -> Cow<'_, str> {
+    if crate::bidi::width(name) <= usize::from(width) {
+        return Cow::Borrowed(name);
+    }
+    let Some((before, rest)) = name.split_once('(') else { return Cow::Borrowed(name) };
+    let Some((_, after)) = rest.split_once(')') else { return Cow::Borrowed(name) };
+    let words: Vec<&str> = before.split_whitespace().chain(after.split_whitespace()).collect();
+    if words.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(words.join(" ")) }
 }
 
 /// The day of the month and the weekday; of an interval its days, of a whole month a question mark. The month stands in
@@ -203,15 +216,17 @@ fn day(pen: &Pen<'_>, model: &Model, date: Option<DaySpan>) -> String {
     }
 }
 
-/// The first weapon, how many, and that there are more.
-fn weapons(pen: &Pen<'_>, incident: &Incident) -> String {
+/// The first weapon, how many, and that there are more: as much of it as fits, for half a number is another number.
+fn weapons(pen: &Pen<'_>, incident: &Incident, width: u16) -> String {
     let Some(first) = incident.weapons.first() else { return String::new() };
     let kind = pen.locale.t(&format!("weapon_short.{}", first.kind)).to_owned();
-    let first = match first.count {
+    let counted = match first.count {
         Some(n) => pen.locale.fill("list.times", &[("what", &kind), ("n", &n)]),
-        None => kind,
+        None => kind.clone(),
     };
-    if incident.weapons.len() > 1 { format!("{first} +") } else { first }
+    let more = if incident.weapons.len() > 1 { " +" } else { "" };
+    let fits = |words: &String| crate::bidi::width(words) <= usize::from(width);
+    [format!("{counted}{more}"), counted].into_iter().find(fits).unwrap_or_else(|| format!("{kind} …"))
 }
 
 /// What the user said of it, as one sign.
@@ -235,5 +250,25 @@ fn sources(pen: &Pen<'_>, incident: &Incident) -> String {
     match incident.sources {
         few @ 0..=3 => "●".repeat(few.into()),
         many => pen.locale.number(many),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    /// What stands in parentheses goes first, and only where it has to.
+    #[test]
+    fn parentheses_go_first() {
+        let cases = [
+            ("Erbil air base (by the airport)", 40, "Erbil air base (by the airport)"),
+            ("Erbil air base (by the airport)", 20, "Erbil air base"),
+            ("Rmelan (Rumeilan) base", 15, "Rmelan base"),
+            ("(all of it)", 5, "(all of it)"),
+            ("half (open", 5, "half (open"),
+        ];
+        for (name, width, want) in cases {
+            assert_eq!(shortened(name, width), want, "{name} in {width}");
+        }
     }
 }

@@ -16,12 +16,14 @@ mod theme;
 
 pub use theme::Theme;
 
-use crate::app::{Drawn, Model, Over, Overview, OverviewKind, Page, Pane, Spot};
+use crate::app::{Drawn, Model, Over, Overview, OverviewKind, Page, Pane, Picker, Spot};
 use pen::{Pen, row};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Windows narrower than this show one pane.
 const TWO_PANES: u16 = 80;
+/// What sentences to choose from need to be read whole, keys beside them.
+const WORDY: u16 = 46;
 
 /// Draws one frame.
 pub fn draw(model: &Model, theme: &Theme, buf: &mut Buffer) -> Drawn {
@@ -76,7 +78,7 @@ fn body(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     };
     match &model.page {
         Page::Timeline => {
-            let (list, side) = panes(area);
+            let (list, side) = panes(picker, area);
             let is_one = side.is_empty();
             let side = if is_one { area } else { side };
             let shows_side = !is_one || model.pane == Pane::Detail || picker.is_some();
@@ -91,7 +93,7 @@ fn body(pen: &mut Pen<'_>, model: &Model, area: Rect) {
             }
         }
         page => {
-            let (main, side) = match (picker, panes(area)) {
+            let (main, side) = match (picker, panes(picker, area)) {
                 (None, _) => (area, Rect::default()),
                 (Some(_), (_, side)) if side.is_empty() => (Rect::default(), area),
                 (Some(_), both) => both,
@@ -107,19 +109,19 @@ fn body(pen: &mut Pen<'_>, model: &Model, area: Rect) {
             }
         }
     }
-    if !panes(area).1.is_empty() && (matches!(model.page, Page::Timeline) || picker.is_some()) {
-        let (list, _) = panes(area);
+    let (list, side) = panes(picker, area);
+    if !side.is_empty() && (matches!(model.page, Page::Timeline) || picker.is_some()) {
         pen.column(Rect { x: list.right(), width: 1, ..list });
     }
 }
 
 /// The list and what stands beside it, with a line between them; the second is empty in a narrow window.
-fn panes(area: Rect) -> (Rect, Rect) {
-    if area.width < TWO_PANES {
+fn panes(picker: Option<&Picker>, area: Rect) -> (Rect, Rect) {
+    let list = (area.width * 55 / 100).clamp(42, 100);
+    let side = area.width.saturating_sub(list + 1);
+    if area.width < TWO_PANES || picker.is_some_and(Picker::is_wordy) && side < WORDY {
         return (area, Rect { width: 0, ..area });
     }
-    let list = (area.width * 55 / 100).clamp(42, 100);
-    let side = area.width - list - 1;
     (Rect { width: list, ..area }, Rect { x: area.x + list + 1, width: side, ..area })
 }
 

@@ -118,11 +118,12 @@ impl<'a> Pen<'a> {
         used
     }
 
-    /// One sign, over a whole place.
+    /// One sign, over a whole place; nothing stays of what stood there.
     pub(super) fn fill(&mut self, area: Rect, sign: &str, style: Style) {
         for position in self.place(area).positions() {
             if let Some(cell) = self.buf.cell_mut(position) {
-                cell.set_symbol(sign).set_style(style);
+                cell.reset();
+                cell.set_symbol(sign).set_style(self.theme.text.patch(style));
             }
         }
     }

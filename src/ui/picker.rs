@@ -32,7 +32,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, picker: &Picker, area: Rect
     }
     let list = Rect { y: area.y + area.height.min(2), height: area.height.saturating_sub(2), ..area };
     if choices.is_empty() {
-        pen.write(row(list, 0), locale.t("pick.nothing"), theme.dim);
+        let is_all_read = picker.kind == PickKind::Problems && model.problems.is_empty();
+        pen.write(row(list, 0), locale.t(if is_all_read { "pick.all_read" } else { "pick.nothing" }), theme.dim);
     }
     match choices {
         Choices::Names(hits) => names(pen, picker, &hits, list),

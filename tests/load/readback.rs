@@ -42,12 +42,13 @@ fn report(id: u64) -> Report {
         site: Arc::new(Site {
             id: Some("wadi".into()),
             name: "قاعدة وادي الرمل".into(),
+            name_ar: None,
             name_en: None,
             country: Some("IQ".into()),
             position: Some((33.798_65, 42.441_5)),
         }),
         actors: [Attribution {
-            actor: Arc::new(Actor { id: None, name: "كتائب الوادي".into(), name_en: None }),
+            actor: Arc::new(Actor { name: "كتائب الوادي".into(), ..Actor::default() }),
             role: Role::Claimed,
         }]
         .into(),

@@ -289,6 +289,7 @@ fn suspended_and_continued() {
     let after = since(&terminal, before);
     assert!(after.starts_with(&format!("{entry}{CLEAR}")), "{after:?}");
 
+    terminal.wait_until("the frame's end", |terminal| terminal.raw().ends_with("\x1b[?2026l"));
     let before = terminal.raw().len();
     kill(pid, Signal::STOP);
     terminal.wait_until("that it stops", |_| is_stopped(pid));

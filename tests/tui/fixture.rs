@@ -55,6 +55,7 @@ fn site(id: &str, name: &str, english: &str, country: &str, position: (f32, f32)
     Arc::new(Site {
         id: Some(id.into()),
         name: name.into(),
+        name_ar: None,
         name_en: Some(english.into()),
         country: Some(country.into()),
         position: Some(position),
@@ -62,10 +63,12 @@ fn site(id: &str, name: &str, english: &str, country: &str, position: (f32, f32)
 }
 
 fn dawn(role: Role) -> Attribution {
-    let actor =
-        Actor {
-            id: Some("dawn-brigades".into()), name: "كتائب الفجر".into(), name_en: Some("Dawn Brigades".into())
-        };
+    let actor = Actor {
+        id: Some("dawn-brigades".into()),
+        name: "كتائب الفجر".into(),
+        name_ar: None,
+        name_en: Some("Dawn Brigades".into()),
+    };
     Attribution { actor: Arc::new(actor), role }
 }
 

@@ -327,6 +327,9 @@ fn help_and_palette() {
     assert!(matches!(browser.model.page, Page::Overview { kind: OverviewKind::Calendar, .. }));
     browser.keys("Esc : \"group Enter");
     assert!(matches!(&browser.model.over, Some(Over::Pick(picker)) if matches!(picker.kind, PickKind::Names(_))));
+    // Also by its word in the keymap, which its title may not have.
+    browser.keys("Esc : \"export Enter");
+    assert!(matches!(&browser.model.over, Some(Over::Prompt(prompt)) if prompt.kind == PromptKind::Export));
     browser.keys("Esc ? \"C-l Enter");
     assert_eq!(browser.effects.last(), Some(&Effect::Redraw), "found by its key");
 }

@@ -91,7 +91,7 @@ fn report(told: &Told, nth: usize) -> Report {
             .actor
             .iter()
             .map(|&(id, role)| Attribution {
-                actor: Arc::new(Actor { id: Some(id.into()), name: id.into(), name_en: None }),
+                actor: Arc::new(Actor { id: Some(id.into()), name: id.into(), ..Actor::default() }),
                 role,
             })
             .collect(),
