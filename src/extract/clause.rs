@@ -225,7 +225,9 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             Deed::Announce,
             Deed::Claim,
         ];
-        if verb.is_some_and(|t| scan.does(t, &OPENING)) {
+        // "وقبلها أصابته ثلاثة صواريخ": a pronoun has its noun in another clause.
+        let hits = |t: usize| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Hit && v.object);
+        if verb.is_some_and(|t| scan.does(t, &OPENING) || hits(t)) {
             return PLAIN;
         }
     }

@@ -10,7 +10,9 @@ const ANOTHER: [&str; 8] = ["اخر", "اخري", "ثان", "ثانيه", "ثا�
 
 /// True where, behind the stretch `before`, a deed goes on at another place without a verb of its own.
 pub(super) fn goes_on(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
-    if !scan.clitics(at).conjunction && scan.word(at) != "ثم" {
+    // "و3 غارات على …": the conjunction stands alone before a figure.
+    let alone = scan.word(at) == "و" && scan.number_at(at + 1).is_some();
+    if !scan.clitics(at).conjunction && scan.word(at) != "ثم" && !alone {
         return false;
     }
     let deed = before.clone().any(|t| !scan.is_idle(t) && scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed)));
@@ -32,6 +34,7 @@ fn is_place(scan: &Scan, at: usize) -> bool {
                 Class::HeadField,
                 Class::HeadShip,
                 Class::HeadTown,
+                Class::HeadRegion,
             ],
         )
 }
@@ -53,23 +56,33 @@ fn is_another(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     other && !person && reach(scan, sentence, at, 8).any(|t| is_place(scan, t))
 }
 
-/// "قاعدة حرير صباح الثلاثاء وقاعدة رميلان مساءً": a second place that has its own weapon or its own time, as the first has.
+/// "قاعدة حرير صباح الثلاثاء وقاعدة رميلان مساءً", "على بلدة كتاف بخمس غارات وعلى شرق صعدة بغارتين", "وفي التاسع منه
+/// مزرعة": a second place that has its own weapon or its own time, as the first has.
 fn has_its_own(scan: &Scan, first: Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
-    let start = if scan.word(at) == "ثم" { at + 1 } else { at };
-    if !is_place(scan, start) || scan.finite(start).is_some() {
+    let mut start = if scan.word(at) == "ثم" { at + 1 } else { at };
+    if scan.has_any(start, &[Class::On, Class::In]) {
+        start = scan.date_at(start + 1).map_or(start + 1, |date| date.tokens.end);
+    }
+    while scan.has(start, Class::Direction) {
+        start += 1;
+    }
+    if !sentence.contains(&start) || !is_place(scan, start) || scan.finite(start).is_some() {
         return false;
     }
     let armed = |mut tokens: Range<usize>| tokens.any(|t| scan.weapon(t).is_some());
     let dated = |mut tokens: Range<usize>| tokens.any(|t| scan.date_at(t).is_some());
     let second = reach(scan, sentence, start, 10);
     let next = second.clone().skip(1).find(|&t| scan.clitics(t).conjunction && is_place(scan, t));
-    let second = second.start..next.unwrap_or(second.end);
+    let second = at..next.unwrap_or(second.end);
     (armed(first.clone()) && armed(second.clone())) || (dated(first) && dated(second))
 }
 
 /// "سقوط صواريخ على …، وبهجوم على …": a second noun of a deed with a place of its own.
 fn is_second_noun(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     const TOLD: [Deed; 4] = [Deed::Strike, Deed::Fall, Deed::Explode, Deed::Launch];
+    // "وثلاث غارات على …": of a number what it counts.
+    let number = scan.number_at(at).or_else(|| scan.number_at(at + 1).filter(|_| scan.word(at) == "و"));
+    let at = number.and_then(|n| n.noun).unwrap_or(at);
     let noun = scan.verbs(at).any(|(v, _)| v.form == Form::Noun && TOLD.contains(&v.deed));
     noun && scan.finite(at).is_none() && reach(scan, sentence, at, 7).any(|t| is_place(scan, t))
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{Slot, WeaponType},
-    lexicon::{ActorKind, Class, Deed, Form, Verb},
+    lexicon::{ActorKind, Class, Deed, Form, Glued, Verb},
 };
 use std::ops::Range;
 
@@ -119,7 +119,7 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
             && matches!(scan.word(at), "هدفا" | "عرضه")
             && !(at.saturating_sub(MOST_OF_A_SUBJECT).max(clause.tokens.start)..at)
                 .any(|b| BEING.contains(&scan.word(b).trim_start_matches(['و', 'ف'])));
-        if is_object {
+        if is_object || is_only_seen(scan, clause, at, verb) {
             continue;
         }
         match unreal(scan, &sentence.tokens, clause, at, verb) {
@@ -128,6 +128,20 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
         }
     }
     out
+}
+
+/// "شهدت المنطقة نشاطا", "شهدت الأشهر الماضية هجمات": what a place has seen is done to it only where it is one deed or a
+/// number of them (`شهدت القاعدة هجوما`, `شهد المطار سقوط صاروخين`).
+fn is_only_seen(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
+    const DONE: [Deed; 3] = [Deed::Strike, Deed::Fall, Deed::Explode];
+    let sees = scan.lexicon.verbs.get(usize::from(verb.lemma)).is_some_and(|id| &**id == "witness");
+    let one = |t: usize| {
+        scan.verbs(t).any(|(v, c)| v.form == Form::Noun && DONE.contains(&v.deed) && c.preposition == Glued::None)
+            && t.checked_sub(1).is_some_and(|b| {
+                if is_plural_noun(scan.word(t)) { scan.number_at(b).is_some() } else { !is_plural_noun(scan.word(b)) }
+            })
+    };
+    sees && !(at + 1..clause.tokens.end).any(one)
 }
 
 /// The most tokens of a subject between "was" and "a target".
@@ -140,7 +154,7 @@ const BEING: [&str; 12] =
 /// Whether a form that can be verb or noun (`قصف`, `ضرب`) is a noun here.
 fn is_nominal(scan: &Scan, at: usize) -> bool {
     let clitics = scan.clitics(at);
-    if clitics.article || clitics.preposition != crate::lexicon::Glued::None {
+    if clitics.article || clitics.preposition != Glued::None {
         return true;
     }
     let before = at.checked_sub(1).map_or("", |b| scan.word(b));
@@ -208,13 +222,17 @@ pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) 
             Deed::Launch,
             Deed::Fall,
             Deed::Explode,
-            Deed::Approach,
             Deed::Hit,
             Deed::Destroy,
             Deed::Kill,
             Deed::Perform,
         ])
     {
+        return Shape::Attack;
+    }
+    // "اقتربت مسيّرة من القاعدة" is an attack on its way; "حلّقت مروحيات فوقها" is none.
+    let comes = |a: &&Arm| a.kind != WeaponType::Airstrike && clause.tokens.contains(&a.tokens.start);
+    if armed && deeds.any(&[Deed::Approach]) && arms.iter().any(comes) {
         return Shape::Attack;
     }
     let bomb = |at: usize| scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Ied);

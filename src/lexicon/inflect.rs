@@ -60,6 +60,13 @@ pub(super) fn noun(text: &str, out: &mut Vec<Inflected>) {
     with_objects(text, &before_object, Form::Noun, false, out);
 }
 
+/// The indefinite accusative of a folded noun (`مستودعا` of `مستودع`), where it is written with an alef: neither behind teh
+/// marbuta nor behind an alef or a hamza. Nouns of two letters are left alone (`تلا` is "followed").
+pub(super) fn accusative(noun: &str) -> Option<String> {
+    let bare = noun.strip_prefix("ال").is_none() && noun.chars().count() >= 3 && noun.chars().all(char::is_alphabetic);
+    (bare && !noun.ends_with(['ه', 'ا', 'ي', 'ء'])).then(|| format!("{noun}ا"))
+}
+
 fn with_objects(text: &str, before_object: &str, form: Form, we: bool, out: &mut Vec<Inflected>) {
     out.push(Inflected { text: text.to_owned(), form, we, object: false });
     for object in OBJECTS {

@@ -56,7 +56,13 @@ pub(super) fn compile(folder: Option<&Path>) -> Result<Lexicon, LexiconError> {
         for (key, phrases) in phrases {
             let class = Class::ALL.iter().copied().find(|c| c.key() == key);
             let class = class.ok_or_else(|| unknown_key(&file, &key, Class::ALL.iter().map(|c| c.key())))?;
-            phrases.iter().for_each(|phrase| lexicon.matcher.add(&fold(phrase), Sense::Word(class), false));
+            for phrase in phrases.iter().map(|phrase| fold(phrase)) {
+                lexicon.matcher.add(&phrase, Sense::Word(class), false);
+                let declined = class.is_place_head() || class == Class::SiteAdjective;
+                if let Some(accusative) = inflect::accusative(&phrase).filter(|_| declined) {
+                    lexicon.matcher.add(&accusative, Sense::Word(class), false);
+                }
+            }
         }
     }
     for (file, phrases) in source.phrases(WEAPONS)? {

@@ -246,8 +246,8 @@ impl Reader<'_, '_> {
         let scan = self.scan;
         let mut deeds = frame::deeds(scan, sentence, clause);
         self.take_antecedent(sentence, clause, &mut deeds);
-        if deeds.real.is_empty() && clause.head < clause.tokens.start {
-            // "وآخر بالصواريخ قاعدة …": the verb is that of the clause it goes on with.
+        if clause.head < clause.tokens.start && deeds.real.iter().all(|t| t.verb.form == Form::Noun) {
+            // "وآخر بالصواريخ قاعدة …", "و3 غارات على …": the verb is that of the clause it goes on with.
             let main = sentence.clause_of(clause.head).map(|main| frame::deeds(scan, sentence, main));
             deeds.real.extend(main.into_iter().flat_map(|main| main.real));
         }

@@ -13,7 +13,7 @@ use crate::extract::{
 use crate::{
     arabic::fold::fold,
     domain::Slot,
-    lexicon::{Class, Deed, Form, SiteKind},
+    lexicon::{Class, Deed, Form, Sense, SiteKind},
 };
 
 impl Reader<'_, '_> {
@@ -94,6 +94,10 @@ impl Reader<'_, '_> {
             is_called(site)
                 || match place.head {
                     Some(_) if wide && !region(&site.name) => false,
+                    // "المجمع" is a base, or the embassy told before.
+                    Some(Class::HeadBase) if word == "مجمع" => {
+                        is_base(self.scan, site) || kind_of(self.scan, site) == Some(SiteKind::Embassy)
+                    }
                     Some(Class::HeadBase) => is_base(self.scan, site),
                     Some(Class::HeadAirport) => {
                         kind_of(self.scan, site).is_some_and(|k| matches!(k, SiteKind::Airport | SiteKind::Base))
@@ -118,7 +122,13 @@ impl Reader<'_, '_> {
             p.tokens.end <= place.tokens.start && matches!(p.what, Where::Known(_) | Where::Named) && p.closeness >= 3
         });
         let here: Vec<SiteOf> = here.map(|p| frame::site_of(self.scan, p)).collect();
-        let found = here.iter().rev().chain(self.sites.iter().rev().map(|(site, _)| site)).find(fits).cloned();
+        // "المطار نفسه": of those told before, one that was hit.
+        let same = place.core.clone().any(|t| self.scan.has(t, Class::Same));
+        let hit = self.told.drafts.iter().rev().filter(|_| same).map(|draft| &draft.site);
+        let before = || here.iter().rev().chain(hit.clone()).chain(self.sites.iter().rev().map(|(site, _)| site));
+        // "الحقل" is the one called a field, before a plant that was named after it.
+        let otherwise = |site: &SiteOf| !is_called(&site) && is_headed(self.scan, site, place.head);
+        let found = before().find(|site| fits(site) && !otherwise(site)).or_else(|| before().find(fits)).cloned();
         match found {
             Some(site) => Some(SiteOf { span: own.span, ..site }),
             // "القاعدة الأمريكية في سوريا" with nothing to point to is a base that is not named.
@@ -272,6 +282,15 @@ fn head_word<'s>(scan: &'s Scan, place: &Place) -> &'s str {
     let word = scan.word(place.core.start).trim_start_matches(['و', 'ف']);
     let word = word.strip_prefix(['ب', 'ل', 'ك']).filter(|rest| rest.starts_with("ال")).unwrap_or(word);
     word.strip_prefix("ال").or(word.strip_prefix("لل")).unwrap_or(word)
+}
+
+/// True where a site was named behind a head word of this class.
+fn is_headed(scan: &Scan, site: &SiteOf, head: Option<Class>) -> bool {
+    let name = fold(&site.name);
+    let is_head = |word: &str| {
+        head.is_some_and(|head| scan.lexicon.matcher.senses_of(word).any(|sense| sense == Sense::Word(head)))
+    };
+    name.split(' ').any(is_head)
 }
 
 pub(super) fn site_rule(place: &Place) -> &'static str {

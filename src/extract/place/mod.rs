@@ -214,6 +214,10 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     if head == Class::HeadEmbassy && speaks(scan, sentence, &(at..at + 1)) {
         return None;
     }
+    // "زورق مفخخ": a boat that is the weapon.
+    if head == Class::HeadShip && scan.weapon(at).is_some() {
+        return None;
+    }
     phrase::headed(scan, sentence, at, head)
 }
 

@@ -21,10 +21,8 @@ pub(super) fn is_description(scan: &Scan, head: usize, at: usize) -> bool {
     let (word, head) = (scan.word(at), scan.word(head));
     let plain = scan.kind(at) == Some(TokenKind::Word) && scan.at(at).is_empty() && word.chars().count() >= 5;
     let feminine = head.ends_with('ه') || is_plural_form(head);
-    plain
-        && !has_article(word)
-        && !has_article(head)
-        && if feminine { word.ends_with("يه") } else { word.ends_with('ي') }
+    let masculine = || word.ends_with('ي') || head.ends_with('ا') && word.ends_with("يا");
+    plain && !has_article(word) && !has_article(head) && if feminine { word.ends_with("يه") } else { masculine() }
 }
 
 /// "Two bases", "three sites", "positions".
@@ -85,7 +83,9 @@ fn is_plural_form(word: &str) -> bool {
         "مدارس",
         "فنادق",
     ];
-    BROKEN.iter().any(|plural| word.ends_with(plural)) || (word.ends_with("ات") && word.chars().count() > 5)
+    let bare = word.strip_suffix('ا').unwrap_or(word);
+    BROKEN.iter().any(|plural| word.ends_with(plural) || bare.ends_with(plural))
+        || (word.ends_with("ات") && word.chars().count() > 5)
 }
 
 /// "البلاد", "المنطقة", "العاصمة": says where without a name.
