@@ -47,10 +47,13 @@ impl Reader<'_, '_> {
             }
         } else if place.what == Where::Unnamed {
             let holder = sentence.places.iter().filter(|p| p.tie == Tie::In && p.tokens != place.tokens);
-            let mut holders = holder.filter_map(|p| Some((p, known(&p)?)));
-            if let Some((holder, number)) = holders.find(|(p, _)| p.closeness >= 2) {
+            let mut holders = holder.clone().filter_map(|p| Some((p, Some(known(&p)?))));
+            // "رادارا في القاعدة التركية بقرية …": straight behind it, a place that is on no list.
+            let around = || holder.clone().find(|p| p.what == Where::Named && p.tokens.start == place.tokens.end + 1);
+            let found = holders.find(|(p, _)| p.closeness >= 2).or_else(|| Some((around()?, None)));
+            if let Some((holder, number)) = found {
                 let (name, span) = crate::extract::place::name_of(scan, holder);
-                site.known = Some(number);
+                site.known = number;
                 site.name = name.to_owned();
                 site.span = span;
                 site.country = holder.country.clone();
