@@ -124,6 +124,12 @@ impl Agents<'_, '_> {
         let scan = self.scan;
         let first_target = self.targets.iter().map(|p| p.tokens.start).filter(|&t| t > told.at).min();
         let stop = first_target.unwrap_or(usize::MAX);
+        // "مقتل جندي وإصابة آخرين": an injury is written as "it hit him", and has no subject.
+        if scan.word(told.at).trim_start_matches(['و', 'ف']) == "اصابه"
+            && (told.at + 1..told.at + 3).all(|t| scan.weapon(t).is_none())
+        {
+            return;
+        }
         let is_passive = scan.is_written_with(told.at, '\u{64F}') && !told.verb.object;
         // "إن الجيش الأميركي نفذ": behind "that" the subject stands first.
         let first = self.parties().find(|p| {
@@ -235,7 +241,7 @@ impl Agents<'_, '_> {
         let aimed = scan.lexicon.verbs.get(usize::from(told.verb.lemma)).is_some_and(|id| &**id == "target");
         let placed = self.targets.iter().any(|p| {
             let where_ = matches!(p.tie, Tie::In | Tie::Near) && !aimed;
-            (where_ || matches!(p.tie, Tie::On | Tie::Toward)) && p.tokens.start > told.at
+            (where_ || matches!(p.tie, Tie::On | Tie::Toward | Tie::To)) && p.tokens.start > told.at
         });
         let next = self.parties().find(|p| {
             let adjacent = p.tokens.start == told.at + 1 || (p.is_to && p.tokens.start <= told.at + 2);
@@ -293,6 +299,11 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
     deeds.real.iter().any(|told| {
         if told.verb.we {
             return true;
+        }
+        // "تدمير ثماني مسيّرات": destroying weapons is defence.
+        let defence = told.verb.deed == Deed::Destroy && (told.at + 1..told.at + 4).any(|t| scan.weapon(t).is_some());
+        if defence {
+            return false;
         }
         let before = told.at.saturating_sub(5).max(clause.head)..told.at;
         match told.verb.form {

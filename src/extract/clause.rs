@@ -418,6 +418,15 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     {
         return Some(Unreal::Habit);
     }
+    // "استمرار القوات في استهداف السفن".
+    let goes_on =
+        |t: usize| matches!(scan.word(t), "استمرار" | "باستمرار" | "مستمره" | "مستمر" | "مستمرون" | "الاستمرار");
+    if !finite
+        && at.checked_sub(1).is_some_and(|b| scan.word(b) == "في")
+        && (at.saturating_sub(9).max(clause.tokens.start)..at).any(goes_on)
+    {
+        return Some(Unreal::Habit);
+    }
     // "توعد باستئناف القصف", "حذر من هجوم", "دان الهجوم على": a noun governed by such a verb of the same clause, or a
     // clause that is its content.
     let governed = |from: usize| {

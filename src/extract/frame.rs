@@ -64,7 +64,13 @@ fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec
             && !is_aim(scan, sentence, at)
         {
             let clause = clauses.iter().find(|c| c.tokens.contains(&at));
-            out.push(at..until(at, clause.map_or(sentence.end, |c| c.tokens.end)));
+            let end = until(at, clause.map_or(sentence.end, |c| c.tokens.end));
+            // "الأنباء التي تداولتها وسائل إعلام حول استهداف المطار": what the news is about is told, not described.
+            let about = |t: &usize| {
+                matches!(scan.word(*t), "حول" | "عن" | "بشان")
+                    && scan.verbs(t + 1).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed))
+            };
+            out.push(at..(at..end).find(about).unwrap_or(end));
         }
     }
     out

@@ -134,7 +134,8 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
             }
             continue;
         }
-        if matches!(after.of(folded), "في" | "من" | "علي" | "ان" | "الي") {
+        if matches!(after.of(folded), "في" | "من" | "علي" | "ان" | "الي" | "تم" | "عن" | "عبر" | "بعد" | "اليوم")
+        {
             let names = |m: &Mention| {
                 matches!(m.sense, Sense::Country(_) | Sense::Nationality(_) | Sense::Site(..) | Sense::Actor(_))
             };

@@ -413,6 +413,10 @@ impl Reader<'_, '_> {
 
     /// A verb that targets many things, over a place that is only where: "تستهدف الحملة … في دبي".
     fn tells_too_little(&self, draft: &Draft, deeds: &Deeds, place: &Place) -> bool {
+        // Bases at large are attacked always; with a weapon it is one deed.
+        if self.is_at_large(place) {
+            return draft.arms.is_empty();
+        }
         if !draft.arms.is_empty() || !draft.agents.is_empty() || draft.denied.is_some() {
             return false;
         }

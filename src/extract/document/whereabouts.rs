@@ -77,15 +77,21 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "القواعد الأميركية": bases at large, and none that was told before.
+    pub(super) fn is_at_large(&self, place: &Place) -> bool {
+        let bases = || self.scan.word(place.core.start).ends_with("قواعد");
+        place.what == Where::Anaphor && place.plural && (!place.two || bases())
+    }
+
     /// A place of the text as a site; what points back is looked up.
     pub(super) fn resolve(&self, place: &Place, sentence: &Sentence) -> Option<SiteOf> {
         let own = frame::site_of(self.scan, place);
         if place.what != Where::Anaphor {
             return Some(own);
         }
-        // "القواعد الأميركية" are bases at large, and none that was told before.
-        if place.plural && !place.two {
-            return None;
+        if self.is_at_large(place) {
+            let located = place.country.is_some() && place.tokens.len() > place.core.len();
+            return located.then_some(SiteOf { vague: true, ..own });
         }
         // "المنطقة" by itself is a whole part of the world: that of a place told before where that is called so.
         let region = |words: &str| words.contains("منطق");
@@ -151,8 +157,13 @@ impl Reader<'_, '_> {
         deeds: &Deeds,
     ) -> Option<(SiteOf, &'p Place)> {
         let scan = self.scan;
+        // "إثر استهدافهما" points to what was attacked, "ضرباتها إلى القواعد" to who attacks.
+        let stands_for_object = |t: &frame::Told| {
+            let followed = |p: &Place| p.tokens.start > t.at && p.tokens.start <= t.at + 3;
+            t.verb.form != Form::Noun || !(scan.word(t.at).contains("ات") || sentence.places.iter().any(followed))
+        };
         let pronoun = deeds.real.iter().any(|t| {
-            (t.verb.object && matches!(t.verb.deed, Deed::Strike | Deed::Hit))
+            (t.verb.object && matches!(t.verb.deed, Deed::Strike | Deed::Hit) && stands_for_object(t))
                 || (clause
                     .tokens
                     .clone()

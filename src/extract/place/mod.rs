@@ -15,7 +15,7 @@ pub(super) use name::{name_of, without_clitics};
 use super::scan::Scan;
 use crate::{
     arabic::token::TokenKind,
-    lexicon::{Class, Deed, Glued},
+    lexicon::{ActorKind, Class, Deed, Glued},
 };
 use std::{ops::Range, sync::Arc};
 
@@ -211,6 +211,11 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         return Some(part);
     }
     let head = HEADS.into_iter().filter(|&c| scan.has(at, c)).max_by_key(|&c| scan.end_of(at, c))?;
+    // "جبهة النصرة": a group's name that begins as a place does.
+    let group = scan.actor(at).filter(|(_, mention)| mention.tokens.len() > 1).and_then(|(n, _)| scan.lexicon.actor(n));
+    if head != Class::HeadForces && group.is_some_and(|a| a.kind == ActorKind::Group) {
+        return None;
+    }
     if head == Class::HeadEmbassy && speaks(scan, sentence, &(at..at + 1)) {
         return None;
     }
@@ -356,6 +361,8 @@ fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
             () if matches!(scan.word(b), "اتجاه" | "جهه" | "فوق") && b > 0 && scan.word(b - 1) == "من" => {
                 Tie::From
             }
+            // "المطار الذي يبعد عن العاصمة": a place that only measures.
+            () if scan.word(b) == "عن" && b > 0 && matches!(scan.word(b - 1), "يبعد" | "تبعد") => Tie::From,
             () if matches!(scan.word(b), "من" | "ومن" | "عن") && is_distance(scan, b) => Tie::Near,
             () if matches!(scan.word(b), "من" | "ومن") => {
                 // "من قبل" is not a place of origin, "قريبة من" is nearness.

@@ -104,6 +104,10 @@ struct Read {
 /// A place known by its head word.
 pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Class) -> Option<Place> {
     let end = scan.end_of(at, head)?;
+    // "لواء «…»" with a group's name is the group.
+    if scan.has(at, Class::GroupHead) && scan.word(end) == "\"" && scan.actor(end + 1).is_some() {
+        return None;
+    }
     // "محيط مطار الحديدة": the head word is only a preposition to the next.
     if scan.has(at, Class::Near) && scan.has_any(end, &super::HEADS) {
         return None;
@@ -152,6 +156,9 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
             j = stop;
         }
     }
+    // "السفن في البحر الأحمر": ships at large, and no ship.
+    place.described |=
+        head == Class::HeadShip && place.plural && !place.two && read.definite && !read.named && !read.same;
     place.owned = read.owner;
     place.core.end = j;
     place.tokens.end = tail(scan, sentence, j, read.named, &mut place);
