@@ -16,6 +16,8 @@ use crate::{
     lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
 };
 
+use std::ops::Range;
+
 /// Deeds whose subject did it.
 pub(super) const ACTIVE: [Deed; 7] =
     [Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy, Deed::Kill, Deed::Explode, Deed::Hit];
@@ -142,8 +144,19 @@ impl Agents<'_, '_> {
         if !is_passive {
             // With an object pronoun all that follows can be the subject.
             let stop = if told.verb.object { told.at + 10 } else { stop.min(told.at + 12) };
+            // "استهدفت مسيّرة القوات …": a weapon is the subject, and what stands behind it whose weapon it is, where what
+            // was hit is told behind that, or else what was hit.
+            let weapon = subject_weapon(scan, self.clause, told.at);
+            let hit_behind =
+                |p: &Party| self.targets.iter().any(|t| t.tie == Tie::Bare && t.tokens.start >= p.tokens.end);
+            let fits = |p: &Party| {
+                weapon
+                    .as_ref()
+                    .is_none_or(|weapon| p.tokens.start < weapon.end || (p.tokens.start == weapon.end && hit_behind(p)))
+            };
             let behind = self.parties().find(|p| {
                 p.is_bare()
+                    && fits(p)
                     && p.tokens.start > told.at
                     && p.tokens.start < stop
                     && !self.speaks_between(told.at + 1, p.tokens.start)
@@ -247,7 +260,14 @@ impl Agents<'_, '_> {
             let adjacent = p.tokens.start == told.at + 1 || (p.is_to && p.tokens.start <= told.at + 2);
             adjacent && (p.is_bare() || (p.is_to && !p.in_place && !scan.clitics(told.at).article))
         });
-        if let Some(party) = next.filter(|_| placed || (self.targets.is_empty() && !aimed)) {
+        // "استهداف الفصائل بقذيفتين قاعدة": what was hit stands behind the weapon.
+        let by_weapon = |party: &Party| {
+            let armed = |to: usize| {
+                (party.tokens.end..to).any(|t| scan.weapon(t).is_some() && scan.clitics(t).preposition == Glued::Bi)
+            };
+            self.targets.iter().any(|p| p.tie == Tie::Bare && armed(p.tokens.start))
+        };
+        if let Some(party) = next.filter(|party| placed || by_weapon(party) || (self.targets.is_empty() && !aimed)) {
             self.add_with_fellows(party, out);
         }
     }
@@ -281,6 +301,36 @@ impl Agents<'_, '_> {
             self.add(who, *kind, *name, out);
         }
     }
+}
+
+/// The weapon that is the subject of a verb: right before it ("أن مقاتلتين قصفتا"), or behind it with no preposition, what
+/// was hit behind both.
+fn subject_weapon(scan: &Scan, clause: &Clause, verb: usize) -> Option<Range<usize>> {
+    if !scan.does(verb, &[Deed::Strike, Deed::Hit, Deed::Kill, Deed::Destroy]) {
+        return None;
+    }
+    let bare = |at: usize| {
+        let governed = at > clause.tokens.start
+            && scan.has_any(at - 1, &[Class::By, Class::On, Class::From, Class::In, Class::Toward, Class::Near]);
+        scan.clitics(at).preposition == Glued::None && scan.glued_before(at).is_none() && !governed
+    };
+    let weapon = |at: usize| scan.weapon(at).map(|(_, mention)| at..mention.tokens.end as usize);
+    let before = verb.saturating_sub(7).max(clause.tokens.start)..verb;
+    let before = before.filter(|&t| bare(t)).find_map(weapon).filter(|w| {
+        // "مقاتلتين من طراز إف-15 قصفتا".
+        (w.end..verb).all(|t| {
+            matches!(scan.word(t), "من" | "طراز" | "نوع" | "-") || weapon(t).is_some() || scan.number_at(t).is_some()
+        })
+    });
+    let behind = || {
+        let place = |t: usize| {
+            scan.site(t).is_some() || scan.at(t).iter().any(|m| matches!(m.sense, Sense::Word(c) if c.is_place_head()))
+        };
+        let reach = verb + 1..(verb + 16).min(clause.tokens.end);
+        let first = reach.into_iter().find(|&t| weapon(t).is_some() || place(t))?;
+        weapon(first).filter(|_| bare(first))
+    };
+    before.or_else(behind)
 }
 
 /// Whether the one who speaks is the one who did it, though no subject is named: "إنها استهدفت", "أعلنت … استهداف",
@@ -334,7 +384,8 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                 let goes_on = kind != ActorKind::State
                     && !clause.said
                     && told.at <= clause.tokens.start + 1
-                    && told.verb.deed == Deed::Strike;
+                    && told.verb.deed == Deed::Strike
+                    && subject_weapon(scan, clause, told.at).is_none();
                 (pronoun || own || goes_on) && active
             }
             Form::Noun => {

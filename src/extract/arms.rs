@@ -44,6 +44,9 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
             noun = without_pilot(scan, sentence, at);
             end = end.max(at + 1);
         }
+        // "قذيفتين صاروخيتين … سقطت القذيفتان": what was told before, by its article.
+        let before = out.iter().find(|arm| is_told_again(scan, noun, arm));
+        let kind = before.map_or(kind, |arm| arm.kind);
         let (count, start) = count(scan, noun, end);
         // How many aircraft flew is not how often they struck.
         let count = count.filter(|_| kind != WeaponType::Airstrike || !is_aircraft(scan.word(noun)));
@@ -69,6 +72,16 @@ pub(super) fn own_weapon(scan: &Scan, at: usize) -> Option<WeaponType> {
         Sense::Weapon(kind) => Some(kind),
         _ => None,
     })
+}
+
+/// The same noun with its article, and without what told its kind.
+fn is_told_again(scan: &Scan, noun: usize, arm: &Arm) -> bool {
+    let stem = |at: usize| {
+        let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+        word.strip_prefix("ال").unwrap_or(word).chars().take(4).collect::<String>()
+    };
+    let first = arm.tokens.clone().find(|&t| scan.weapon(t).is_some());
+    has_article(scan.word(noun)) && first.is_some_and(|first| stem(first) == stem(noun)) && arm.tokens.len() > 1
 }
 
 /// "مقاتلتان", "مروحيات", "طائرتان حربيتان": what flies, and not what it drops.

@@ -267,17 +267,34 @@ pub(super) fn pointed_at<'g>(scan: &Scan, at: usize, last: Option<&'g Group>) ->
     last.filter(|_| (points || short) && scan.actor(at).is_none())
 }
 
+/// "بحسب بيان لها", "وفق بيانه", "وفق ما أعلنته": by what the one spoken of has said himself.
+fn is_own_statement(scan: &Scan, sentence: &Sentence, according: usize) -> bool {
+    let near = according + 1..(according + 4).min(sentence.tokens.end);
+    near.into_iter().any(|t| {
+        let word = scan.word(t);
+        let next = scan.word(t + 1);
+        // The pronoun is the statement; a subject behind it would be another's.
+        let told = scan.verbs(t).any(|(v, _)| v.object && matches!(v.deed, Deed::Announce | Deed::Say))
+            && (t + 1 >= sentence.tokens.end || scan.kind(t + 1) != Some(TokenKind::Word));
+        told || matches!(word, "بيانها" | "بيانه" | "بيانهم" | "لبيانها" | "لبيانه" | "بياناتها")
+            || (word.ends_with("بيان")
+                && matches!(next, "لها" | "له" | "لهم" | "للحركه" | "للجماعه" | "للتنظيم" | "للفصيل"))
+    })
+}
+
+/// The group named last before a token of the sentence, else before the sentence.
+fn speaker_before(sentence: &Sentence, at: usize, last: Option<&Group>) -> Option<(Who, ActorKind, Span)> {
+    let here = sentence.parties.iter().rfind(|p| p.tokens.end <= at && p.kind == ActorKind::Group && !p.in_place);
+    here.map(|p| (p.who.clone(), p.kind, p.name)).or_else(|| last.cloned())
+}
+
 /// The voice that an attribution within the sentence names: "بحسب …", "وفق …", "نقلا عن …".
 pub(super) fn attribution(scan: &Scan, sentence: &Sentence, last: Option<&Group>) -> Option<Voice> {
     let at = sentence.tokens.clone().find(|&t| scan.has(t, Class::According))?;
-    // "بحسب بيان لها", "وفق بيانه": its own statement.
-    let own = (at + 1..at + 4).any(|t| matches!(scan.word(t), "بيانها" | "بيانه" | "لبيانها" | "لبيانه"))
-        || (at + 1..at + 4).any(|t| {
-            scan.word(t).ends_with("بيان")
-                && matches!(scan.word(t + 1), "لها" | "له" | "للحركه" | "للجماعه" | "للتنظيم" | "للفصيل")
-        });
-    if let Some((who, kind, _)) = last.filter(|_| own) {
-        return Some(Voice::Party(who.clone(), *kind));
+    if let Some((who, kind, _)) =
+        is_own_statement(scan, sentence, at).then(|| speaker_before(sentence, at, last)).flatten()
+    {
+        return Some(Voice::Party(who, kind));
     }
     let end = (at + 7).min(sentence.tokens.end);
     for t in at + 1..end {
@@ -503,7 +520,9 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
         Deed::Accuse if deed.object => sentence.parties.iter().rfind(|p| p.tokens.end <= at && p.is_bare()),
         Deed::Accuse if deed.form != Form::Noun => {
             // The subject stands first where it is a party; else the first party is the one accused.
-            let official = (at + 1..at + 4).any(|t| scan.has(t, Class::Official));
+            // "السلطات التي اتهمت إيران": who accuses stands before.
+            let official = (at + 1..at + 4).any(|t| scan.has(t, Class::Official))
+                || at > sentence.tokens.start && scan.has(at - 1, Class::Relative);
             // "اتهم بيان لـ«قسد»": whose statement it is accuses.
             let all: Vec<&Party> = behind.filter(|p| !p.is_oblique && !(official && p.is_to)).collect();
             match all.as_slice() {

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     arabic::token::TokenKind,
     domain::{Span, WeaponType},
-    lexicon::{ActorKind, Class, Deed, Glued, Sense},
+    lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
 };
 use std::ops::Range;
 
@@ -144,10 +144,34 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
                 matches!(scan.word(b), "تابعه" | "تابعتين" | "تابعتان")
                     && (b.saturating_sub(2).max(sentence.start)..b).any(|t| scan.weapon(t).is_some())
             }));
-    let to = to && !agent;
+    // "صاروخ للحوثيين".
+    let agent = agent
+        || (to
+            && clitics.preposition == Glued::Li
+            && before.is_some_and(|b| {
+                (b.saturating_sub(2).max(sentence.start)..=b).any(|t| {
+                    scan.weapon(t).is_some_and(|(_, m)| m.tokens.end as usize == start && !has_article(scan.word(t)))
+                })
+            }));
+    // "بضربة من طائرة أمريكية".
+    let agent = agent
+        || before.is_some_and(|b| {
+            scan.word(b) == "من"
+                && b > sentence.start
+                && scan.verbs(b - 1).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
+        });
+    // "أهداف لنظام الحوثي": what stands before the name of a group carries its tie.
+    let titled = before.filter(|&b| {
+        scan.clitics(b).preposition == Glued::Li
+            && matches!(
+                scan.word(b).trim_start_matches(['و', 'ل']),
+                "نظام" | "حكومه" | "سلطه" | "سلطات" | "ميليشيا" | "مليشيا" | "عصابات" | "قيادات"
+            )
+    });
+    let to = (to || titled.is_some()) && !agent;
     let oblique = clitics.preposition == Glued::Bi
         || before.is_some_and(|b| {
-            scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near])
+            scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near, Class::According])
                 || matches!(scan.word(b), "من" | "عن" | "مع" | "بين" | "ضد" | "لدي")
         });
     (to, agent, oblique && !to && !agent)
@@ -247,6 +271,7 @@ fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize, goes_on: bool)
 /// والبريطانية", "صواريخ باليستية إيرانية".
 fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: Option<WeaponType>) -> Vec<Found> {
     let model = model_name(scan, sentence, end);
+    let unmanned = scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Drone);
     for j in (end..end + 4 + model.len()).filter(|j| !model.contains(j)) {
         if !sentence.contains(&j) {
             break;
@@ -274,6 +299,10 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
                     Found { tokens, who, kind, name, weapon }
                 })
                 .collect();
+        }
+        // "طائرة مسيّرة القوات التركية": what a drone has behind it is what it hit.
+        if unmanned && scan.has(j, Class::ForceHead) && has_article(scan.word(j)) {
+            break;
         }
         let word = scan.word(j);
         // A weapon's adjectives have the article as it has; "سلاح الجو" is a genitive.

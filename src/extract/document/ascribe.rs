@@ -10,7 +10,7 @@ use crate::extract::{
 };
 use crate::{
     domain::{DaySpan, Role, Slot},
-    lexicon::{ActorKind, Deed, Form},
+    lexicon::{ActorKind, Class, Deed, Form},
 };
 use std::sync::Arc;
 
@@ -77,7 +77,9 @@ impl Reader<'_, '_> {
             });
             // A state owns up to what is told of it; of what others did it only speaks.
             let of_others = !draft.agents.is_empty() && !draft.agents.iter().any(|a| a.who == ascription.who);
-            if clash || (ascription.claimed && ascription.kind == ActorKind::State && of_others) {
+            let responsible = (ascription.at..ascription.at + 12).any(|t| scan.has(t, Class::Responsibility));
+            let only_speaks = ascription.kind == ActorKind::State && of_others && !responsible;
+            if clash || (ascription.claimed && only_speaks) {
                 continue;
             }
             let role = if ascription.claimed { Role::Claimed } else { Role::Accused };
