@@ -33,9 +33,22 @@ impl<'a> Puller<'a> {
         if from.peek().is_some() { Err("something after the end of the row") } else { Ok(value) }
     }
 
-    /// Reads an object: `member` is given each name and reads its value, or [`skip`](Self::skip)s it.
-    pub(super) fn object(&mut self, mut member: impl FnMut(&mut Self, &str) -> Got<()>) -> Got<()> {
-        self.expect(b'{', "expected an object")?;
+    /// Begins an object.
+    pub(super) fn open(&mut self) -> Got<()> {
+        self.expect(b'{', "expected an object")
+    }
+
+    /// After a member: true where another one follows, false where the object ends.
+    pub(super) fn goes_on(&mut self) -> Got<bool> {
+        if self.take(b',') {
+            return Ok(true);
+        }
+        self.expect(b'}', "expected , or } after a member").map(|()| false)
+    }
+
+    /// Reads the members that are left of an object: `member` is given each name and reads its value, or
+    /// [`skip`](Self::skip)s it.
+    pub(super) fn members(&mut self, mut member: impl FnMut(&mut Self, &str) -> Got<()>) -> Got<()> {
         if self.take(b'}') {
             return Ok(());
         }
@@ -43,10 +56,17 @@ impl<'a> Puller<'a> {
             let name = self.string()?;
             self.expect(b':', "expected : after a name")?;
             member(self, &name)?;
-            if !self.take(b',') {
-                return self.expect(b'}', "expected , or } after a member");
+            if !self.goes_on()? {
+                return Ok(());
             }
         }
+    }
+
+    /// True where exactly this comes next; it is passed over.
+    pub(super) fn starts(&mut self, with: &str) -> bool {
+        let is_next = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(with.as_bytes()));
+        self.at += if is_next { with.len() } else { 0 };
+        is_next
     }
 
     /// Passes over one value.
@@ -161,6 +181,25 @@ impl<'a, T: Pull<'a>> Pull<'a> for Vec<T> {
     }
 }
 
+impl<'a> Pull<'a> for u32 {
+    fn pull(from: &mut Puller<'a>) -> Got<Self> {
+        const EXPECTED: &str = "expected a whole number that is not negative";
+        from.peek();
+        let rest = from.text.as_bytes().get(from.at..).unwrap_or_default();
+        let (mut number, mut len) = (0u64, 0);
+        while let Some(digit @ b'0'..=b'9') = rest.get(len).filter(|_| len < 11) {
+            number = number * 10 + u64::from(digit - b'0');
+            len += 1;
+        }
+        from.at += len;
+        match rest.get(len) {
+            Some(b'.' | b'e' | b'E') => Err(EXPECTED),
+            _ if len == 0 || len > 10 => Err(EXPECTED),
+            _ => Self::try_from(number).map_err(|_| EXPECTED),
+        }
+    }
+}
+
 macro_rules! bare {
     ($($kind:ty: $expected:literal,)*) => {$(
         impl<'a> Pull<'a> for $kind {
@@ -172,7 +211,6 @@ macro_rules! bare {
 }
 
 bare! {
-    u32: "expected a whole number that is not negative",
     u64: "expected a whole number that is not negative",
     f32: "expected a number",
     bool: "expected true or false",

@@ -7,6 +7,7 @@ use super::{
 use crate::domain::Casualties;
 
 /// A struct of rows: its fields, each read where its name stands. What is missing stays empty, other names are passed over.
+/// Names that come in the order in which we print them are not looked up, only compared.
 macro_rules! rows {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty = $key:literal,)* })*) => {$(
         $(#[$doc])*
@@ -19,7 +20,14 @@ macro_rules! rows {
         impl<'a> Pull<'a> for $name<'a> {
             fn pull(from: &mut Puller<'a>) -> Got<Self> {
                 let mut row = Self::default();
-                from.object(|from, name| {
+                from.open()?;
+                $(if from.starts(concat!("\"", $key, "\":")) {
+                    row.$field = Pull::pull(from)?;
+                    if !from.goes_on()? {
+                        return Ok(row);
+                    }
+                })*
+                from.members(|from, name| {
                     match name {
                         $($key => row.$field = Pull::pull(from)?,)*
                         _ => from.skip()?,

@@ -8,7 +8,10 @@
 use crate::domain::{Article, Text};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
-use std::{hash::Hasher, sync::Arc};
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
 /// Words in a shingle: enough to be a phrase, few enough to survive light editing.
 const SHINGLE: usize = 4;
@@ -253,10 +256,16 @@ fn address(article: &Article) -> Option<Text> {
     article.url.clone().or_else(|| article.file.as_ref().map(|(path, _)| path.to_string_lossy().into()))
 }
 
+/// A number that the same texts share. Where each quoted piece stands in an article tells as much as its words.
 fn text_hash(article: &Article) -> u64 {
     let mut hasher = FxHasher::default();
-    for word in article.text.split_ascii_whitespace() {
-        hasher.write(word.as_bytes());
+    let mut words = article.text.split_ascii_whitespace();
+    if article.is_partial() {
+        article.pieces.hash(&mut hasher);
+        words.by_ref().take(TELLING).for_each(|word| hasher.write(word.as_bytes()));
+        words.rev().take(TELLING).for_each(|word| hasher.write(word.as_bytes()));
+    } else {
+        words.for_each(|word| hasher.write(word.as_bytes()));
     }
     hasher.finish()
 }
