@@ -418,6 +418,14 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     {
         return Some(Unreal::Habit);
     }
+    // "شنوا هجمات … خلال السنوات الأخيرة".
+    let years = |t: usize| {
+        matches!(scan.word(t), "السنوات" | "سنوات" | "الاعوام" | "اعوام" | "عقود" | "عقدين" | "العقود")
+            && matches!(scan.word(t - 1).trim_start_matches(['و', 'ف']), "منذ" | "خلال" | "في" | "طوال" | "مدي")
+    };
+    if !finite && is_plural_noun(scan.word(at)) && scan.number_at(at).is_none() && sentence.clone().skip(1).any(years) {
+        return Some(Unreal::Habit);
+    }
     // "استمرار القوات في استهداف السفن".
     let goes_on =
         |t: usize| matches!(scan.word(t), "استمرار" | "باستمرار" | "مستمره" | "مستمر" | "مستمرون" | "الاستمرار");

@@ -83,6 +83,8 @@ pub(super) struct ArmOf {
 pub(super) struct Draft {
     pub(super) site: SiteOf,
     pub(super) when: Option<WhenOf>,
+    /// On some day before: "قبل أيام".
+    pub(super) some_day: bool,
     pub(super) part: Option<(PartOfDay, Span)>,
     pub(super) agents: Vec<Agent>,
     pub(super) arms: Vec<ArmOf>,
@@ -115,6 +117,7 @@ impl Draft {
         Self {
             site,
             when: None,
+            some_day: false,
             part: None,
             agents: Vec::new(),
             arms: Vec::new(),

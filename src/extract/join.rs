@@ -115,6 +115,14 @@ fn is_same(
     if draft.is_another {
         return false;
     }
+    // "قبل أيام" is not today's: the day that the news is of.
+    let today = |d: &Draft| {
+        let told = d.when.filter(|w| !w.weak).and_then(|w| w.span);
+        told.zip(scan.dates.document.span).is_some_and(|(day, today)| day.gap(today) <= 1)
+    };
+    if (draft.some_day && today(known)) || (known.some_day && today(draft)) {
+        return false;
+    }
     let days = one_day(known, draft);
     // A part of the day told of what stands around is none that contradicts.
     let part = |d: &Draft| d.part.filter(|_| d.when.is_none_or(|w| !w.inherited));

@@ -1,4 +1,4 @@
-//! Statements: an article that a group has written itself, where what is told is its own word.
+//! Statements: an article that a group (or the force over whose name it stands) has written itself, where what is told is its own word.
 
 use super::{
     claim::Group,
@@ -14,6 +14,9 @@ use std::ops::Range;
 /// The group whose own statement the article is: the channel is the group's, or it says "we", opens as statements do, or
 /// is signed; and the group is named.
 pub(super) fn writer(scan: &Scan) -> Option<Group> {
+    if let Some(heading) = heading(scan) {
+        return Some(heading);
+    }
     let opens = opening(scan);
     let says_we = (0..scan.tokens.len()).any(|t| says_we(scan, t));
     let channel = of_channel(scan);
@@ -40,6 +43,17 @@ pub(super) fn writer(scan: &Scan) -> Option<Group> {
     let last = named.last().map(|(_, p)| of(p));
     let often = |g: &Group| named.iter().filter(|(_, p)| p.who == g.0).count() * 2 >= named.len();
     signature.or(last.filter(often)).or(named.first().map(|(_, p)| of(p)))
+}
+
+/// "حرس الثورة الإسلامية:" in a line of its own over the text: whose words they are.
+fn heading(scan: &Scan) -> Option<Group> {
+    const LONGEST: usize = 6;
+    scan.sentences.iter().take(3).find_map(|line| {
+        let words = || line.clone().filter(|&t| scan.kind(t) != Some(TokenKind::Break));
+        let alone = words().count() <= LONGEST && words().last().is_some_and(|t| scan.word(t) == ":");
+        let party = parties(scan, line, &[]).into_iter().find(|p| p.is_bare()).filter(|_| alone)?;
+        words().all(|t| scan.finite(t).is_none()).then_some((party.who, party.kind, party.name))
+    })
 }
 
 /// "بسم الله الرحمن الرحيم", "بيان صادر عن", "تعلن".

@@ -6,12 +6,18 @@ use crate::extract::{
     date::{DateKind, DateMention},
     draft::{Draft, WhenOf},
     frame::{Deeds, Sentence},
+    scan::Scan,
 };
 use crate::{
     domain::{Basis, Slot},
-    lexicon::Deed,
+    lexicon::{Class, Deed},
 };
 use std::ops::Range;
+
+/// "في الوقت نفسه", "في الوقت ذاته".
+fn is_at_once(scan: &Scan, at: usize) -> bool {
+    scan.word(at) == "الوقت" && scan.has(at + 1, Class::Same)
+}
 
 impl Reader<'_, '_> {
     /// When: the date of the clause, else of the sentence (then of the saying, perhaps), else what was told before.
@@ -87,7 +93,12 @@ impl Reader<'_, '_> {
             draft.part = Some((which, text));
             draft.prove(Slot::Date, "date:part-of-day", text);
         }
-        if draft.when.is_none() && !clause.background && !self.is_loosely_dated(sentence, clause) {
+        draft.some_day = draft.when.is_none() && self.is_loosely_dated(sentence, clause);
+        // "سماء البلدة بعد القصف": a scene that opens the news is of what it is the scene of.
+        let scene = sentence.number == 0
+            && sentence.tokens.start < clause.tokens.start
+            && (sentence.tokens.start..clause.tokens.start).all(|t| scan.finite(t).is_none());
+        if draft.when.is_none() && (!clause.background || scene) && !draft.some_day {
             self.inherit_day(draft, sentence);
         }
     }
@@ -112,6 +123,14 @@ impl Reader<'_, '_> {
 
     /// News goes on with the day it has told, unless that was a look back.
     pub(super) fn inherit_day(&self, draft: &mut Draft, sentence: &Sentence) {
+        // "في الوقت نفسه": when what was told before it was.
+        if sentence.tokens.clone().any(|t| is_at_once(self.scan, t))
+            && let Some(when) = self.nearby(sentence.number).and_then(|at| self.told.drafts.get(at)?.when)
+        {
+            draft.when = Some(WhenOf { inherited: true, ..when });
+            draft.prove(Slot::Date, "date:told-around-it", when.text);
+            return;
+        }
         let Some(day) = self.day else {
             self.day_of_publication(draft, sentence);
             return;
