@@ -47,16 +47,17 @@ impl<'t> Text<'t> {
 
     /// How many tokens the first of `phrases` that stands at `at` has.
     pub fn phrase(&self, at: usize, phrases: &[&[&str]]) -> Option<usize> {
-        phrases.iter().find(|words| self.reads(at, words)).map(|words| words.len())
+        let first = self.get(at);
+        let found = phrases.iter().find(|words| words.first() == Some(&first) && self.reads(at, words));
+        found.map(|words| words.len())
     }
 
     /// How many tokens the first of `phrases` that ends before `end` has.
     pub fn phrase_before(&self, end: usize, phrases: &[&[&str]]) -> Option<usize> {
-        phrases
-            .iter()
-            .map(|words| words.len())
-            .zip(phrases)
-            .find(|(len, words)| end.checked_sub(*len).is_some_and(|at| self.reads(at, words)))
-            .map(|(len, _)| len)
+        let last = self.before(end);
+        let ends = |words: &&&[&str]| {
+            words.last() == Some(&last) && end.checked_sub(words.len()).is_some_and(|at| self.reads(at, words))
+        };
+        phrases.iter().find(ends).map(|words| words.len())
     }
 }

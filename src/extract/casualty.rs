@@ -33,11 +33,12 @@ pub(super) const ASSASSINATED: &str = "toll:assassination";
 
 /// The tolls of a sentence, in reading order, those that say nobody included.
 pub(super) fn tolls(scan: &Scan, sentence: &Sentence) -> Vec<Toll> {
-    let mut out = super::nobody::nobody(scan, &sentence.tokens);
+    let sides: Vec<Option<(Side, How)>> = sentence.tokens.clone().map(|at| side(scan, at)).collect();
+    let mut out = super::nobody::nobody(scan, &sentence.tokens, &sides);
     let denied: Vec<usize> = out.iter().map(|toll| toll.at).collect();
     let reader = Reader { scan, sentence, part_until: parts(scan, &sentence.tokens) };
-    for at in sentence.tokens.clone() {
-        let Some((side, how)) = side(scan, at) else { continue };
+    for (at, side) in sentence.tokens.clone().zip(sides) {
+        let Some((side, how)) = side else { continue };
         if denied.contains(&at) || side == Side::Both || super::nobody::is_unsure(scan, &sentence.tokens, at) {
             continue;
         }

@@ -344,17 +344,18 @@ pub(super) fn ascriptions(
     voice: &Voice,
 ) -> Vec<Ascription> {
     let mut out = Vec::new();
+    // "تتهم واشنطن عادة فصائل": of no one deed.
+    if clause.tokens.clone().any(|t| scan.has(t, Class::Habit)) {
+        return out;
+    }
     for at in clause.tokens.clone() {
-        if scan.is_idle(at) {
+        // All of it is told by verbs, and by what stands behind a deed.
+        if scan.verbs(at).next().is_none() && !scan.has(at, Class::Behind) {
             continue;
         }
         let before = at.saturating_sub(3).max(sentence.tokens.start)..at;
         let negated = before.clone().any(|t| matches!(scan.word(t), "لم" | "ولم" | "لن" | "لا" | "دون" | "فلم"));
         if negated {
-            continue;
-        }
-        // "تتهم واشنطن عادة فصائل": of no one deed.
-        if clause.tokens.clone().any(|t| scan.has(t, Class::Habit)) {
             continue;
         }
         // "هجمات تبناها فصيل": attacks in general, claimed.

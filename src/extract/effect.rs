@@ -174,13 +174,16 @@ fn direct_hit(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<u
         Some(end) => Some(at..end),
         None => {
             let word = scan.word(at).trim_start_matches(['و', 'ف']);
-            let hits = ["اصاب", "الاصاب", "باصاب", "تصيب", "يصيب"].iter().any(|stem| word.starts_with(stem));
+            if !["اصاب", "الاصاب", "باصاب", "تصيب", "يصيب"].iter().any(|stem| word.starts_with(stem))
+            {
+                return None;
+            }
             let end = (at + 1..(at + 5).min(sentence.end)).take_while(|&t| !matches!(scan.word(t), "،" | "."));
             let straight = end.into_iter().find(|&t| {
                 let word = scan.word(t);
                 ["مباشر", "دقيق", "بدقه", "محقق", "هدف", "اهداف", "الهدف", "الاهداف"].iter().any(|w| word.starts_with(w))
             });
-            straight.filter(|_| hits).map(|end| at..end + 1)
+            straight.map(|end| at..end + 1)
         }
     }?;
     let denied = (at.saturating_sub(3).max(sentence.start)..at).any(|t| {

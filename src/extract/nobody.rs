@@ -2,7 +2,7 @@
 
 use super::{
     casualty::Toll,
-    hurt::{How, Side, side},
+    hurt::{How, Side},
     people::{is_person, people},
     scan::Scan,
 };
@@ -19,10 +19,11 @@ pub(super) const CREW_SAFE: &str = "toll:crew-safe";
 const REACH: usize = 10;
 
 /// The tolls of a sentence that say nobody.
-pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>) -> Vec<Toll> {
+/// `sides` says of each token whether and how it speaks of the dead or hurt.
+pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>, sides: &[Option<(Side, How)>]) -> Vec<Toll> {
     let mut out = Vec::new();
-    for at in sentence.clone() {
-        if let Some((side, how)) = side(scan, at)
+    for (at, &side) in sentence.clone().zip(sides) {
+        if let Some((side, how)) = side
             && let Some(start) = denied(scan, sentence, at, how)
         {
             let lives = scan.end_of(at, Class::Victims).is_some_and(|end| scan.word(end - 1).starts_with("الارواح"));

@@ -76,8 +76,12 @@ impl<'a> Scan<'a> {
     }
 
     fn index(&mut self) {
+        let mut first = 0;
         for at in 0..=self.tokens.len() {
-            self.first.push(self.mentions.partition_point(|m| (m.tokens.start as usize) < at) as u32);
+            while self.mentions.get(first).is_some_and(|m| (m.tokens.start as usize) < at) {
+                first += 1;
+            }
+            self.first.push(first as u32);
         }
         for mention in &self.mentions {
             if let Sense::Word(class) = mention.sense {

@@ -20,10 +20,13 @@ pub(super) fn writer(scan: &Scan) -> Option<Group> {
     let opens = opening(scan);
     let says_we = (0..scan.tokens.len()).any(|t| says_we(scan, t));
     let channel = of_channel(scan);
+    // A signature stands in the last lines: where nothing else tells of a statement, only they are looked at.
+    let skipped = if channel.is_some() || opens || says_we { 0 } else { scan.sentences.len().saturating_sub(SIGNED) };
     let named: Vec<(usize, Party)> = scan
         .sentences
         .iter()
         .enumerate()
+        .skip(skipped)
         .flat_map(|(number, tokens)| parties(scan, tokens, &[]).into_iter().map(move |p| (number, p)))
         .filter(|(_, p)| p.kind == ActorKind::Group)
         .collect();
@@ -78,11 +81,14 @@ fn says_we(scan: &Scan, at: usize) -> bool {
     (first_person || fighters) && !quoted && !introduced
 }
 
+/// In how many of the last sentences a signature is looked for.
+const SIGNED: usize = 4;
+
 /// True where a group's name is all that its line says.
 fn is_alone(scan: &Scan, sentence: usize, tokens: &Range<usize>) -> bool {
     let Some(line) = scan.sentences.get(sentence) else { return false };
     let rest = line.clone().filter(|t| !tokens.contains(t) && scan.kind(*t) == Some(TokenKind::Word));
-    let ends_text = sentence + 4 >= scan.sentences.len();
+    let ends_text = sentence + SIGNED >= scan.sentences.len();
     ends_text
         && rest.clone().count() <= 1
         && rest.clone().all(|t| scan.country(t).is_some() || scan.word(t).starts_with("اعلام"))

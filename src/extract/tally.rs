@@ -297,7 +297,11 @@ fn suffers(scan: &Scan, sentence: &Sentence, number: &Number) -> bool {
 
 /// The totals of the war in Gaza and the West Bank are not counted here.
 pub(super) fn is_elsewhere(scan: &Scan, sentence: &Sentence) -> bool {
-    let named = |t: usize| matches!(scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ف']), "غزه" | "القطاع" | "الضفه");
+    const NAMES: [&str; 3] = ["غزه", "القطاع", "الضفه"];
+    let named = |t: usize| {
+        let glued = NAMES.iter().find_map(|name| scan.word(t).strip_suffix(name));
+        glued.is_some_and(|glued| glued.chars().all(|c| matches!(c, 'و' | 'ب' | 'ل' | 'ف')))
+    };
     let ours = sentence.parties.iter().any(|p| !p.is_to && p.kind == ActorKind::State);
     let here = |p: &Place| matches!(p.country.as_deref(), Some("IQ" | "SY" | "JO" | "YE" | "XX"));
     sentence.tokens.clone().any(named) && !(ours && sentence.places.iter().any(here))
