@@ -222,6 +222,18 @@ fn annotations() {
     assert_eq!(shown("!is:marked"), [0, 1, 3]);
 }
 
+/// New is what was not there the last time, under any of its ids; where nobody knows what was there, nothing is.
+#[test]
+fn new_since_last_time() {
+    let searcher = searcher();
+    let known = [Id::of([HARIR.1]), Id::of([TANF.1])].into_iter().collect();
+    let shown = |annotations: &Annotations| -> Vec<usize> {
+        searcher.run(&"is:new".parse().unwrap(), annotations, &AtomicBool::new(false)).unwrap().iter().collect()
+    };
+    assert_eq!(shown(&Annotations::default()), [0; 0]);
+    assert_eq!(shown(&Annotations::default().knowing(Some(Arc::new(known)))), [0, 3]);
+}
+
 /// A mistake names its place, what would do, and the word that was meant.
 #[test]
 fn mistakes() {

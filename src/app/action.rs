@@ -139,6 +139,10 @@ actions! {
         Split = "split",
         /// Make one incident of this one and all that are marked.
         Merge = "merge",
+        /// Show what a name was given to, or what is new.
+        Views = "views",
+        /// Give the filter a name.
+        SaveView = "save-view",
         /// Write what is marked, or shown, to a file.
         Export = "export",
         /// Take the last change back.

@@ -1,7 +1,11 @@
 //! What a picker offers: names with their counts, actions with their keys, ways to copy, problems.
 
 use super::{Action, Copying, Model, PickKind, Picker, keymap::Section};
-use crate::{arabic::fold::fold, query::FacetHit, store::Field};
+use crate::{
+    arabic::fold::fold,
+    query::{FacetHit, Mark, Query},
+    store::Field,
+};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use std::sync::Arc;
 
@@ -29,6 +33,8 @@ pub enum Does {
     Action(Action),
     /// Copies.
     Copy(Copying),
+    /// Filters by this.
+    Show(Query),
     /// Asks what a slot says instead.
     Correct(Field),
     /// Nothing: it is there to be read.
@@ -74,10 +80,25 @@ pub fn choices(model: &Model, picker: &Picker) -> Choices {
             let label = |slot: &Field| plain(model.locale.t(field_key(*slot)).to_owned(), Does::Correct(*slot));
             narrowed(typed, Field::ALL.iter().map(label))
         }
+        PickKind::Views => narrowed(typed, views(model)),
         PickKind::Problems => {
             narrowed(typed, model.problems.iter().map(|problem| plain(problem.clone(), Does::Nothing)))
         }
     })
+}
+
+/// Filters that have a name: the user's own, then those of what is new and what was said by hand.
+fn views(model: &Model) -> impl Iterator<Item = Choice> {
+    let show = |label: &str, filter: &str| {
+        let does = Does::Show(filter.parse().ok()?);
+        Some(Choice { aside: filter.to_owned(), ..plain(label.to_owned(), does) })
+    };
+    let own = model.views.iter().filter_map(move |(name, filter)| show(name, filter));
+    let usual = [Mark::New, Mark::Marked, Mark::Noted, Mark::Confirmed, Mark::Rejected];
+    let usual = usual
+        .into_iter()
+        .filter_map(move |mark| show(model.locale.t(&format!("mark.{}", mark.word())), &format!("is:{}", mark.word())));
+    own.chain(usual)
 }
 
 /// The locale key of a slot that can be corrected.

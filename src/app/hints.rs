@@ -17,6 +17,12 @@ pub fn hints(model: &Model) -> &'static [(Action, &'static str)] {
                 (A::Next, "hint.several"),
                 (A::Back, "hint.cancel"),
             ],
+            PickKind::Views => &[
+                (A::Down, "hint.choose"),
+                (A::Enter, "hint.keep"),
+                (A::Delete, "hint.forget"),
+                (A::Back, "hint.cancel"),
+            ],
             PickKind::Problems => &[(A::Down, "hint.choose"), (A::Back, "hint.close")],
             _ => &[(A::Down, "hint.choose"), (A::Enter, "hint.do"), (A::Back, "hint.close")],
         },

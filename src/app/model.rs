@@ -10,7 +10,7 @@ use crate::{
     query::{Annotations, FacetHit, Mode as Matching, NameKind, Needle, Pattern, Query, Searcher, Test},
     timeline::{Timeline, index::Index, stats::Zoom},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What is being looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -143,6 +143,8 @@ pub struct Model {
     pub answered: Option<Ask>,
     /// What the user said of incidents.
     pub annotations: Arc<Annotations>,
+    /// Filters that have a name, by name.
+    pub views: Arc<BTreeMap<String, String>>,
     /// The filter.
     pub filter: Filter,
     /// Changes that can be taken back, latest last.
@@ -214,6 +216,7 @@ impl Model {
             newest: None,
             answered: None,
             annotations: Arc::default(),
+            views: Arc::default(),
             filter: Filter::default(),
             past: Vec::new(),
             future: Vec::new(),

@@ -30,6 +30,8 @@ pub enum PickKind {
     Problems,
     /// A slot to correct.
     Fields,
+    /// A filter that has a name.
+    Views,
 }
 
 /// A list to choose from, narrowed by typing.
@@ -69,6 +71,8 @@ pub enum PromptKind {
     Note,
     /// What a slot says instead.
     Correct(Field),
+    /// The name of a filter.
+    View,
     /// A file's name.
     Export,
 }

@@ -4,7 +4,8 @@ use crate::{
     domain::{Id, Incident},
     timeline::Timeline,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// What a user can have said of an incident, as `is:` asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,15 +18,18 @@ pub enum Mark {
     Rejected,
     /// Has a note.
     Noted,
+    /// Was not there the last time. Not said by the user, so in no [`Annotation`].
+    New,
 }
 
 impl Mark {
     /// All, with their words.
-    pub const ALL: [(Self, &str); 4] = [
+    pub const ALL: [(Self, &str); 5] = [
         (Self::Marked, "marked"),
         (Self::Confirmed, "confirmed"),
         (Self::Rejected, "rejected"),
         (Self::Noted, "noted"),
+        (Self::New, "new"),
     ];
 
     /// The word `is:` takes.
@@ -73,12 +77,26 @@ impl Annotation {
 #[derive(Debug, Clone, Default)]
 pub struct Annotations {
     by_id: FxHashMap<Id, Annotation>,
+    known: Option<Arc<FxHashSet<Id>>>,
 }
 
 impl Annotations {
     /// The entry of an incident or of one of its reports, to fill in.
     pub fn entry(&mut self, id: Id) -> &mut Annotation {
         self.by_id.entry(id).or_default()
+    }
+
+    /// With the incidents that were there the last time; without them, none is new.
+    #[must_use]
+    pub fn knowing(self, known: Option<Arc<FxHashSet<Id>>>) -> Self {
+        Self { known, ..self }
+    }
+
+    /// True of an incident that was not there the last time, under its own id or that of one of its reports.
+    pub fn is_new(&self, timeline: &Timeline, incident: &Incident) -> bool {
+        let Some(known) = &self.known else { return false };
+        let reports = incident.reports.iter().filter_map(|&report| timeline.id_of(report));
+        !std::iter::once(incident.id).chain(reports).any(|id| known.contains(&id))
     }
 
     /// True where nothing was said of any.

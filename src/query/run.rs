@@ -1,7 +1,7 @@
 //! Running a query: names first, over their table; then one pass over a column an atom.
 
 use super::{
-    Annotations, Atom, Compare, Counted, Match, Mode, Needle, Pattern, Query, Test, When,
+    Annotations, Atom, Compare, Counted, Mark, Match, Mode, Needle, Pattern, Query, Test, When,
     matching::{Matcher, Spellings},
 };
 use crate::{
@@ -111,6 +111,11 @@ impl Searcher {
             },
             Test::Count(counted, compare, n) => self.counted(*counted, *compare, *n),
             Test::Tag(pattern) => said(&|a| a.tags.iter().any(|tag| is_tag(pattern, tag))),
+            Test::Is(Mark::New) => {
+                let timeline = index.timeline();
+                let is_new = |at: usize| timeline.incidents.get(at).is_some_and(|i| annotations.is_new(timeline, i));
+                Set::of(index.len(), is_new)
+            }
             Test::Is(mark) => said(&|a| a.marks.contains(mark)),
             Test::Text(pattern) => {
                 let inside = if pattern.mode == Mode::Prefix { Inside::Start } else { Inside::Anywhere };

@@ -77,6 +77,7 @@ const MARKS: &[(Mark, &[&str])] = &[
     (Mark::Confirmed, &["confirmed", "مؤكد"]),
     (Mark::Rejected, &["rejected", "مرفوض"]),
     (Mark::Noted, &["noted", "ملاحظه"]),
+    (Mark::New, &["new", "جديد"]),
 ];
 
 /// ISO codes (`XX`: at sea) with English and Arabic names, where such attacks are told of.

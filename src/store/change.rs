@@ -69,6 +69,13 @@ pub enum Change {
         #[serde(with = "ids")]
         reports: Vec<Id>,
     },
+    /// Gave a filter a name, or the name up.
+    View {
+        /// The name.
+        name: String,
+        /// The filter, as it is typed.
+        filter: Option<String>,
+    },
     /// Took a change back.
     Undo {
         /// The line it stands in.

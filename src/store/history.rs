@@ -6,6 +6,7 @@ use crate::{
     query::{Annotations, Mark},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// Changes that can be undone after the file was made shorter.
 const UNDOABLE: usize = 200;
@@ -17,6 +18,7 @@ const WORTH_IT: usize = 1000;
 pub struct Work {
     said: FxHashMap<Id, Said>,
     pub(super) regroups: Vec<Regroup>,
+    views: BTreeMap<String, String>,
 }
 
 /// What was said under one id.
@@ -39,12 +41,17 @@ pub(super) enum Regroup {
 impl Work {
     /// True where nothing was done.
     pub fn is_empty(&self) -> bool {
-        self.regroups.is_empty() && self.said.values().all(|said| *said == Said::default())
+        self.regroups.is_empty() && self.views.is_empty() && self.said.values().all(|said| *said == Said::default())
     }
 
     /// True where it changes incidents, and does not only say something of them.
     pub fn reshapes(&self) -> bool {
         !self.regroups.is_empty() || !self.corrected().is_empty()
+    }
+
+    /// Filters that have a name, by name.
+    pub fn views(&self) -> &BTreeMap<String, String> {
+        &self.views
     }
 
     /// What queries and exports ask for.
@@ -97,6 +104,8 @@ impl Work {
             }),
             Change::Split { reports } => self.regroups.push(Regroup::Split(reports.clone())),
             Change::Merge { reports } => self.regroups.push(Regroup::Merge(reports.clone())),
+            Change::View { name, filter: Some(filter) } => _ = self.views.insert(name.clone(), filter.clone()),
+            Change::View { name, filter: None } => _ = self.views.remove(name),
             Change::Undo { .. } | Change::Redo { .. } => {}
         }
     }
@@ -241,15 +250,18 @@ impl History {
     /// The lines in force that no later one makes idle; of the last ones all.
     fn needed(&self) -> Vec<usize> {
         let mut later: FxHashSet<(u8, &str, Id)> = FxHashSet::default();
+        // Views are of no incident.
+        let none = [Id(0)];
         let mut needed = Vec::new();
         for (nth, &at) in self.done.iter().rev().enumerate() {
             let Some(line) = self.lines.get(at) else { continue };
-            let (kind, what, ids) = match &line.change {
+            let (kind, what, ids): (u8, &str, &[Id]) = match &line.change {
                 Change::Mark { ids, .. } => (0, "", ids),
                 Change::Note { ids, .. } => (1, "", ids),
                 Change::Verdict { ids, .. } => (2, "", ids),
                 Change::Tag { ids, tag, .. } => (3, tag.as_str(), ids),
                 Change::Correct { ids, slot, .. } => (4, slot.word(), ids),
+                Change::View { name, .. } => (5, name, &none),
                 _ => {
                     needed.push(at);
                     continue;

@@ -1,6 +1,7 @@
 //! Where the user was last, per data set: kept apart from their work, and nothing is lost with it.
 
 use crate::{config::Paths, domain::Id};
+use rustc_hash::FxHashSet;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     fs, io,
@@ -42,11 +43,30 @@ impl Places {
     /// # Errors
     /// Where it can't be written; whoever leaves need not mind.
     pub fn save<T: Serialize>(&self, data_set: Id, place: &T) -> io::Result<()> {
+        self.write(&self.file(data_set), &serde_json::to_vec(place)?)
+    }
+
+    fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::create_dir_all(&self.0)?;
-        let file = self.file(data_set);
         let beside = file.with_extension(format!("{}.tmp", std::process::id()));
-        fs::write(&beside, serde_json::to_vec(place)?)?;
+        fs::write(&beside, bytes)?;
         fs::rename(&beside, file)
+    }
+
+    /// The incidents that were there the last time, where that is known.
+    pub fn load_known(&self, data_set: Id) -> Option<FxHashSet<Id>> {
+        let bytes = fs::read(self.file(data_set).with_extension("known")).ok()?;
+        let (ids, rest) = bytes.as_chunks::<8>();
+        rest.is_empty().then(|| ids.iter().map(|id| Id(u64::from_le_bytes(*id))).collect())
+    }
+
+    /// Keeps which incidents are there.
+    ///
+    /// # Errors
+    /// As [`save`](Self::save).
+    pub fn save_known(&self, data_set: Id, incidents: impl Iterator<Item = Id>) -> io::Result<()> {
+        let bytes: Vec<u8> = incidents.flat_map(|Id(id)| id.to_le_bytes()).collect();
+        self.write(&self.file(data_set).with_extension("known"), &bytes)
     }
 
     fn file(&self, data_set: Id) -> PathBuf {

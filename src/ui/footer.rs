@@ -77,6 +77,7 @@ fn typed(pen: &mut Pen<'_>, model: &Model, prompt: &Prompt, area: Rect) {
     let (label, end, hint) = match prompt.kind {
         PromptKind::Find => (locale.t("prompt.find").to_owned(), found(model), None),
         PromptKind::Tag => (locale.t("prompt.tag").to_owned(), String::new(), Some("prompt.tag_hint")),
+        PromptKind::View => (locale.t("prompt.view").to_owned(), String::new(), Some("prompt.view_hint")),
         PromptKind::Note => (locale.t("prompt.note").to_owned(), String::new(), None),
         PromptKind::Correct(slot) => (locale.t(field_key(slot)).to_owned(), String::new(), Some("prompt.correct_hint")),
         _ => {

@@ -231,8 +231,9 @@ fn weapons(pen: &Pen<'_>, incident: &Incident, width: u16) -> String {
 
 /// What the user said of it, as one sign.
 fn sign(pen: &Pen<'_>, model: &Model, incident: &Incident) -> Option<(&'static str, ratatui::style::Style)> {
+    let new = || model.annotations.is_new(model.timeline(), incident).then_some(("•", pen.theme.text));
     if model.annotations.is_empty() {
-        return None;
+        return new();
     }
     let said = model.annotations.of(model.timeline(), incident);
     let has = |mark: Mark| said.marks.contains(&mark);
@@ -241,7 +242,7 @@ fn sign(pen: &Pen<'_>, model: &Model, incident: &Incident) -> Option<(&'static s
         () if has(Mark::Rejected) => Some(("✗", pen.theme.bad)),
         () if has(Mark::Confirmed) => Some(("✓", pen.theme.accent)),
         () if has(Mark::Noted) || !said.tags.is_empty() || !said.corrections.is_empty() => Some(("+", pen.theme.dim)),
-        () => None,
+        () => new(),
     }
 }
 

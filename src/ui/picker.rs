@@ -21,6 +21,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, picker: &Picker, area: Rect
         PickKind::Copy => "pick.copy",
         PickKind::Problems => "pick.problems",
         PickKind::Fields => "pick.fields",
+        PickKind::Views => "pick.views",
     };
     let title = row(area, 0);
     let used = pen.write(title, locale.t(key), theme.accent) + 2;

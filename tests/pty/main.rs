@@ -119,6 +119,27 @@ fn the_last_place() {
     terminal.end();
 }
 
+/// What was not there the last time is marked, and a view of it is a key away; the first time nothing is new.
+#[test]
+fn new_since_last_time() {
+    let home = home();
+    let folder = home.path().join("news");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.txt"), "قصفت طائرات مطار حماة يوم 5 تشرين الثاني 2023.").unwrap();
+    let start = || Terminal::start(home.path(), &[folder.to_str().unwrap()], (120, 30));
+    let mut terminal = start();
+    terminal.wait("the first", |screen| screen.contains("1 incident") && !screen.contains('•'));
+    terminal.keys("q");
+    assert_eq!(terminal.end(), Some(0));
+    fs::write(folder.join("b.txt"), "استهدفت طائرة مسيّرة قاعدة عين الأسد يوم 9 كانون الأول 2023.").unwrap();
+    let mut terminal = start();
+    terminal.wait("the second, marked", |screen| screen.contains("2 incidents") && screen.matches('•').count() == 1);
+    terminal.keys("vnew\r");
+    terminal.wait("the new one alone", |screen| screen.contains("1 of 2 shown") && !screen.contains("November 2023"));
+    terminal.keys("q");
+    assert_eq!(terminal.end(), Some(0));
+}
+
 /// An export names a file that is there, and writes over it only when told twice.
 #[test]
 fn exports_never_write_over_silently() {

@@ -14,6 +14,7 @@ use waqai::{
 /// Any change to a few incidents.
 pub(crate) fn any_change() -> impl Strategy<Value = Change> {
     let ids = || prop::collection::vec((0..4u64).prop_map(Id), 1..3);
+    let name = prop::sample::select(vec!["حرير", "b"]);
     let tag = prop::sample::select(vec!["a", "قاعدة", "\"\\\n"]);
     prop_oneof![
         (ids(), any::<bool>()).prop_map(|(ids, on)| Change::Mark { ids, on }),
@@ -26,6 +27,7 @@ pub(crate) fn any_change() -> impl Strategy<Value = Change> {
             slot: Field::Killed,
             value: n.map(|n| Correction::new(Field::Killed, &n.to_string()).unwrap()),
         }),
+        (name, any::<Option<String>>()).prop_map(|(name, filter)| Change::View { name: name.to_owned(), filter }),
         ids().prop_map(|reports| Change::Split { reports }),
         ids().prop_map(|reports| Change::Merge { reports }),
     ]

@@ -32,6 +32,7 @@ screens! {
     article: En "Enter";
     picker: En "b \"wad";
     filter: En "f \"killed>x";
+    views: En "v";
     find: En "/ \"الواد";
     frequencies: En "F";
     calendar: En "H";

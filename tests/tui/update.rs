@@ -262,6 +262,28 @@ fn work_is_shown() {
     assert_eq!(browser.model.exported(), 1);
 }
 
+/// A filter gets a name and is there under it; what would be shown is shown at once; a name is given up by hand.
+#[test]
+fn named_filters() {
+    let mut browser = browser();
+    browser.keys("V");
+    assert!(browser.model.over.is_none() && browser.model.message.is_some(), "nothing to give a name to");
+    browser.keys("f \"weapon:rocket Enter V \"rockets Enter X");
+    let saved = Change::View { name: "rockets".to_owned(), filter: Some("weapon:rocket".to_owned()) };
+    assert_eq!(browser.effects.last(), Some(&Effect::Save(saved)));
+    browser.model.views = std::sync::Arc::new([("rockets".to_owned(), "weapon:rocket".to_owned())].into());
+    let all = shown(&browser).len();
+    browser.keys("v \"rock");
+    assert!(shown(&browser).len() < all, "as long as the cursor is on it");
+    browser.keys("Esc");
+    assert_eq!(shown(&browser).len(), all);
+    browser.keys("v Enter");
+    assert_eq!(browser.model.filter.query.to_string(), "weapon:rocket");
+    browser.keys("v Delete");
+    let given_up = Change::View { name: "rockets".to_owned(), filter: None };
+    assert_eq!(browser.effects.last(), Some(&Effect::Save(given_up)));
+}
+
 /// Exporting asks for a format it knows and takes what is shown.
 #[test]
 fn exporting() {

@@ -11,7 +11,10 @@ mod timeline;
 mod work;
 
 use super::{Action, Effect, Model, Over, OverviewKind, Page, PickKind, Picker, Prompt, PromptKind, Spot};
-use crate::{app::Input, query::NameKind};
+use crate::{
+    app::{Input, Tone},
+    query::NameKind,
+};
 
 /// Does an action. What the outside has to do comes back.
 pub fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
@@ -122,6 +125,12 @@ fn opens(model: &mut Model, action: &Action) -> bool {
         }
         Action::Find => prompt(PromptKind::Find, String::new()),
         Action::PickRange => prompt(PromptKind::Range, String::new()),
+        Action::Views => pick(PickKind::Views),
+        Action::SaveView if model.filter.query.is_empty() => {
+            model.say(model.locale.t("view.empty"), Tone::Plain);
+            return true;
+        }
+        Action::SaveView => prompt(PromptKind::View, String::new()),
         Action::Tag => prompt(PromptKind::Tag, String::new()),
         Action::Note => prompt(PromptKind::Note, work::said(model).note.unwrap_or_default()),
         Action::Correct => pick(PickKind::Fields),
@@ -135,7 +144,7 @@ fn opens(model: &mut Model, action: &Action) -> bool {
     // What filters is seen on the timeline.
     let filters = matches!(
         action,
-        Action::PickBase | Action::PickGroup | Action::PickOutlet | Action::Filter | Action::PickRange
+        Action::PickBase | Action::PickGroup | Action::PickOutlet | Action::Filter | Action::PickRange | Action::Views
     );
     if filters && !matches!(model.page, Page::Timeline) {
         model.page = Page::Timeline;

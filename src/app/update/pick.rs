@@ -4,10 +4,11 @@ use super::{filter, moved};
 use crate::{
     app::{
         Action, Choices, Copying, Effect, Input, Model, Over, PickKind, Picker, Prompt, PromptKind, Spot,
-        choices::{Does, choices},
+        choices::{Choice, Does, choices},
         model::without_names,
     },
     query::{NameKind, Query, Term},
+    store::Change,
 };
 
 fn picker(model: &mut Model) -> Option<&mut Picker> {
@@ -35,6 +36,7 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
             picker.cursor = *at;
             return choose(model);
         }
+        Action::Delete if picker.kind == PickKind::Views => return forget(model),
         Action::Next | Action::Previous if matches!(picker.kind, PickKind::Names(_)) => {
             take(model);
             step(model, if *action == Action::Next { &Action::Down } else { &Action::Up }, len, page);
@@ -90,7 +92,27 @@ fn with_names(model: &Model, picker: &Picker, kind: NameKind) -> Option<Query> {
 pub(super) fn draft(model: &mut Model) {
     if let Some(Over::Pick(picker @ Picker { kind: PickKind::Names(kind), .. })) = &model.over {
         model.filter.draft = with_names(model, picker, *kind);
+    } else if let Some(Over::Pick(picker @ Picker { kind: PickKind::Views, .. })) = &model.over {
+        model.filter.draft = match chosen(model, picker) {
+            Some(Choice { does: Does::Show(query), .. }) => Some(query),
+            _ => None,
+        };
     }
+}
+
+/// The choice under the cursor.
+fn chosen(model: &Model, picker: &Picker) -> Option<Choice> {
+    match choices(model, picker) {
+        Choices::Listed(listed) => listed.into_iter().nth(picker.cursor),
+        Choices::Names(_) => None,
+    }
+}
+
+/// Gives up the name of the filter under the cursor, if it is one of the user's own.
+fn forget(model: &mut Model) -> Vec<Effect> {
+    let Some(Over::Pick(picker)) = &model.over else { return Vec::new() };
+    let name = chosen(model, picker).map(|choice| choice.label).filter(|name| model.views.contains_key(name));
+    name.map(|name| super::work::save(model, Change::View { name, filter: None })).unwrap_or_default()
 }
 
 /// Takes the name under the cursor, or gives it up.
@@ -120,12 +142,16 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    let Choices::Listed(listed) = choices(model, picker) else { return Vec::new() };
-    let Some(choice) = listed.into_iter().nth(picker.cursor) else { return Vec::new() };
+    let Some(choice) = chosen(model, picker) else { return Vec::new() };
     match choice.does {
         Does::Action(action) => {
             model.over = None;
             super::update(model, &action)
+        }
+        Does::Show(query) => {
+            model.over = None;
+            filter::set(model, query);
+            Vec::new()
         }
         Does::Copy(copying) => {
             model.over = None;

@@ -5,7 +5,7 @@ use crate::{
     app::{Action, Effect, Find, Input, Model, Over, Page, Prompt, PromptKind, Tone},
     export::Format,
     query::{Query, Test, begins_field},
-    store::Correction,
+    store::{Change, Correction},
 };
 
 /// Edits the line; false where the action is no edit.
@@ -67,6 +67,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     if !matches!(kind, PromptKind::Filter | PromptKind::Range | PromptKind::Find) {
         let meant = match kind {
             PromptKind::Export => export(model, &text, warned),
+            PromptKind::View => Ok(view(model, text.trim())),
             _ => work::typed(model, kind, &text),
         };
         match (meant, prompt(model)) {
@@ -98,6 +99,16 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Gives the filter a name, or changes what the name stands for.
+fn view(model: &mut Model, name: &str) -> Vec<Effect> {
+    if name.is_empty() {
+        return Vec::new();
+    }
+    model.say(model.locale.fill("view.saved", &[("name", &name)]), Tone::Plain);
+    let filter = Some(model.filter.query.to_string());
+    work::save(model, Change::View { name: name.to_owned(), filter })
 }
 
 /// Exports what is marked, or all that is shown where nothing is. A file that is there is named, and written over only
@@ -151,7 +162,7 @@ fn attempt(model: &mut Model) {
         PromptKind::Correct(slot) if !text.trim().is_empty() => {
             prompt.mistake = Correction::new(slot, &text).err().map(|error| error.to_string());
         }
-        PromptKind::Correct(_) | PromptKind::Tag | PromptKind::Note | PromptKind::Export => {}
+        PromptKind::Correct(_) | PromptKind::Tag | PromptKind::Note | PromptKind::View | PromptKind::Export => {}
     }
 }
 

@@ -94,7 +94,7 @@ impl Browser<'_> {
     fn saved(&mut self, saved: anyhow::Result<Option<&'static str>>) {
         match saved {
             Ok(key) => {
-                self.model.annotations = Arc::new(self.own.annotations());
+                self.own.show(&mut self.model);
                 self.reading.rework(self.own.work());
                 if let Some(key) = key {
                     self.say(self.model.locale.t(key).to_owned());

@@ -43,10 +43,10 @@ pub(super) fn run(browse: &Browse, settings: &Settings) -> anyhow::Result<Found>
     model.bidi = settings.bidi;
     model.mouse = settings.mouse;
     let mut own = Own::open(settings, &input.paths)?;
-    model.annotations = Arc::new(own.annotations());
     if settings.session {
         own.restore(&mut model);
     }
+    own.show(&mut model);
     let (news_in, news) = unbounded();
     let loader = Loader {
         paths: input.paths.clone(),
