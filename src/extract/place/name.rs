@@ -314,18 +314,16 @@ pub(in crate::extract) fn name_of<'s>(scan: &'s Scan, place: &Place) -> (&'s str
     while tokens.len() > 1 && matches!(scan.word(tokens.end - 1), "\"" | "(" | ")" | "،") {
         tokens.end -= 1;
     }
-    // A quotation mark opened inside is closed inside.
-    let quotes = tokens.clone().filter(|&t| scan.word(t) == "\"").count();
-    if quotes % 2 == 1 && scan.word(tokens.end) == "\"" {
-        tokens.end += 1;
-    }
     let span = without_clitics(scan, &tokens);
     (span.of(&scan.article.text), span)
 }
 
 /// The span of some tokens without the letters glued to the front of the first.
 pub(in crate::extract) fn without_clitics(scan: &Scan, tokens: &Range<usize>) -> Span {
-    let span = scan.span(tokens);
+    // A quotation mark opened inside is closed inside.
+    let quotes = tokens.clone().filter(|&t| scan.word(t) == "\"").count();
+    let closes = quotes % 2 == 1 && scan.word(tokens.end) == "\"";
+    let span = scan.span(&(tokens.start..tokens.end + usize::from(closes)));
     let clitics = scan.clitics(tokens.start);
     let mut glued = usize::from(clitics.conjunction) + usize::from(clitics.preposition != Glued::None);
     // لل is ل and an article that is not written with its alef: the name is what stands behind both.
