@@ -93,7 +93,20 @@ fn is_aircraft(word: &str) -> bool {
 fn stands_for_one(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     let word = scan.word(at);
     let bare = word.strip_prefix('و').unwrap_or(word);
-    if !matches!(bare, "اخري" | "اخر" | "ثانيه" | "الاخري" | "الاخر" | "الثانيه") {
+    if !matches!(
+        bare,
+        "اخري"
+            | "اخر"
+            | "ثانيه"
+            | "ثالثه"
+            | "ثان"
+            | "ثالث"
+            | "رابع"
+            | "الاخري"
+            | "الاخر"
+            | "الثانيه"
+            | "الثالثه"
+    ) {
         return false;
     }
     let places = [Class::On, Class::In, Class::Near, Class::Toward];

@@ -3,10 +3,13 @@
 
 use super::{
     conjunct,
-    date::DateKind,
+    date::{DateKind, DateMention},
     scan::{Scan, tells_a_deed},
 };
-use crate::lexicon::{Class, Deed, Form, Glued, Sense, Verb};
+use crate::{
+    arabic::token::TokenKind,
+    lexicon::{Class, Deed, Form, Glued, Sense, Verb},
+};
 use std::ops::Range;
 
 /// A stretch of a sentence.
@@ -104,6 +107,11 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return None;
     }
     let previous = scan.word(at - 1);
+    // "قرابة 23:00": an hour.
+    let digits = |t: usize| scan.kind(t) == Some(TokenKind::Digits);
+    if previous == ":" && digits(at) && at >= 2 && digits(at - 2) {
+        return None;
+    }
     if matches!(previous, "؛" | ";" | ":" | "•") && scan.word(at) != "\"" {
         // "أربع قواعد: الشدادي والركبان" goes on with what was announced.
         return if previous == ":" && scan.site(at).is_some() && at > sentence.start + 4 { None } else { PLAIN };
@@ -132,6 +140,10 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         {
             return None;
         }
+        // "يوم أمس" is a date.
+        if word == "يوم" && scan.date_at(at).is_some() {
+            return None;
+        }
         let verb_follows = (end..(end + 3).min(sentence.end)).any(|t| scan.finite(t).is_some());
         // "يوم سقط", "كما أعلن", "بعد أن"; but "يوم الجمعة", "حين" as a noun.
         if matches!(word, "يوم" | "كما" | "حين" | "ثم" | "وقت" | "كانت" | "كان" | "مما" | "اما")
@@ -153,8 +165,9 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             return Some((false, false, true));
         }
     }
-    // "بعد أقل من أربع وعشرين ساعة على استهداف": the same with a length of time.
-    if let Some(date) = scan.date_at(at).filter(|d| d.tokens.start == at && scan.has(at, Class::Reason)) {
+    // "بعد أقل من أربع وعشرين ساعة على استهداف": the same with a length of time; "قبل ظهر اليوم" is none.
+    let length = |d: &&DateMention| d.tokens.start == at && d.part_of_day.is_none() && scan.has(at, Class::Reason);
+    if let Some(date) = scan.date_at(at).filter(length) {
         let end = date.tokens.end;
         let deed = (end..(end + 3).min(sentence.end))
             .any(|t| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)));
@@ -254,7 +267,8 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         if matches!(scan.word(at), "وفي" | "ومن" | "وما" | "ولا") && previous != "،" {
             return None;
         }
-        let mut reach = (at + 1..sentence.end).take_while(|&t| scan.word(t) != "،");
+        let stops = |t: usize| scan.word(t) == "،" || scan.has_any(t, &[Class::Opener, Class::Relative]);
+        let mut reach = (at + 1..sentence.end).take_while(|&t| !stops(t));
         if scan.word(at) == "وفي" && !reach.any(|t| scan.finite(t).is_some()) {
             return None;
         }
@@ -348,6 +362,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         if clitics.preposition == Glued::Li
             && !clitics.article
             && !exposed
+            && !is_footage(scan, at)
             && !(at + 1..at + 3).any(|t| scan.has(t, Class::Other))
             && verb.form == Form::Noun
             && matches!(verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill)
@@ -467,6 +482,13 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         return Some(Unreal::Sport);
     }
     None
+}
+
+/// "مشاهد لاستهداف القاعدة", "صور لقصف": what pictures are of has happened.
+fn is_footage(scan: &Scan, at: usize) -> bool {
+    const PICTURES: [&str; 10] =
+        ["مشاهد", "مشاهدا", "صور", "صورا", "فيديو", "لقطات", "مقطع", "مقاطع", "تسجيل", "تسجيلا"];
+    (at.saturating_sub(2)..at).any(|t| PICTURES.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب'])))
 }
 
 /// "العدوان" by itself is a war; one deed where a place is told that it was on (`العدوان الأميركي على القائم`), or what it

@@ -60,6 +60,7 @@ fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec
                 out.push(apposition);
             }
         } else if scan.has(at, Class::Relative)
+            && !of_what_happened(scan, sentence, at)
             && !clauses.iter().any(|c| c.relative && c.tokens.start == at)
             && !is_aim(scan, sentence, at)
         {
@@ -80,6 +81,13 @@ fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec
 fn is_aim(scan: &Scan, sentence: &Range<usize>, relative: usize) -> bool {
     let weapon = (relative.saturating_sub(3).max(sentence.start)..relative).any(|t| scan.weapon(t).is_some());
     weapon && (relative + 1..(relative + 5).min(sentence.end)).any(|t| scan.has(t, Class::Toward))
+}
+
+/// "الهجوم الذي وقع مساء الأربعاء في التاجي": tells where and when the deed before it was.
+fn of_what_happened(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    let happened = matches!(scan.word(at + 1), "وقع" | "وقعت" | "حدث" | "حدثت" | "حصل" | "جري" | "نفذ" | "نفذت");
+    let noun = |t: usize| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed));
+    happened && (at.saturating_sub(3).max(sentence.start)..at).any(noun)
 }
 
 /// A deed of a clause, told as real.
@@ -140,14 +148,18 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
 /// number of them (`شهدت القاعدة هجوما`, `شهد المطار سقوط صاروخين`).
 fn is_only_seen(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
     const DONE: [Deed; 3] = [Deed::Strike, Deed::Fall, Deed::Explode];
-    let sees = scan.lexicon.verbs.get(usize::from(verb.lemma)).is_some_and(|id| &**id == "witness");
     let one = |t: usize| {
         scan.verbs(t).any(|(v, c)| v.form == Form::Noun && DONE.contains(&v.deed) && c.preposition == Glued::None)
             && t.checked_sub(1).is_some_and(|b| {
                 if is_plural_noun(scan.word(t)) { scan.number_at(b).is_some() } else { !is_plural_noun(scan.word(b)) }
             })
     };
-    sees && !(at + 1..clause.tokens.end).any(one)
+    is_lemma(scan, verb, "witness") && !(at + 1..clause.tokens.end).any(one)
+}
+
+/// Whether a verb is the one that the lexicon calls so.
+fn is_lemma(scan: &Scan, verb: Verb, lemma: &str) -> bool {
+    scan.lexicon.verbs.get(usize::from(verb.lemma)).is_some_and(|id| &**id == lemma)
 }
 
 /// The most tokens of a subject between "was" and "a target".
@@ -242,7 +254,10 @@ pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) 
         return Shape::Attack;
     }
     let bomb = |at: usize| scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Ied);
-    if deeds.any(&[Deed::Explode]) && clause.tokens.clone().any(bomb) {
+    // "تفجير مطعم": somebody blew it up, which "انفجار" does not say.
+    let blown_up =
+        |t: &Told| t.verb.form == Form::Noun && is_lemma(scan, t.verb, "blast") && !is_plural_noun(scan.word(t.at));
+    if deeds.any(&[Deed::Explode]) && (clause.tokens.clone().any(bomb) || deeds.real.iter().any(blown_up)) {
         return Shape::Attack;
     }
     Shape::Nothing

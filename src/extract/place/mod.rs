@@ -352,6 +352,8 @@ fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
         return match () {
             // "من البادية بين مدينتي …": what lies between places is none of them.
             () if matches!(scan.word(b), "بين" | "وبين" | "مابين") => Tie::From,
+            // "حظر الدخول إلى الموانئ": where somebody goes.
+            () if scan.word(b) == "الي" && b > 0 && GOING.contains(&without_article(scan.word(b - 1))) => Tie::From,
             () if scan.has(b, Class::Toward) || scan.word(b) == "الي" => Tie::Toward,
             () if scan.has(b, Class::Near) => Tie::Near,
             () if scan.has(b, Class::Direction) => continue,
@@ -371,7 +373,7 @@ fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
                         || matches!(scan.word(b - 1), "القريبه" | "قريبه" | "بالقرب" | "مقربه" | "قريبا"))
                 {
                     Tie::Near
-                } else if b > 0 && scan.word(b - 1) == "كل" {
+                } else if b > 0 && scan.word(b - 1) == "كل" || of_a_part(scan, b) {
                     before = b - 1;
                     continue;
                 } else {
@@ -403,6 +405,20 @@ fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
         };
     }
     Tie::Bare
+}
+
+/// Nouns of going somewhere, folded, without their article.
+const GOING: [&str; 6] = ["دخول", "وصول", "عبور", "سفر", "عوده", "توجه"];
+
+fn without_article(word: &str) -> &str {
+    let word = word.trim_start_matches(['و', 'ف']);
+    word.strip_prefix("ال").unwrap_or(word)
+}
+
+/// "عددا من الأهداف", "داخل الجزء العسكري من المطار": some of it, or a part of it, and not where it came from.
+fn of_a_part(scan: &Scan, from: usize) -> bool {
+    const PARTS: [&str; 10] = ["عدد", "عددا", "بعض", "واحد", "احد", "جزء", "جزءا", "الجزء", "القسم", "الجانب"];
+    (from.saturating_sub(2)..from).any(|t| PARTS.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب'])))
 }
 
 /// "على بعد 27 كيلومترا من": a distance says near.

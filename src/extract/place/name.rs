@@ -125,7 +125,13 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
 }
 
 /// Words that often stand behind a place and are no part of its name, folded.
-const NO_NAMES: [&str; 62] = [
+const NO_NAMES: [&str; 68] = [
+    "احداهما",
+    "احدهما",
+    "احداها",
+    "احدها",
+    "كلاهما",
+    "كليهما",
     "اليوم",
     "امس",
     "مساء",

@@ -116,7 +116,11 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     if head == Class::HeadRegion && scan.has_any(end, &[Class::HeadAirport, Class::HeadBase, Class::HeadField]) {
         return None;
     }
-    let mut read = Read { definite: scan.clitics(at).article || has_article(scan.word(at)), ..Read::default() };
+    // "آلية" begins with letters that look like the article once they are folded.
+    let written = scan.text(&(at..at + 1));
+    let looks_so = written.contains("آل") && !written.contains("الآ");
+    let definite = !looks_so && (scan.clitics(at).article || has_article(scan.word(at)));
+    let mut read = Read { definite, ..Read::default() };
     let mut place = Place {
         head: Some(head),
         closeness: if head == Class::HeadForces { 0 } else { 4 },
@@ -172,6 +176,12 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     Some(place)
 }
 
+/// Buildings that have names of their own, which others have not: `قصر المعاشيق`, `فندق الواحة`; but `منزل مواطن`.
+fn is_called_by_name(head: &str) -> bool {
+    const CALLED: [&str; 8] = ["قصر", "فندق", "مستشفي", "مشفي", "مسجد", "جامع", "كنيسه", "جامعه"];
+    CALLED.contains(&head.strip_suffix('ا').unwrap_or(head).trim_start_matches(['و', 'ب', 'ل']))
+}
+
 /// Reads one word or name behind a head word; gives what comes next, `None` where the phrase ends.
 fn step(
     scan: &Scan,
@@ -208,14 +218,17 @@ fn step(
         if read.named || matches!(head, Class::HeadForces | Class::HeadShip) || scan.weapon(j + 1).is_some() {
             return None;
         }
-        read.named = matches!(head, Class::HeadBase);
+        // "نقطة للواء 45": the number is the owner's.
+        read.named = matches!(head, Class::HeadBase) && !read.owner;
         return Some(j + 1);
     }
     let clitics = scan.clitics(j);
     if clitics.conjunction || scan.kind(j) != Some(TokenKind::Word) {
         return None;
     }
-    let can_be_named = (NAMING.contains(&head) && head != Class::HeadShip) || head == Class::HeadRegion;
+    let can_be_named = (NAMING.contains(&head) && head != Class::HeadShip)
+        || head == Class::HeadRegion
+        || is_called_by_name(scan.word(place.core.start));
     if let Some((nation, _)) = scan.nationality(j) {
         // "حي الليبي": behind a head without article it is a name.
         if head == Class::HeadTown && clitics.article && !read.definite && !read.named && !place.plural {
@@ -252,6 +265,13 @@ fn step(
         && let Some((_, weapon)) = scan.weapon(j)
     {
         return Some(weapon.tokens.end as usize);
+    }
+    // "مركز الإمداد التابع للأسطول": whose it is, unless a place follows that it belongs to.
+    let belongs = j > place.core.start && scan.word(j - 1).trim_start_matches("ال").starts_with("تابع");
+    let place_follows = || scan.has_any(j, &[Class::HeadRegion, Class::HeadTown, Class::Locator]);
+    if belongs && clitics.preposition == Glued::Li && !place_follows() {
+        read.owner = true;
+        return Some(j + 1);
     }
     if is_description(scan, place.core.start, j) {
         return Some(scan.end_of(j, Class::SiteAdjective).unwrap_or(j + 1));
