@@ -49,7 +49,10 @@ impl Agents<'_, '_> {
         let defends = |t: &Told| t.verb.deed == Deed::Destroy && stops_weapon(self.scan, &self.clause.tokens, t.at);
         for told in self.deeds.real.iter().filter(|t| ACTIVE.contains(&t.verb.deed) && !defends(t)) {
             match told.verb.form {
-                Form::Past | Form::Present if !suffers && !told.verb.we => self.of_verb(told, &mut out),
+                // "تعرضت لقصف شنّه الجيش": the deed is the pronoun's.
+                Form::Past | Form::Present if (!suffers || told.verb.object) && !told.verb.we => {
+                    self.of_verb(told, &mut out);
+                }
                 Form::Noun => self.of_noun(told, &mut out),
                 _ => {}
             }
@@ -61,7 +64,16 @@ impl Agents<'_, '_> {
     fn parties(&self) -> impl Iterator<Item = &Party> {
         let start = self.deeds.real.iter().map(|t| t.at).min().unwrap_or(self.clause.tokens.start);
         let range = start.min(self.clause.head)..self.clause.tokens.end;
-        self.sentence.parties.iter().filter(move |p| range.contains(&p.tokens.start) && !self.is_hurt(p))
+        let can_do = move |p: &&Party| range.contains(&p.tokens.start) && !self.is_hurt(p) && !self.is_source(p);
+        self.sentence.parties.iter().filter(can_do)
+    }
+
+    /// "بحسب وزارة الصحة الحوثية": who tells it.
+    fn is_source(&self, party: &Party) -> bool {
+        let start = party.tokens.start;
+        let near = start.saturating_sub(5).max(self.sentence.tokens.start)..start;
+        let scan = self.scan;
+        near.clone().rev().take_while(|&t| scan.word(t) != "،").any(|t| scan.has(t, Class::According))
     }
 
     /// "مقتل جنود عراقيين", "عدد من مستشاري التحالف": people of a party, who were hurt. In the oblique plural they are no
@@ -83,7 +95,12 @@ impl Agents<'_, '_> {
             || start
                 .checked_sub(1)
                 .is_some_and(|b| self.clause.tokens.contains(&b) && (construct(b) || (person(b) && oblique(b))));
-        people
+        // "نائب رئيس هيئة الحشد", "القيادي في الكتائب": a man's office.
+        let office = (start.saturating_sub(3).max(self.clause.tokens.start)..start).any(|t| {
+            let word = scan.word(t).trim_start_matches(['و', 'ل', 'ب']).trim_start_matches("ال");
+            matches!(word, "ريس" | "رييس" | "نايب" | "قايد" | "زعيم" | "قيادي" | "مسوول" | "مستشار")
+        });
+        (people || office)
             && self.clause.tokens.clone().take_while(|&t| t < start).any(|t| {
                 scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun, Class::Some])
                     || scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Kill])
@@ -390,9 +407,11 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
             }
             Form::Noun => {
                 // "أكدت الجماعة استهداف القاعدة": a group that confirms an attack confirms its own.
+                let carried_out = (clause.tokens.start..told.at + 1).any(|t| scan.does(t, &[Deed::Perform]));
                 let confirms = |t: usize| {
                     let word = scan.word(t).trim_start_matches(['و', 'ف']);
-                    kind == ActorKind::Group && matches!(word, "اكد" | "اكدت" | "توكد" | "يوكد" | "اكدوا")
+                    (kind == ActorKind::Group || carried_out)
+                        && matches!(word, "اكد" | "اكدت" | "توكد" | "يوكد" | "اكدوا")
                 };
                 let announces = |t: usize| {
                     confirms(t)
@@ -418,7 +437,7 @@ pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> 
     let first = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start);
     let own = |t: usize| {
         is_own_force(scan, t)
-            || (clause.said && is_force_of_speaker(scan, t))
+            || (clause.said && is_force_of_speaker(scan, t) && (t + 1..first).all(|b| scan.finite(b).is_none()))
             || matches!(scan.word(t), "بلاده" | "بلادها" | "جيشه" | "جيشها" | "بلادنا")
             // "أمر بشن", "أوعز بتنفيذ": who gives the order.
             || matches!(scan.word(t), "امر" | "امرت" | "امرنا" | "اوعز" | "اوعزت")

@@ -100,7 +100,9 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
     }
     let end = clause.tokens.end.min(at + 9);
     for t in at + 1..end {
-        if scan.has(t, Class::That) {
+        // "زعم قصف مواقع": what is said stands behind the one who says it.
+        let content = scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun);
+        if scan.has(t, Class::That) || content {
             break;
         }
         if let Some(party) = sentence.parties.iter().find(|p| p.tokens.start == t) {

@@ -174,6 +174,21 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
             scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near, Class::According])
                 || matches!(scan.word(b), "من" | "عن" | "مع" | "بين" | "ضد" | "لدي")
         });
+    // "المقاتلين الموالين للحكومة": whose men they are.
+    let describes = to
+        && before.is_some_and(|b| {
+            let word = scan.word(b).trim_start_matches("ال");
+            ["موالي", "تابعين", "تابعون", "منتمي", "مواليه"].iter().any(|stem| word.starts_with(stem))
+        });
+    // "مسلحون من تنظيم داعش" are the group.
+    let of_group = before.is_some_and(|b| {
+        scan.word(b) == "من"
+            && b > sentence.start
+            && scan.has_any(b - 1, &[Class::Fighters])
+            && !scan.word(b - 1).ends_with("ين")
+    });
+    let oblique = (oblique && !of_group) || describes;
+    let to = to && !agent && !describes;
     (to, agent, oblique && !to && !agent)
 }
 
