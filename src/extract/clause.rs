@@ -282,7 +282,15 @@ const UNDOING: [&str; 13] =
     ["دون", "بدون", "عدم", "منع", "لمنع", "تفادي", "تجنب", "فكره", "امكانيه", "خطر", "لوقف", "وقف", "اي"];
 
 /// What makes the noun behind it a mere possibility, folded, without what is glued to its front.
-const MERELY_POSSIBLE: [&str; 20] = [
+const MERELY_POSSIBLE: [&str; 28] = [
+    "رافضا",
+    "رافضه",
+    "رافضين",
+    "السماح",
+    "تسمح",
+    "يسمح",
+    "نسمح",
+    "سمحت",
     "قادر",
     "قادره",
     "قادرين",
@@ -392,6 +400,16 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     }
     if !finite && clitics.article && is_war(scan, clause, at, verb) {
         return Some(Unreal::AnyOf);
+    }
+    // "أن ترد إسرائيل بضرب": what somebody is to do, or may.
+    let wished = |t: usize| {
+        matches!(scan.word(t), "ان" | "بان")
+            && (scan.finite(t + 1).is_some_and(|(v, _)| v.form == Form::Present)
+                || (scan.at(t + 1).is_empty() && scan.word(t + 1).starts_with(['ت', 'ي'])))
+            && !(t + 2..at).any(|b| scan.finite(b).is_some_and(|(v, _)| v.form == Form::Past))
+    };
+    if !finite && clause_before.clone().any(wished) {
+        return Some(Unreal::Possible);
     }
     // "ضرب القاعدة … يبقى احتمالا": what is said of the noun later in its clause.
     let may_be = |t: usize| scan.has(t, Class::Maybe) && LEFT_OPEN.iter().any(|open| scan.word(t).ends_with(open));

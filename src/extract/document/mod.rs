@@ -264,6 +264,8 @@ impl Reader<'_, '_> {
             .find(|(_, v, why)| {
                 v.deed == Deed::Suffer && *why == super::clause::Unreal::Negated && v.form != Form::Noun
             })
+            // "دخل الرتل القاعدة دون أن يتعرض لهجوم" denies nothing that was said.
+            .filter(|(at, ..)| !(at.saturating_sub(2)..*at).any(|t| scan.has(t, Class::Without)))
             .map(|(at, verb, _)| (*at, *verb));
         // What is denied stands in the clause of the denial, or is what the clause right after it says.
         let denied_clause = denied.is_some_and(|d| {
@@ -424,7 +426,9 @@ impl Reader<'_, '_> {
         let soft =
             |t: &frame::Told| matches!(self.lemma(t), "target" | "hit-hard" | "reach" | "sink" | "shake" | "rain");
         let all_soft = deeds.real.iter().all(|t| soft(t) && t.verb.form != Form::Noun);
-        all_soft && (only_where || (draft.site.closeness < 5 && draft.site.head.is_none()))
+        // "تستهدف الخطة رفع إنتاج الحقل": in the present it aims, and hits nothing.
+        let aims = deeds.real.iter().all(|t| t.verb.form == Form::Present && self.lemma(t) == "target");
+        all_soft && (only_where || aims || (draft.site.closeness < 5 && draft.site.head.is_none()))
     }
 
     /// "الأولى في الديوانية، الساعة التاسعة صباحا": an item of a list of attacks that a sentence before announced.
