@@ -112,7 +112,9 @@ fn stands_for_one(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     let places = [Class::On, Class::In, Class::Near, Class::Toward];
     let starts = bare.len() < word.len() && (scan.has_any(at + 1, &places) || is_head_of_place(scan, at + 1));
     let flies = [Deed::Fall, Deed::Down, Deed::Foil, Deed::Launch, Deed::Explode, Deed::Strike, Deed::Approach];
-    let verb = at > sentence.start && scan.finite(at - 1).is_some() && scan.does(at - 1, &flies);
+    // People are hurt in the passive: "وأصيب آخر".
+    let hits = |t: usize| scan.does(t, &[Deed::Hit]) && !scan.word(t).contains("صيب");
+    let verb = at > sentence.start && scan.finite(at - 1).is_some() && (scan.does(at - 1, &flies) || hits(at - 1));
     starts || verb
 }
 

@@ -106,6 +106,10 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     if scan.is_idle(at) || scan.date_at(at).is_some_and(|d| d.tokens.start < at || scan.finite(at).is_some()) {
         return None;
     }
+    // "قاعدة كي وان": nothing opens inside a name.
+    if (at.saturating_sub(3)..at).any(|t| scan.site(t).is_some_and(|(.., m)| m.tokens.end as usize > at)) {
+        return None;
+    }
     let previous = scan.word(at - 1);
     // "قرابة 23:00": an hour.
     let digits = |t: usize| scan.kind(t) == Some(TokenKind::Digits);
@@ -145,6 +149,10 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             return None;
         }
         let verb_follows = (end..(end + 3).min(sentence.end)).any(|t| scan.finite(t).is_some());
+        // "داخل القاعدة يوم الاثنين وأصيب خمسة" says when.
+        if word == "يوم" && scan.date_at(at).is_some_and(|d| d.tokens.len() > 1) {
+            return None;
+        }
         // "يوم سقط", "كما أعلن", "بعد أن"; but "يوم الجمعة", "حين" as a noun.
         if matches!(word, "يوم" | "كما" | "حين" | "ثم" | "وقت" | "كانت" | "كان" | "مما" | "اما")
             && !verb_follows
@@ -169,8 +177,12 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     let length = |d: &&DateMention| d.tokens.start == at && d.part_of_day.is_none() && scan.has(at, Class::Reason);
     if let Some(date) = scan.date_at(at).filter(length) {
         let end = date.tokens.end;
-        let deed = (end..(end + 3).min(sentence.end))
-            .any(|t| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)));
+        let deed = (end..(end + 3).min(sentence.end)).any(|t| {
+            scan.verbs(t).any(|(v, c)| {
+                // "تعرضت قبل ثلاثة أيام لهجوم": what the verb asks for.
+                v.form == Form::Noun && tells_a_deed(v.deed) && c.preposition == Glued::None
+            })
+        });
         if deed {
             return Some((false, false, true));
         }
@@ -382,7 +394,11 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
             return Some(if governor.ends_with("وقف") { Unreal::Ceased } else { Unreal::Negated });
         }
         // "قادرة على ضرب", "رفضت المشاركة في ضرب", "خيار ضرب".
-        if near.clone().any(|t| MERELY_POSSIBLE.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']))) {
+        let near = at.saturating_sub(4).max(sentence.start)..at;
+        let comments = near.clone().any(|t| scan.word(t).ends_with("التعليق"));
+        if !comments
+            && near.clone().any(|t| MERELY_POSSIBLE.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل'])))
+        {
             return Some(Unreal::Possible);
         }
         // "عشرات الغارات" with its day was made on that day; without one it is a sum of all of them.
@@ -415,6 +431,10 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     let may_be = |t: usize| scan.has(t, Class::Maybe) && LEFT_OPEN.iter().any(|open| scan.word(t).ends_with(open));
     if !finite && (at..clause.tokens.end).any(may_be) {
         return Some(Unreal::Possible);
+    }
+    // "سماع انفجارات … غدا الخميس".
+    if !finite && (at..clause.tokens.end).any(|t| matches!(scan.word(t), "غدا" | "غد")) {
+        return Some(Unreal::Future);
     }
     // Conditions and habits colour their whole clause.
     if (clause.head..clause.tokens.end).any(|t| scan.has(t, Class::Condition) && (t < at || t == clause.tokens.start)) {
@@ -491,7 +511,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     {
         return Some(Unreal::Threat);
     }
-    if clause.tokens.clone().any(|t| scan.has(t, Class::Cease)) && !finite {
+    // "توقف الهجمات", "الهجمات توقفت"; "أدى هجوم إلى توقف الإنتاج" is of the output.
+    let ceases = |t: usize| scan.has(t, Class::Cease) && (t < at || scan.finite(t).is_none() && t <= at + 2);
+    if (at.saturating_sub(5).max(clause.tokens.start)..(at + 3).min(clause.tokens.end)).any(ceases) && !finite {
         return Some(Unreal::Ceased);
     }
     // "عملية «صاعقة»": in quotation marks it is a name.

@@ -54,9 +54,13 @@ pub(super) fn outcome(
             {
                 return Some((Outcome::Hit, word));
             }
-            Deed::Hit if beside.is_none() && (!targets.is_empty() || !arms.is_empty()) => {
+            Deed::Hit
+                if beside.is_none()
+                    && (!targets.is_empty() || !arms.is_empty() || strikes_a_thing(scan, tokens, told.at)) =>
+            {
                 return Some((Outcome::Hit, word));
             }
+            Deed::Fall if far_from_it(scan, tokens).is_some() => return Some((Outcome::Missed, word)),
             Deed::Fall if !arms.is_empty() => {
                 if let Some(at) = inside {
                     return Some((Outcome::Hit, at..at + 1));
@@ -78,6 +82,9 @@ pub(super) fn outcome(
             }
             _ => {}
         }
+    }
+    if let Some(at) = harmed(scan, tokens).filter(|_| !stopped) {
+        return Some((Outcome::Hit, at..at + 1));
     }
     let in_flight = deeds.any(&[Deed::Down, Deed::Foil, Deed::Destroy, Deed::Explode, Deed::Fall]);
     if let Some(at) = tokens.clone().find(|&t| in_flight && scan.has(t, Class::InAir)) {
@@ -237,6 +244,40 @@ fn is_inside(scan: &Scan, at: usize) -> bool {
 
 fn in_air(scan: &Scan, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|t| matches!(scan.word(t), "الجو" | "اجواء" | "سماء" | "الاجواء" | "فوق"))
+}
+
+/// `وأصابت مخزن ذخيرة`: what was hit is a thing, and no person.
+fn strikes_a_thing(scan: &Scan, tokens: &Range<usize>, at: usize) -> bool {
+    let head = |t: usize| scan.at(t).iter().any(|m| matches!(m.sense, Sense::Word(class) if class.is_place_head()));
+    let object = (at + 1..(at + 3).min(tokens.end)).find(|&t| head(t));
+    scan.clitics(at).conjunction && object.is_some_and(|t| !scan.has_any(t, &[Class::Person, Class::HeadForces]))
+}
+
+/// People died or were hurt in it: `قُتل بضربة`, `بجروح أصيب بها في القصف`.
+fn harmed(scan: &Scan, tokens: &Range<usize>) -> Option<usize> {
+    let harms = |t: usize| {
+        scan.finite(t).is_some_and(|(v, _)| matches!(v.deed, Deed::Killed | Deed::Injured))
+            && !(t.saturating_sub(2).max(tokens.start)..t).any(|b| scan.has_any(b, &[Class::Negation, Class::Without]))
+    };
+    let by = |t: usize| {
+        (t + 1..(t + 5).min(tokens.end)).any(|n| {
+            scan.verbs(n).any(|(v, c)| {
+                v.deed == Deed::Strike
+                    && v.form == Form::Noun
+                    && (c.preposition == Glued::Bi || n > t && matches!(scan.word(n - 1), "في" | "جراء" | "اثر"))
+            })
+        })
+    };
+    tokens.clone().find(|&t| harms(t) && by(t))
+}
+
+/// `سقط أقربها على بعد كيلومترين منها`.
+fn far_from_it(scan: &Scan, tokens: &Range<usize>) -> Option<usize> {
+    tokens.clone().find(|&t| {
+        scan.word(t) == "علي"
+            && matches!(scan.word(t + 1), "بعد" | "مسافه")
+            && (t + 2..(t + 7).min(tokens.end)).any(|n| matches!(scan.word(n), "منها" | "منه" | "عنها" | "عنه"))
+    })
 }
 
 /// `معظم الهجمات فشلت`, `أسقطت واحدا منها`, `التصدي لعدد من`: of some weapons or of attacks in general, which leaves open

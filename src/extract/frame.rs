@@ -315,6 +315,15 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         if !verbal && p.tokens.start < first && !matches!(p.tie, Tie::In | Tie::Near) {
             return -10;
         }
+        // "المدمرة أسقطت مسيّرة": the ship shot it down.
+        let shoots = |t: &Told| matches!(t.verb.deed, Deed::Down | Deed::Foil) && t.verb.form == Form::Past;
+        if p.head == Some(Class::HeadShip)
+            && p.tie == Tie::Bare
+            && deeds.real.iter().any(|t| shoots(t) && t.at >= p.tokens.end && t.at <= p.tokens.end + 2)
+            && !scan.is_written_with(last_deed, '\u{64F}')
+        {
+            return -10;
+        }
         // The nearer to the deed the likelier, once behind it.
         let distance = (p.tokens.start.abs_diff(first) / 6) as i32;
         what + tie + close + side + plural - distance.min(4)

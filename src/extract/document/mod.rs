@@ -313,7 +313,11 @@ impl Reader<'_, '_> {
             }
         }
         // "تنفيذ غارات على" carries them out, however many.
-        let performs = deeds.any(&[Deed::Perform]);
+        let performs = deeds.any(&[Deed::Perform])
+            && sentence
+                .places
+                .iter()
+                .any(|p| clause.tokens.contains(&p.tokens.start) && deeds.real.iter().any(|t| t.at < p.tokens.start));
         deeds.real.retain(|t| {
             // "بالتزامن مع غارات أمريكية على صعدة": those of that very hour.
             let simultaneous = clause.tokens.clone().take(2).any(|t| scan.word(t).contains("تزامن"));
@@ -331,6 +335,8 @@ impl Reader<'_, '_> {
             return;
         }
         let arms: Vec<&Arm> = sentence.arms.iter().collect();
+        let armed_from = self.weapon_before(sentence, clause, &mut deeds, here);
+        let clause = &Clause { head: armed_from.unwrap_or(clause.head).min(clause.head), ..clause.clone() };
         let shape = frame::shape(scan, clause, &deeds, &arms);
         if shape == Shape::Nothing {
             self.refine(sentence, clause, &deeds, voice, here);
@@ -384,6 +390,7 @@ impl Reader<'_, '_> {
                 // The noun that a relative clause speaks of names the weapon too.
                 within.start = within.start.min(noun);
             }
+            within.start = armed_from.unwrap_or(within.start).min(within.start);
             let shared =
                 if within.end == clause.tokens.end && within.start <= clause.tokens.start { listed } else { 1 };
             self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, (&within, shared));

@@ -1,6 +1,6 @@
 //! What a clause tells of a deed at a place: who, with what, how it ended, and what goes on from the clause before.
 
-use super::{AIRCRAFT, Loose, Reader};
+use super::{AIRCRAFT, Here, Loose, Reader};
 use crate::extract::{
     agent::{Agents, own_forces_did_it, speaker_did_it},
     clause::Clause,
@@ -131,6 +131,36 @@ impl Reader<'_, '_> {
                 span,
             });
         }
+    }
+
+    /// Where the words begin that name the weapon of a clause, and stand before it: "الصواريخ التي أُطلقت على …",
+    /// "انطلقت صواريخ من … وسقطت على …".
+    pub(super) fn weapon_before(
+        &self,
+        sentence: &Sentence,
+        clause: &Clause,
+        deeds: &mut Deeds,
+        here: &Here,
+    ) -> Option<usize> {
+        let scan = self.scan;
+        if clause.relative {
+            return sentence.arms.iter().find(|a| a.tokens.end == clause.tokens.start).map(|a| a.tokens.start);
+        }
+        let first = deeds.real.iter().min_by_key(|t| t.at)?;
+        let falls = first.at == clause.tokens.start
+            && matches!(first.verb.deed, Deed::Fall | Deed::Hit | Deed::Explode)
+            && first.verb.form == Form::Past
+            && scan.clitics(first.at).conjunction;
+        let armed = |tokens: &Range<usize>| sentence.arms.iter().any(|a| tokens.contains(&a.tokens.start));
+        let before = sentence.clause_of(clause.tokens.start.checked_sub(1)?)?;
+        if !falls || !here.drafts.is_empty() || armed(&clause.tokens) || !armed(&before.tokens) {
+            return None;
+        }
+        let launches = frame::deeds(scan, sentence, before).real;
+        let launches: Vec<frame::Told> = launches.into_iter().filter(|t| t.verb.deed == Deed::Launch).collect();
+        let from = (!launches.is_empty()).then_some(before.tokens.start);
+        deeds.real.extend(launches);
+        from
     }
 
     /// In a group's own statement an attack without a subject is its own: "استهداف قاعدة …", "قُصفت القاعدة".

@@ -78,7 +78,9 @@ impl Reader<'_, '_> {
             draft.when =
                 Some(WhenOf { span: date.span, basis: date.basis, weak: date.weak || weak, text, inherited: false });
             draft.prove(Slot::Date, if weak { "date:of-the-saying" } else { "date:told" }, text);
-            if let Some(part) = date.part_of_day.filter(|_| !weak && draft.part.is_none()) {
+            // "وبعد ساعات استهدفت": some hours on, it may be another part of the day.
+            let later = own.is_none() && scan.word(clause.tokens.start).ends_with("بعد");
+            if let Some(part) = date.part_of_day.filter(|_| !weak && !later && draft.part.is_none()) {
                 draft.part = Some((part, text));
             }
             if weak {

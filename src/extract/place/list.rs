@@ -34,6 +34,8 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
                     | "او"
                     | "وكذلك"
                     | "وايضا"
+                    | "اضافه"
+                    | "الي"
                     | "وعلي"
                     | "وفي"
                     | "وباتجاه"
@@ -41,8 +43,14 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
             ) || scan.kind(at) == Some(TokenKind::Break)
                 || scan.has_any(at, &[Class::Direction, Class::Near])
         };
+        // "عكاشات والقائم، إضافة إلى البوكمال".
+        let added = between.clone().any(|at| matches!(scan.word(at), "اضافه" | "بالاضافه"));
+        if added && this.tie == Tie::Toward {
+            this.tie = Tie::Bare;
+        }
         let gap = between.clone().all(comma) && between.len() <= 4;
-        let and = scan.clitics(this.tokens.start).conjunction
+        let and = added
+            || scan.clitics(this.tokens.start).conjunction
             || between.clone().any(|at| {
                 matches!(scan.word(at), "و" | "او" | "وكذلك" | "وعلي" | "وفي" | "وباتجاه" | "وقرب")
                     || (scan.has_any(at, &[Class::Direction, Class::Near]) && scan.clitics(at).conjunction)

@@ -236,7 +236,8 @@ pub(super) fn opens_a_clause(scan: &Scan, sentence: &Range<usize>, at: usize, of
         && !scan.has_any(next, &[Class::In, Class::Near, Class::Direction, Class::Relative, Class::Locator])
         && scan.finite(next).is_none()
         && scan.date_at(next).is_none();
-    let imperfect = word.starts_with('ي') && goes_on;
+    // "قاعدة تستخدمها القوات": its object is what it is said of.
+    let imperfect = goes_on && (word.starts_with('ي') || word.ends_with("ها") || word.ends_with("هم"));
     points_back || imperfect || (of_many && (goes_on || word.starts_with('ي')))
 }
 

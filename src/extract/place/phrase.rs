@@ -280,6 +280,16 @@ fn step(
     if read.owner && clitics.article && clitics.preposition == Glued::None && scan.at(j).is_empty() {
         return Some(j + 1);
     }
+    // "معسكر الشهيد الكعبي".
+    if can_be_named
+        && !read.named
+        && !read.definite
+        && matches!(scan.word(j), "الشهيد" | "الشهداء")
+        && is_name_word(scan, j + 1)
+    {
+        read.named = true;
+        return Some(j + 1 + name_length(scan, sentence, j + 1));
+    }
     if can_be_named
         && !read.named
         && !read.definite
