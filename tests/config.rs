@@ -27,7 +27,8 @@ fn valid_files() {
     let settings = load(Some(&all), Given::new(), &[]).unwrap();
     assert_eq!(settings.bidi, Some(Mode::Visual));
     assert_eq!((settings.theme, settings.lang, settings.digits), (ThemeName::Light, Lang::Ar, Digits::Arabic));
-    assert_eq!((settings.harakat, settings.mouse, settings.session, settings.jobs), (Some(false), false, false, 3));
+    assert_eq!((settings.harakat, settings.mouse, settings.links), (Some(false), false, false));
+    assert_eq!((settings.session, settings.jobs), (false, 3));
     assert_eq!(settings.lexicon.as_deref(), Some(Path::new(DATA).join("valid/names").as_path()));
     assert!(settings.notes.unwrap().ends_with("my notes.jsonl"));
     assert_eq!(settings.keymap.as_deref(), Some(Path::new("/etc/waqai/keymap.toml")));

@@ -70,6 +70,8 @@ impl Scrolled {
 pub struct Drawn {
     /// What can be pointed at, later ones above earlier ones.
     pub spots: Vec<(Rect, Spot)>,
+    /// Addresses that stand on the screen.
+    pub links: Vec<(Rect, String)>,
     /// The list.
     pub list: Scrolled,
     /// The detail.

@@ -41,12 +41,13 @@ const LANG: Key = key("lang", Some("WAQAI_LANG"), "\"auto\", \"en\" or \"ar\"");
 const DIGITS: Key = key("digits", None, "\"western\" or \"arabic\"");
 const HARAKAT: Key = key("harakat", None, "\"auto\", true or false");
 const MOUSE: Key = key("mouse", None, "true or false");
+const LINKS: Key = key("links", None, "true or false");
 const SESSION: Key = key("session", None, "true or false");
 const JOBS: Key = key("jobs", None, "a number of threads from 0 (all cores) to 1024");
 const LEXICON: Key = key("lexicon", None, "the path of a folder, or \"\" for none");
 const NOTES: Key = key("notes", None, "the path of a file, or \"\" for the usual one");
 const KEYMAP: Key = key("keymap", None, "the path of a file, or \"\" for the usual one");
-const KEYS: &[Key] = &[BIDI, THEME, LANG, DIGITS, HARAKAT, MOUSE, SESSION, JOBS, LEXICON, NOTES, KEYMAP];
+const KEYS: &[Key] = &[BIDI, THEME, LANG, DIGITS, HARAKAT, MOUSE, LINKS, SESSION, JOBS, LEXICON, NOTES, KEYMAP];
 
 /// What the command line says: setting, option, value.
 pub type Given = Vec<(&'static str, &'static str, Value)>;
@@ -77,6 +78,8 @@ pub struct Settings {
     pub harakat: Option<bool>,
     /// The mouse is listened to.
     pub mouse: bool,
+    /// Addresses can be clicked, where the terminal knows how.
+    pub links: bool,
     /// The last place and filters are kept and restored.
     pub session: bool,
     /// Threads to read with; 0: one a core.
@@ -137,6 +140,7 @@ impl Settings {
             value => flag(value).map(Some),
         })?;
         let mouse = r.read(&MOUSE, Value::Flag(true), None, |value, _| flag(value))?;
+        let links = r.read(&LINKS, Value::Flag(true), None, |value, _| flag(value))?;
         let session = r.read(&SESSION, Value::Flag(true), None, |value, _| flag(value))?;
         let jobs = r.read(&JOBS, Value::Number(0), None, |value, _| match value {
             Value::Number(n @ 0..=1024) => usize::try_from(*n).ok(),
@@ -159,6 +163,7 @@ impl Settings {
             digits,
             harakat,
             mouse,
+            links,
             session,
             jobs,
             lexicon,

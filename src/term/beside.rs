@@ -3,6 +3,7 @@
 use super::Screen;
 use crate::bidi::terminal::{Environment, OfProcess};
 use std::{
+    fmt::Write as _,
     io::{self, Write},
     path::Path,
     process::{Command, Stdio},
@@ -35,13 +36,36 @@ pub enum Unopened {
     Terminal(#[from] io::Error),
 }
 
+/// True of addresses that harm nobody: of the web or of a file, and nothing but an address.
+fn is_openable(address: &str) -> bool {
+    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+    matches!(scheme.as_str(), "http" | "https" | "file") && !address.contains(char::is_control)
+}
+
+/// The address as a terminal takes it for a link, in signs that no terminal reads otherwise; `None` where it is not one to
+/// be followed.
+pub(super) fn link(address: &str) -> Option<String> {
+    /// Some terminals drop longer ones.
+    const LONGEST: usize = 2083;
+    if !is_openable(address) {
+        return None;
+    }
+    let mut link = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'!'..=b'~' => link.push(char::from(byte)),
+            _ => _ = write!(link, "%{byte:02X}"),
+        }
+    }
+    (link.len() <= LONGEST).then_some(link)
+}
+
 /// Opens an address in the system's browser.
 ///
 /// # Errors
 /// Where it is no http, https or file address, or nothing opens it.
 pub fn open_address(address: &str) -> Result<(), Unopened> {
-    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
-    if !matches!(scheme.as_str(), "http" | "https" | "file") || address.contains(char::is_control) {
+    if !is_openable(address) {
         return Err(Unopened::Scheme(address.chars().filter(|c| !c.is_control()).take(80).collect()));
     }
     // Without a desktop the system's opener would start a browser in this very terminal.
@@ -129,11 +153,27 @@ mod tests {
         }
     }
 
+    /// What a terminal gets of an address ends no sequence and starts none.
+    #[test]
+    fn links_are_plain() {
+        let cases = [
+            ("https://example.org/a?b=1#c", "https://example.org/a?b=1#c"),
+            ("HTTP://example.org/خبر", "HTTP://example.org/%D8%AE%D8%A8%D8%B1"),
+            ("file:///tmp/a b", "file:///tmp/a%20b"),
+            ("https://a/\u{202e}txt", "https://a/%E2%80%AEtxt"),
+        ];
+        for (address, want) in cases {
+            assert_eq!(link(address).as_deref(), Some(want));
+        }
+        assert_eq!(link(&format!("https://a/{}", "a".repeat(3000))), None);
+    }
+
     /// An article cannot make its reader run anything.
     #[test]
     fn only_the_web_and_files_are_opened() {
         for address in ["javascript:alert(1)", "ssh://host", "--help", "", "https://a\u{1b}]0;b"] {
             assert!(matches!(open_address(address), Err(Unopened::Scheme(_))), "{address}");
+            assert_eq!(link(address), None, "{address}");
         }
     }
 }

@@ -1,14 +1,16 @@
 //! The terminal while the browser has it.
 
-use super::{Event, clipboard, guard, input, overhang::Redrawing, signals, wire::Wire};
+use super::{Event, beside, clipboard, guard, input, overhang::Redrawing, sheet::Link, signals, wire::Wire};
 use crate::bidi::{
     Mode,
-    terminal::{Answers, Choice, Environment, Known, OfProcess, QUESTIONS, choose},
+    terminal::{Answers, Choice, Environment, Known, Multiplexer, OfProcess, QUESTIONS, choose},
 };
 use crossbeam_channel::Receiver;
-use ratatui::{Frame, Terminal};
+use ratatui::{Frame, Terminal, layout::Rect};
 use std::{
+    cell::RefCell,
     io::{self, BufWriter, Stdout, Write},
+    rc::Rc,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -33,6 +35,8 @@ pub struct Options {
     pub bidi: Option<Mode>,
     /// Listen to the mouse.
     pub mouse: bool,
+    /// Make addresses links that the terminal opens.
+    pub links: bool,
 }
 
 /// The terminal while the browser has it. Dropping it gives the terminal back.
@@ -43,6 +47,7 @@ pub struct Screen {
     options: Options,
     answers: Answers,
     choice: Choice,
+    links: Rc<RefCell<Vec<Link>>>,
 }
 
 impl Screen {
@@ -60,8 +65,10 @@ impl Screen {
         guard::take(&format!("{questions}{}", entry(&choice, options)), exit(&choice, options))?;
         let screen = (|| {
             let gate = input::listen(sender, asking)?;
-            let terminal = Terminal::new(Wire::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
-            Ok(Self { terminal, events, gate, options, answers, choice })
+            let links = Rc::default();
+            let wire = Wire::new(BufWriter::with_capacity(1 << 16, io::stdout()), Rc::clone(&links));
+            let terminal = Terminal::new(wire)?;
+            Ok(Self { terminal, events, gate, options, answers, choice, links })
         })();
         if screen.is_err() {
             guard::give_back();
@@ -140,20 +147,32 @@ impl Screen {
         guard::change(if mouse { MOUSE } else { NO_MOUSE }, exit(&self.choice, self.options))
     }
 
-    /// Draws one frame, which the terminal shows at once and whole where it can.
+    /// Draws one frame, which the terminal shows at once and whole where it can. What is drawn says which addresses stand
+    /// where.
     ///
     /// # Errors
     /// Where the terminal cannot be written, or was given back because another thread failed.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>) -> Vec<(Rect, String)>) -> io::Result<()> {
         if !guard::is_ours() {
             return Err(guard::gone());
         }
         let wire = self.terminal.backend_mut();
         wire.redrawing = Redrawing::of(self.choice.terminal);
         wire.write_all(FRAME.as_bytes())?;
-        self.terminal.draw(render)?;
+        let (links, has_links) = (Rc::clone(&self.links), self.has_links());
+        self.terminal.draw(|frame| {
+            let drawn = render(frame).into_iter().filter(|_| has_links);
+            let drawn = drawn.filter_map(|(area, address)| Some(Link { area, address: beside::link(&address)? }));
+            links.replace(drawn.collect());
+        })?;
         self.terminal.backend_mut().write_all(END_OF_FRAME.as_bytes())?;
         io::Write::flush(self.terminal.backend_mut())
+    }
+
+    /// True where the terminal can be told of links: the console of Linux writes them out, and screen has none.
+    fn has_links(&self) -> bool {
+        let is_console = OfProcess.var("TERM").is_some_and(|term| term == "linux");
+        self.options.links && !is_console && self.choice.multiplexer != Some(Multiplexer::Screen)
     }
 
     /// True where a new page is best drawn on a cleared screen: mlterm does not redraw cells that stay the same, and keeps

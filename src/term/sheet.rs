@@ -4,6 +4,7 @@
 use super::overhang::{Redrawing, wipe};
 use ratatui::{
     buffer::{Cell, CellDiffOption, CellWidth},
+    layout::Rect,
     style::{Color, Modifier},
 };
 
@@ -13,6 +14,8 @@ pub(super) struct Sheet {
     pub(super) shown: Vec<Vec<Cell>>,
     pub(super) wanted: Vec<Vec<Cell>>,
     width: usize,
+    /// Addresses that can be clicked, and where they stand.
+    pub(super) links: Vec<Link>,
     /// Wanted slanted in this frame only, by column and row.
     slanted: Vec<(usize, usize)>,
 }
@@ -23,6 +26,13 @@ pub(super) struct Shift {
     pub(super) top: usize,
     pub(super) bottom: usize,
     pub(super) by: isize,
+}
+
+/// An address, as terminals take it, and the cells it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    pub(super) area: Rect,
+    pub(super) address: String,
 }
 
 /// Lines that a list or a text moves by at once.
@@ -116,6 +126,16 @@ impl Sheet {
             sum += now - new.iter().filter(|cell| !is_blank(cell)).map(bytes).sum::<isize>();
         }
         Some((sum, Shift { top, bottom, by }))
+    }
+
+    /// Has the cells of all links written: they are about to change, or have.
+    pub(super) fn rewrite_links(&mut self) {
+        for position in self.links.iter().flat_map(|link| link.area.positions()) {
+            let row = self.shown.get_mut(usize::from(position.y));
+            if let Some(cell) = row.and_then(|row| row.get_mut(usize::from(position.x))) {
+                cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+            }
+        }
     }
 
     /// Has what stands around letters that go written anew, where the terminal leaves specks of them.

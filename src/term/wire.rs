@@ -7,7 +7,7 @@
 
 use super::{
     overhang::Redrawing,
-    sheet::{Sheet, Shift, differ, has_no_letter, is_blank},
+    sheet::{Link, Sheet, Shift, differ, has_no_letter, is_blank},
 };
 use ratatui::{
     backend::{Backend, ClearType, CrosstermBackend, WindowSize},
@@ -16,8 +16,10 @@ use ratatui::{
     style::{Color, Modifier},
 };
 use std::{
+    cell::RefCell,
     fmt::Write as _,
     io::{self, Write},
+    rc::Rc,
 };
 
 /// A terminal behind a writer.
@@ -27,6 +29,8 @@ pub(super) struct Wire<W: Write> {
     sheet: Sheet,
     /// What the terminal at hand leaves behind of letters that go.
     pub(super) redrawing: Option<Redrawing>,
+    /// The links of the frame that is being drawn.
+    links: Rc<RefCell<Vec<Link>>>,
     /// Whether its cursor is seen; `None` where that is not known.
     cursor: Option<bool>,
 }
@@ -57,12 +61,14 @@ const SWITCHES: [(Modifier, &str, &str); 8] = [
 ];
 
 impl<W: Write> Wire<W> {
-    pub(super) fn new(writer: W) -> Self {
+    /// `links`: where those of each frame will stand.
+    pub(super) fn new(writer: W, links: Rc<RefCell<Vec<Link>>>) -> Self {
         Self {
             inner: CrosstermBackend::new(writer),
             out: String::with_capacity(1 << 14),
             sheet: Sheet::default(),
             redrawing: None,
+            links,
             cursor: None,
         }
     }
@@ -79,22 +85,37 @@ impl<W: Write> Write for Wire<W> {
 }
 
 /// Writes what is not shown as it is wanted into `out`. Rows and columns count from 0 here and from 1 on the wire.
-fn encode(out: &mut String, sheet: &mut Sheet, redrawing: Option<Redrawing>) {
+fn encode(out: &mut String, sheet: &mut Sheet, links: Vec<Link>, redrawing: Option<Redrawing>) {
+    let changed = links != sheet.links;
+    if changed {
+        sheet.rewrite_links();
+    }
     if let Some(shift) = sheet.shift() {
         push_shift(out, shift);
+    }
+    if changed {
+        sheet.links = links;
+        sheet.rewrite_links();
     }
     if let Some(redrawing) = redrawing {
         sheet.wipe(redrawing);
     }
     let mut pen = PLAIN;
     let mut at: Option<(usize, usize)> = None;
+    let mut linked: Option<&Link> = None;
     for (y, (shown, wanted)) in sheet.shown.iter_mut().zip(&sheet.wanted).enumerate() {
         let mut x = 0;
         while let Some(skipped) = shown.iter().zip(wanted).skip(x).position(|(shown, wanted)| differ(shown, wanted)) {
             x += skipped;
             let rest = wanted.get(x..).unwrap_or_default();
             let Some(cell) = rest.first() else { break };
-            go(out, at, (x, y), wanted, pen);
+            let link = sheet.links.iter().find(|link| link.area.contains(Position::new(x as u16, y as u16)));
+            // What is written again on the way is so outside of links.
+            if link != linked {
+                push_link(out, link);
+                linked = link;
+            }
+            go(out, at, (x, y), if link.is_none() { wanted } else { &[] }, pen);
             let blanks = rest.iter().take_while(|cell| is_blank(cell)).count();
             let is_tail = blanks == rest.len();
             let changed =
@@ -121,9 +142,17 @@ fn encode(out: &mut String, sheet: &mut Sheet, redrawing: Option<Redrawing>) {
             }
         }
     }
+    if linked.is_some() {
+        push_link(out, None);
+    }
     if pen != PLAIN {
         out.push_str("\x1b[m");
     }
+}
+
+/// What is written from here on is a link, or none.
+fn push_link(out: &mut String, link: Option<&Link>) {
+    let _ = write!(out, "\x1b]8;;{}\x1b\\", link.map_or("", |link| &link.address));
 }
 
 /// Moves rows as every terminal can: by a line feed at the bottom of a region, or the reverse at its top.
@@ -133,7 +162,8 @@ fn push_shift(out: &mut String, Shift { top, bottom, by }: Shift) {
     let _ = write!(out, "\x1b[{};{}r\x1b[{}H{}\x1b[r", top + 1, bottom + 1, from + 1, feed.repeat(by.unsigned_abs()));
 }
 
-/// Moves the cursor, which stands `at`; within a row by writing what is there already, where that is shorter.
+/// Moves the cursor, which stands `at`; within a row by writing what is there already, as far as `row` says what that is
+/// and where it is shorter.
 fn go(out: &mut String, at: Option<(usize, usize)>, (x, y): (usize, usize), row: &[Cell], pen: Pen) {
     let column = match at {
         Some(here) if here == (x, y) => return,
@@ -150,7 +180,7 @@ fn go(out: &mut String, at: Option<(usize, usize)>, (x, y): (usize, usize), row:
     };
     let mark = out.len();
     let _ = write!(out, "\x1b[{}G", x + 1);
-    let between = row.get(column..x).unwrap_or_default();
+    let Some(between) = row.get(column..x) else { return };
     let as_the_pen = |cell: &Cell| {
         let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
         Pen { fg, bg: cell.bg, modifiers: cell.modifier } == pen && !cell.symbol().is_empty()
@@ -249,7 +279,7 @@ impl<W: Write> Backend for Wire<W> {
     {
         self.sheet.want(content);
         self.out.clear();
-        encode(&mut self.out, &mut self.sheet, self.redrawing);
+        encode(&mut self.out, &mut self.sheet, self.links.take(), self.redrawing);
         self.inner.write_all(self.out.as_bytes())
     }
 
@@ -370,18 +400,19 @@ mod tests {
         terminal: vt100::Parser,
         sheet: Sheet,
         before: Buffer,
+        links: Vec<Link>,
     }
 
     impl Far {
         fn new() -> Self {
             let terminal = vt100::Parser::new(AREA.height.try_into().unwrap(), AREA.width.try_into().unwrap(), 0);
-            Self { terminal, sheet: Sheet::default(), before: Buffer::empty(AREA) }
+            Self { terminal, sheet: Sheet::default(), before: Buffer::empty(AREA), links: Vec::new() }
         }
 
         fn send(&mut self, after: Buffer) -> String {
             let mut out = String::new();
             self.sheet.want(self.before.diff(&after).into_iter());
-            encode(&mut out, &mut self.sheet, None);
+            encode(&mut out, &mut self.sheet, self.links.clone(), None);
             self.terminal.process(out.as_bytes());
             self.before = after;
             out
@@ -437,6 +468,22 @@ mod tests {
         // Over one unchanged cell it is shorter to write it; over many, to skip them; a tail is erased at once.
         let second = frame(&[words(1, "A Word"), (2, 1, "W".to_owned(), Style::new().fg(Color::Indexed(79)))]);
         assert_eq!(far.send(second), "\x1b[2;1HA \x1b[38;5;79mW\x1b[8G\x1b[K\x1b[m");
+    }
+
+    /// A link is opened before its cells and closed after them, and gone when it is gone.
+    #[test]
+    fn links_come_and_go() {
+        let mut far = Far::new();
+        let first = frame(&[(0, 1, "at a.org now".to_owned(), Style::new())]);
+        far.links = vec![Link { area: Rect::new(3, 1, 5, 1), address: "https://a.org".to_owned() }];
+        let linked = far.send(first.clone());
+        assert_eq!(
+            linked.split("\x1b]8;;").collect::<Vec<_>>(),
+            ["\x1b[2;1Hat", "https://a.org\x1b\\\x1b[4Ga.org", "\x1b\\ now"]
+        );
+        assert_eq!(far.send(first.clone()), "");
+        far.links.clear();
+        assert_eq!(far.send(first), "\x1b[2;4Ha.org");
     }
 
     /// A list that moves on by a line is not written again.

@@ -110,7 +110,12 @@ fn about(pen: &mut Pen<'_>, article: &crate::domain::Article, place: Rect) {
         if used > 0 {
             used += pen.write(skip(place, used), "  ·  ", theme.faint);
         }
-        used += pen.write(skip(place, used), words, theme.dim);
+        let at = skip(place, used);
+        let width = pen.write(at, words, theme.dim);
+        if article.url.as_deref() == Some(words) {
+            pen.link(Rect { width, ..at }, words);
+        }
+        used += width;
     }
 }
 

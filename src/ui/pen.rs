@@ -62,6 +62,14 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Notes that an address stands somewhere.
+    pub(super) fn link(&mut self, area: Rect, address: &str) {
+        let place = self.place(area);
+        if !place.is_empty() {
+            self.drawn.links.push((place, address.to_owned()));
+        }
+    }
+
     /// A text as a paragraph of its own, beginning where the interface does if it has no letters.
     pub(super) fn text(&self, text: &str) -> Text {
         Text::new(text, self.direction, self.look)

@@ -219,6 +219,40 @@ fn hostile_text() {
     assert!(!raw.contains("]0;pwned") && !raw.contains('\u{202e}') && !raw.contains('\u{9b}') && !raw.contains("[31m"));
 }
 
+/// The address of an article is a link for terminals that know them; one that could do more than be visited is none, and
+/// no address ends its own sequence.
+#[test]
+fn links() {
+    let home = home();
+    let text = "استهدفت طائرة مسيّرة قاعدة عين الأسد يوم 5 تشرين الثاني 2023.";
+    let cases = [
+        ("https://example.org/خبر", Some("https://example.org/%D8%AE%D8%A8%D8%B1")),
+        ("javascript:alert(1)", None),
+        ("https://example.org/\\u001b\\\\\\u001b[2Jx", None),
+    ];
+    for (address, link) in cases {
+        let file = home.path().join("a.jsonl");
+        fs::write(&file, format!("{{\"id\":\"a\",\"url\":\"{address}\",\"text\":\"{text}\"}}\n")).unwrap();
+        for links in [true, false] {
+            let config = home.path().join("config.toml");
+            fs::write(&config, format!("links = {links}\n")).unwrap();
+            let given = ["--no-session", "--config", config.to_str().unwrap(), file.to_str().unwrap()];
+            let mut terminal = Terminal::start(home.path(), &given, (100, 30));
+            terminal.wait("the incident", |screen| screen.contains("November 2023"));
+            terminal.keys("\r");
+            terminal.wait("the article", |screen| screen.contains("Esc back"));
+            terminal.keys("q");
+            assert_eq!(terminal.end(), Some(0));
+            let raw = terminal.raw();
+            let opened: Vec<&str> =
+                raw.split("\u{1b}]8;;").skip(1).filter(|rest| !rest.starts_with('\u{1b}')).collect();
+            let wanted: Vec<&str> = link.into_iter().filter(|_| links).collect();
+            assert_eq!(opened.len(), wanted.len(), "{address} {raw:?}");
+            assert!(opened.iter().zip(wanted).all(|(rest, link)| rest.starts_with(&format!("{link}\u{1b}\\"))));
+        }
+    }
+}
+
 /// Files that can't be read are counted and named; the rest is shown.
 #[test]
 fn problems() {

@@ -332,9 +332,9 @@ fn a_panic() {
 #[test]
 #[ignore = "takes the terminal it is run in"]
 fn panics() {
-    let options = waqai::term::Options { bidi: None, mouse: true };
+    let options = waqai::term::Options { bidi: None, mouse: true, links: true };
     let mut screen = waqai::term::Screen::enter(options).unwrap();
     screen.settle(std::time::Duration::from_secs(5)).unwrap();
-    screen.draw(|_| {}).unwrap();
+    screen.draw(|_| Vec::new()).unwrap();
     panic!("on purpose");
 }

@@ -59,7 +59,7 @@ pub(super) fn run(browse: &Browse, settings: &Settings) -> anyhow::Result<Found>
     let reading = loader.start(own.work(), news_in.clone())?;
     let answers = news_in.clone();
     let worker = Worker::start(move |answer| answers.send(News::Answer(answer)).is_ok())?;
-    let screen = Screen::enter(Options { bidi: settings.bidi, mouse: settings.mouse })?;
+    let screen = Screen::enter(Options { bidi: settings.bidi, mouse: settings.mouse, links: settings.links })?;
     let theme = Theme::named(settings.theme, None);
     let mut browser = Browser {
         model,
@@ -190,6 +190,7 @@ impl Browser<'_> {
             if let Some(caret) = drawn.caret {
                 frame.set_cursor_position(caret);
             }
+            std::mem::take(&mut drawn.links)
         })?;
         self.model.seen(drawn);
         Ok(())
