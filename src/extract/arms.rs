@@ -26,7 +26,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
     let mut out: Vec<Arm> = Vec::new();
     let mut from = sentence.start;
     for at in sentence.clone() {
-        if places.iter().any(|p| p.core.contains(&at) && p.core.start < at) || at < from {
+        if places.iter().any(|p| p.core.contains(&at) && p.core.start < at) || at < from || is_channel(scan, at) {
             continue;
         }
         let Some((kind, mut end)) = scan
@@ -59,6 +59,16 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         out.retain(|a| a.kind != WeaponType::Ied || !bomb(a));
     }
     out
+}
+
+/// "قناة المسيرة", "شبكة «المسيرة»": a name of those who broadcast.
+fn is_channel(scan: &Scan, at: usize) -> bool {
+    let mut before = at.saturating_sub(1);
+    if scan.word(before) == "\"" {
+        before = before.saturating_sub(1);
+    }
+    let word = scan.word(before).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+    before < at && matches!(word, "قناه" | "شبكه" | "فضاييه" | "تلفزيون" | "اذاعه")
 }
 
 /// "صواريخه", "مسيّراتها": weapons in the plural, of the one spoken of. Not the singular: "مسيرته" is his career.

@@ -49,6 +49,8 @@ pub(super) enum Unreal {
     AnyOf,
     /// Words of sport stand beside it.
     Sport,
+    /// ضربة معنوية، تستهدف العقوبات
+    Figurative,
     /// وقف، توقفت
     Ceased,
 }
@@ -67,6 +69,7 @@ impl Unreal {
             Self::Exercise => "an exercise or a test",
             Self::AnyOf => "a class of deeds, not one",
             Self::Sport => "sport",
+            Self::Figurative => "no armed deed",
             Self::Ceased => "about its end",
         }
     }
@@ -390,7 +393,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
             return Some(Unreal::Purpose);
         }
         let governor = at.checked_sub(1).map_or("", |b| scan.word(b));
-        if UNDOING.contains(&governor) {
+        if UNDOING.contains(&governor) || UNDOING.contains(&governor.trim_start_matches(['و', 'ف', 'ب'])) {
             return Some(if governor.ends_with("وقف") { Unreal::Ceased } else { Unreal::Negated });
         }
         // "قادرة على ضرب", "رفضت المشاركة في ضرب", "خيار ضرب".
@@ -476,7 +479,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         matches!(scan.word(t), "السنوات" | "سنوات" | "الاعوام" | "اعوام" | "عقود" | "عقدين" | "العقود")
             && matches!(scan.word(t - 1).trim_start_matches(['و', 'ف']), "منذ" | "خلال" | "في" | "طوال" | "مدي")
     };
-    if !finite && is_plural_noun(scan.word(at)) && scan.number_at(at).is_none() && sentence.clone().skip(1).any(years) {
+    let plural = !finite && is_plural_noun(scan.word(at)) && scan.number_at(at).is_none();
+    let go_about = verb.form == Form::Present && matches!(verb.deed, Deed::Perform | Deed::Strike);
+    if (plural || go_about) && sentence.clone().skip(1).any(years) {
         return Some(Unreal::Habit);
     }
     // "استمرار القوات في استهداف السفن".
@@ -516,6 +521,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     if (at.saturating_sub(5).max(clause.tokens.start)..(at + 3).min(clause.tokens.end)).any(ceases) && !finite {
         return Some(Unreal::Ceased);
     }
+    if is_figurative(scan, sentence, at, verb) {
+        return Some(Unreal::Figurative);
+    }
     // "عملية «صاعقة»": in quotation marks it is a name.
     let quoted = |t: usize| t > sentence.start && scan.word(t - 1) == "\"";
     if sentence.clone().any(|t| scan.has(t, Class::Sport) && !quoted(t)) {
@@ -545,6 +553,55 @@ fn is_war(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
             })
     };
     aggression && !next.is_some_and(|t| on_a_place(t) || scan.has(t, Class::Relative))
+}
+
+/// What aims at things without arms, folded, without article.
+const PEACEFUL: [&str; 28] = [
+    "برنامج",
+    "برامج",
+    "عقوبات",
+    "مشروع",
+    "مشاريع",
+    "حمله",
+    "خطه",
+    "قرار",
+    "قرارات",
+    "مبادره",
+    "اجراءات",
+    "دوره",
+    "دورات",
+    "منحه",
+    "قانون",
+    "رسوم",
+    "ضرايب",
+    "استراتيجيه",
+    "مشروعات",
+    "دراسه",
+    "سياسه",
+    "سياسات",
+    "معرض",
+    "موتمر",
+    "جايزه",
+    "استثمارات",
+    "شركه",
+    "شركات",
+];
+
+/// Words around an attack with words, folded.
+const OF_WORDS: [&str; 8] = ["قايلا", "قايله", "واصفا", "واصفه", "منتقدا", "منتقده", "تصريحاته", "لاذعه"];
+
+/// "ويستهدف البرنامج الأمهات", "هاجم السفير روسيا قائلا": nobody is armed.
+fn is_figurative(scan: &Scan, sentence: &Range<usize>, at: usize, verb: Verb) -> bool {
+    let lemma = scan.lexicon.verbs.get(usize::from(verb.lemma)).map_or("", |id| id);
+    if !matches!(verb.form, Form::Past | Form::Present) {
+        return false;
+    }
+    let bare = |t: usize| scan.word(t).trim_start_matches(['و', 'ف']).trim_start_matches("ال");
+    let mut near = at.saturating_sub(3).max(sentence.start)..(at + 3).min(sentence.end);
+    let peaceful = lemma == "target" && near.any(|t| PEACEFUL.contains(&bare(t)));
+    let unarmed = || sentence.clone().all(|t| scan.weapon(t).is_none());
+    let of_words = || (at..(at + 25).min(sentence.end)).any(|t| OF_WORDS.contains(&scan.word(t)));
+    peaceful || (lemma == "attack" && unarmed() && of_words())
 }
 
 /// Plurals of the nouns of attack, folded, with or without article.

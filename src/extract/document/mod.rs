@@ -402,7 +402,7 @@ impl Reader<'_, '_> {
             if let Some(at) = denied.filter(|_| denied_clause).or(not_suffered.map(|(at, _)| at)) {
                 draft.denied = Some(scan.span(&(at..at + 1)));
             }
-            if self.tells_too_little(&draft, &deeds, place) {
+            if self.tells_too_little((sentence, clause), &draft, &deeds, place) {
                 self.told.refused.push((place.tokens.clone(), "neither who, with what, nor what was hit is told"));
                 continue;
             }
@@ -420,14 +420,41 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Somebody armed is told of beside a deed, or somebody hurt.
+    fn has_fighters(&self, sentence: &Sentence, clause: &Clause) -> bool {
+        let scan = self.scan;
+        let armed = [Class::Fighters, Class::ForceHead, Class::GroupHead, Class::OurMen, Class::HeadForces];
+        clause.tokens.clone().any(|t| scan.has_any(t, &armed))
+            || sentence.tokens.clone().any(|t| {
+                scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun, Class::Damage])
+                    || scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Kill])
+            })
+    }
+
     /// A verb that targets many things, over a place that is only where: "تستهدف الحملة … في دبي".
-    fn tells_too_little(&self, draft: &Draft, deeds: &Deeds, place: &Place) -> bool {
+    fn tells_too_little(
+        &self,
+        (sentence, clause): (&Sentence, &Clause),
+        draft: &Draft,
+        deeds: &Deeds,
+        place: &Place,
+    ) -> bool {
         // Bases at large are attacked always; with a weapon it is one deed.
         if self.is_at_large(place) {
             return draft.arms.is_empty();
         }
         if !draft.arms.is_empty() || !draft.agents.is_empty() || draft.denied.is_some() {
             return false;
+        }
+        // "هجوم" of nobody, with nothing, in a place that is in no list and no target of arms.
+        let of_war = matches!(
+            draft.site.head,
+            Some(Class::HeadBase | Class::HeadAirport | Class::HeadEmbassy | Class::HeadField | Class::HeadShip)
+        );
+        let general = |t: &frame::Told| matches!(self.lemma(t), "attack" | "assault" | "hit-hard" | "target" | "reach");
+        let thin = draft.site.known.is_none() && !of_war && deeds.real.iter().all(general);
+        if thin && !self.has_fighters(sentence, clause) {
+            return true;
         }
         let only_where = matches!(place.tie, Tie::In | Tie::Near | Tie::Toward | Tie::From);
         let soft =

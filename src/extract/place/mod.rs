@@ -211,6 +211,11 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         return Some(part);
     }
     let head = HEADS.into_iter().filter(|&c| scan.has(at, c)).max_by_key(|&c| scan.end_of(at, c))?;
+    // "اللواء في الاحتياط": a rank; a brigade has a number or a name.
+    let numbered = scan.kind(at + 1) == Some(TokenKind::Digits) || scan.word(at + 1) == "\"";
+    if scan.word(at).ends_with("اللواء") && !numbered && scan.site(at + 1).is_none() {
+        return None;
+    }
     // "جبهة النصرة": a group's name that begins as a place does.
     let group = scan.actor(at).filter(|(_, mention)| mention.tokens.len() > 1).and_then(|(n, _)| scan.lexicon.actor(n));
     if head != Class::HeadForces && group.is_some_and(|a| a.kind == ActorKind::Group) {
