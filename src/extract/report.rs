@@ -151,12 +151,26 @@ fn people(draft: &Draft, status: Status) -> (Option<Casualties>, Option<Casualti
 /// What makes the reading less sure, each with what it costs.
 pub(super) fn doubts(draft: &Draft, site: &Site) -> Vec<(&'static str, f32)> {
     let undated = draft.when.is_none_or(|w| w.span.is_none());
+    let by = |rule: &str| draft.evidence.iter().any(|e| e.rule.name() == rule);
+    let (unnamed, unarmed) = (draft.agents.is_empty(), draft.arms.is_empty());
+    let told_by_others = !unnamed && draft.agents.iter().all(|a| a.role == Role::Accused);
     let mut out: Vec<(&'static str, f32)> = [
         (site.id.is_none(), "the place is in no list", 0.12),
-        (undated, "nothing settles the day", 0.05),
+        (undated, "nothing settles the day", 0.1),
         (draft.is_background, "told as the setting of something else", 0.1),
         (draft.site.vague, "the place has no name", 0.25),
-        (draft.agents.is_empty() && draft.arms.is_empty(), "neither who nor with what is told", 0.15),
+        (unnamed && unarmed, "neither who nor with what is told", 0.15),
+        (unnamed && !unarmed, "nobody is said to have done it", 0.05),
+        (unarmed && !unnamed, "with what is not told", 0.08),
+        (told_by_others && draft.agents.len() > 1, "several are said to have done it", 0.1),
+        (by("actor:accusation"), "who did it is an accusation", 0.08),
+        (by("site:points-back"), "the place is told before and pointed back to", 0.08),
+        (draft.sentences.len() > 3, "put together from many sentences", 0.05),
+        (
+            draft.sentences.len() > 1 && (draft.killed.is_some() || draft.injured.is_some()),
+            "the toll may be of another deed",
+            0.05,
+        ),
         (draft.when.is_some_and(|w| w.weak), "the date is weak", 0.05),
     ]
     .into_iter()

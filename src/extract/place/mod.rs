@@ -243,7 +243,18 @@ pub(super) fn speaks(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) 
         let Some(b) = before.checked_sub(1).filter(|b| sentence.contains(b)) else { return false };
         before = b;
     }
-    let says = [Deed::Say, Deed::Announce, Deed::Deny, Deed::Accuse, Deed::Claim, Deed::Blame, Deed::Hedge];
+    // It speaks, and brings down what was fired at it: "اعترضت الرياض صاروخا".
+    let says = [
+        Deed::Say,
+        Deed::Announce,
+        Deed::Deny,
+        Deed::Accuse,
+        Deed::Claim,
+        Deed::Blame,
+        Deed::Hedge,
+        Deed::Down,
+        Deed::Foil,
+    ];
     scan.finite(before).is_some_and(|(verb, _)| says.contains(&verb.deed) && !verb.object)
         && scan.word(before).ends_with('ت')
 }
