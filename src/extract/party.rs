@@ -212,11 +212,12 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
         };
         return std::iter::once(found).chain(more.iter().filter_map(of)).collect();
     }
-    if scan.word(at).contains("دفاعات") {
+    let armed = scan.weapon(at).map(|(kind, mention)| (kind, mention.tokens.end as usize));
+    let has_head = scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters]);
+    if armed.is_none() && !has_head || scan.word(at).contains("دفاعات") {
         // Air defence is never the one that attacks.
         return Vec::new();
     }
-    let armed = scan.weapon(at).map(|(kind, mention)| (kind, mention.tokens.end as usize));
     let head = scan.end_of(at, Class::ForceHead).filter(|_| scan.has(at, Class::ForceHead));
     if let Some(end) = head.or(armed.map(|(_, end)| end)) {
         let weapon = armed.map(|(kind, _)| kind).filter(|_| head.is_none());

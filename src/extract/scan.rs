@@ -154,7 +154,8 @@ impl<'a> Scan<'a> {
 
     /// True where a phrase of one of some classes begins at a token, outside of idioms.
     pub(super) fn has_any(&self, at: usize, classes: &[Class]) -> bool {
-        classes.iter().any(|&class| self.has(at, class))
+        let wanted = classes.iter().fold(0, |bits, class| bits | class.bit());
+        self.classes.get(at).is_some_and(|bits| bits & wanted != 0) && !self.is_idle(at)
     }
 
     /// The end of the longest phrase of a class that begins at a token.
@@ -241,12 +242,12 @@ impl<'a> Scan<'a> {
             return mention.clitics;
         }
         let word = self.word(at);
-        let long = word.chars().count() > 3;
+        let long = word.chars().nth(3).is_some();
         Clitics {
             conjunction: long && word.starts_with('و'),
             preposition: match word {
                 _ if !long => Glued::None,
-                _ if word.starts_with("بال") && word.chars().count() > 5 => Glued::Bi,
+                _ if word.starts_with("بال") && word.chars().nth(5).is_some() => Glued::Bi,
                 _ if word.starts_with("لل") => Glued::Li,
                 _ => Glued::None,
             },

@@ -120,9 +120,12 @@ pub(super) fn back(scan: &Scan, at: usize) -> Option<Found> {
 /// "العدوان", "طائرات الاحتلال", "العدو": whom the article calls so where it says whose: "الاحتلال التركي".
 pub(super) fn enemy(scan: &Scan, at: usize) -> Option<Found> {
     let stem = |t: usize| scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
+    const CALLED: [&str; 3] = ["احتلال", "عدوان", "عدو"];
     let called = |t: usize| {
-        let definite = scan.clitics(t).article || has_article(scan.word(t));
-        definite && matches!(stem(t), "احتلال" | "عدوان" | "عدو")
+        let word = scan.word(t);
+        CALLED.iter().any(|name| word.ends_with(name))
+            && (scan.clitics(t).article || has_article(word))
+            && CALLED.contains(&stem(t))
     };
     let name = if !called(at) && scan.has(at, Class::ForceHead) { at + 1 } else { at };
     if !called(name) || scan.nationality(name + 1).is_some() {

@@ -80,8 +80,9 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
 
 /// Places named by one head word in the dual or plural: each is a place of its own. None where it is not such a list.
 pub(super) fn listed(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Place> {
-    let head = super::HEADS.into_iter().filter(|&c| scan.has(at, c)).max_by_key(|&c| scan.end_of(at, c));
-    let Some(head) = head.filter(|h| !matches!(h, Class::HeadForces | Class::HeadConvoy)) else { return Vec::new() };
+    let Some(head) = super::head(scan, at).filter(|h| !matches!(h, Class::HeadForces | Class::HeadConvoy)) else {
+        return Vec::new();
+    };
     if !is_plural(scan, at) || scan.date_at(at).is_some() || scan.is_idle(at) {
         return Vec::new();
     }

@@ -210,7 +210,7 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     if let Some(part) = phrase::part_of_country(scan, sentence, at) {
         return Some(part);
     }
-    let head = HEADS.into_iter().filter(|&c| scan.has(at, c)).max_by_key(|&c| scan.end_of(at, c))?;
+    let head = head(scan, at)?;
     // "اللواء في الاحتياط": a rank; a brigade has a number or a name.
     let numbered = scan.kind(at + 1) == Some(TokenKind::Digits) || scan.word(at + 1) == "\"";
     if scan.word(at).ends_with("اللواء") && !numbered && scan.site(at + 1).is_none() {
@@ -229,6 +229,14 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         return None;
     }
     phrase::headed(scan, sentence, at, head)
+}
+
+/// The class of the head word at a token: of several, that of the longest phrase.
+fn head(scan: &Scan, at: usize) -> Option<Class> {
+    if !scan.has_any(at, &HEADS) {
+        return None;
+    }
+    HEADS.into_iter().filter(|&c| scan.has(at, c)).max_by_key(|&c| scan.end_of(at, c))
 }
 
 /// "أعلنت صنعاء", "وقالت دمشق وموسكو": a capital that speaks is its government, and no place.

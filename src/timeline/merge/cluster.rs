@@ -24,14 +24,14 @@ const LONGEST: i32 = 2;
 /// What all of the merging knows of the reports.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'k> {
-    pub(super) facts: &'k [Facts],
+    pub(super) facts: &'k [Option<Facts>],
     pub(super) places: &'k Places,
     pub(super) actors: &'k Actors,
 }
 
 impl Known<'_> {
     pub(super) fn facts(&self, report: u32) -> Option<&Facts> {
-        self.facts.get(report as usize)
+        self.facts.get(report as usize)?.as_ref()
     }
 
     /// The points of two reports; `None` where they can't be one event.

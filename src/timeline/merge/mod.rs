@@ -76,7 +76,8 @@ fn settle(timeline: &Timeline, kin: &Kin<'_>, groups: Option<Vec<Cluster>>) -> V
         let written = written.get(article as usize).copied().flatten();
         Some(Facts::of(article, &report, written, &places, &actors))
     };
-    let facts: Vec<Facts> = (0..timeline.reports()).into_par_iter().filter_map(facts).collect();
+    // In their places at once, without the pieces that a filter would gather: there may be a million.
+    let facts: Vec<Option<Facts>> = (0..timeline.reports()).into_par_iter().map(facts).collect();
     drop(written);
     let known = Known { facts: &facts, places: &places, actors: &actors };
     let mut events = groups.unwrap_or_else(|| events(timeline, known));
@@ -102,7 +103,9 @@ fn settle(timeline: &Timeline, kin: &Kin<'_>, groups: Option<Vec<Cluster>>) -> V
             value::incident(&voices, &actors)
         }
     };
-    events.par_iter().filter_map(incident).collect()
+    let incidents: Vec<Option<Incident>> = events.par_iter().map(incident).collect();
+    #[expect(clippy::filter_map_identity, reason = "unlike `flatten`, it stays in the same memory")]
+    incidents.into_iter().filter_map(|incident| incident).collect()
 }
 
 /// Reports that one thread reads at a time.
@@ -148,6 +151,7 @@ fn events(timeline: &Timeline, known: Known<'_>) -> Vec<Cluster> {
     let mut firm: Vec<Vec<u32>> = vec![Vec::new(); known.places.len()];
     let mut loose: Vec<Vec<u32>> = vec![Vec::new(); known.places.len()];
     for (at, facts) in known.facts.iter().enumerate() {
+        let Some(facts) = facts else { continue };
         let lists = if facts.firm { &mut firm } else { &mut loose };
         if let Some(list) = lists.get_mut(facts.place as usize) {
             list.push(at as u32);
