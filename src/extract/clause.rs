@@ -477,7 +477,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     // "شنوا هجمات … خلال السنوات الأخيرة".
     let years = |t: usize| {
         matches!(scan.word(t), "السنوات" | "سنوات" | "الاعوام" | "اعوام" | "عقود" | "عقدين" | "العقود")
-            && matches!(scan.word(t - 1).trim_start_matches(['و', 'ف']), "منذ" | "خلال" | "في" | "طوال" | "مدي")
+            && matches!(scan.word(t - 1), "منذ" | "ومنذ" | "خلال" | "وخلال" | "في" | "وفي" | "طوال" | "مدي")
     };
     let plural = !finite && is_plural_noun(scan.word(at)) && scan.number_at(at).is_none();
     let go_about = verb.form == Form::Present && matches!(verb.deed, Deed::Perform | Deed::Strike);
