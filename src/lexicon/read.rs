@@ -323,6 +323,10 @@ fn compile_nations(entries: &[(Origin, NationEntry)], lexicon: &mut Lexicon) -> 
             for ending in ADJECTIVE_ENDINGS {
                 let form = format!("{}{ending}", fold(adjective));
                 lexicon.matcher.add(&form, Sense::Nationality(number), false);
+                // Folded, `ألماني` begins as the article does: behind the article it is a word of its own.
+                if form.starts_with("ال") {
+                    lexicon.matcher.add(&format!("ال{form}"), Sense::Nationality(number), false);
+                }
             }
         }
         for name in &e.names {

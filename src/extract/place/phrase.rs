@@ -385,6 +385,13 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             continue;
         }
         if let Some((nation, _)) = scan.nationality(j) {
+            // "في العاصمة اليونانية": as good as the city's name, and in that country.
+            if j.checked_sub(1).is_some_and(|b| scan.word(b) == "العاصمه") {
+                place.country = scan.lexicon.nation(nation).and_then(|n| n.country.clone()).or(place.country.take());
+                if place.named.is_empty() && matches!(place.what, Where::Unnamed | Where::Anaphor) {
+                    place.what = Where::Named;
+                }
+            }
             place.take_nationality(scan, nation);
             j += 1;
             end = j;
