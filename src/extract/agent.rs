@@ -2,7 +2,6 @@
 //! noun of attack, or the one who speaks.
 
 use super::{
-    claim::{Group, pointed_at},
     clause::Clause,
     draft::Agent,
     effect::stops_weapon,
@@ -10,6 +9,7 @@ use super::{
     party::{Party, Who, joined, of_noun},
     place::{Place, Tie},
     scan::Scan,
+    voice::{Group, pointed_at},
 };
 use crate::{
     domain::Role,

@@ -2,11 +2,12 @@
 
 use super::{
     arms::{Arm, arms},
-    clause::{Clause, Unreal, clauses, is_plural_noun, unreal},
+    clause::{Clause, clauses, is_plural_noun},
     draft::{ArmOf, Draft, SiteOf},
     party::{Party, Who, parties},
     place::{Place, Tie, Where, name_of, places},
     scan::{Scan, has_article, tells_a_deed},
+    unreal::{Unreal, unreal},
 };
 use crate::{
     domain::{Slot, WeaponType},

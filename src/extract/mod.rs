@@ -1,8 +1,8 @@
 //! From an article to what it reports: a pure function of the article and the lexicon.
 //!
 //! Stages that can be read one by one: `scan` lays the text out (folded text, tokens, sentences, numbers, dates,
-//! mentions of the lexicon); `place`, `party` and `arms` build phrases from mentions; `clause` cuts sentences and
-//! tells real deeds from threats, habits and conditions; `frame` gives a deed its arguments; `claim`, `casualty`
+//! mentions of the lexicon); `place`, `party` and `arms` build phrases from mentions; `clause` cuts sentences, and
+//! `unreal` tells real deeds from threats, habits and conditions; `frame` gives a deed its arguments; `voice`, `claim`, `casualty`
 //! (with `hurt`, `victims`, `people` and `nobody`), `effect` and `tally` read who says so, who was hurt, what
 //! it did, and totals; `document` walks the article and finds what points back to what, `attach` gives tolls and
 //! effects to the deeds that `owner` finds; `join` puts together what tells of one deed; `report` makes it a
@@ -36,7 +36,9 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod unglue;
+mod unreal;
 mod victims;
+mod voice;
 
 pub use explain::explain;
 

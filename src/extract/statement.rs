@@ -1,9 +1,9 @@
 //! Statements: an article that a group (or the force over whose name it stands) has written itself, where what is told is its own word.
 
 use super::{
-    claim::Group,
     party::{Party, parties},
     scan::Scan,
+    voice::Group,
 };
 use crate::{
     arabic::{fold::fold, token::TokenKind, token::tokens},

@@ -11,7 +11,7 @@ use self::{tell::deeds_finite, whereabouts::site_rule};
 use super::{
     arms::Arm,
     attach::Waiting,
-    claim::{self, Group, Heard, ascriptions, attribution, names_of_speakers, voice},
+    claim::ascriptions,
     clause::Clause,
     date::DateKind,
     denial::{Denial, denial},
@@ -24,6 +24,7 @@ use super::{
     scan::{Scan, tells_a_deed},
     statement,
     tally::{self, Found},
+    voice::{self, Group, Heard, attribution, names_of_speakers, voice},
 };
 use crate::{
     domain::{DaySpan, Outcome, PartOfDay, Slot, Span},
@@ -207,7 +208,7 @@ impl Reader<'_, '_> {
                     _ => {}
                 }
             }
-            if self.voice == Voice::Narrator && claim::goes_on_saying(scan, clause) {
+            if self.voice == Voice::Narrator && voice::goes_on_saying(scan, clause) {
                 self.own_words(&here);
             }
             let heard = match (&self.voice, &spoken) {
@@ -252,7 +253,7 @@ impl Reader<'_, '_> {
             deeds.real.extend(main.into_iter().flat_map(|main| main.real));
         }
         for (at, verb, why) in &deeds.refused {
-            let denies = *why == super::clause::Unreal::Negated && verb.deed == Deed::Suffer;
+            let denies = *why == super::unreal::Unreal::Negated && verb.deed == Deed::Suffer;
             if !denies {
                 self.told.refused.push((*at..at + 1, why.words()));
             }
@@ -262,7 +263,7 @@ impl Reader<'_, '_> {
             .refused
             .iter()
             .find(|(_, v, why)| {
-                v.deed == Deed::Suffer && *why == super::clause::Unreal::Negated && v.form != Form::Noun
+                v.deed == Deed::Suffer && *why == super::unreal::Unreal::Negated && v.form != Form::Noun
             })
             // "دخل الرتل القاعدة دون أن يتعرض لهجوم" denies nothing that was said.
             .filter(|(at, ..)| !(at.saturating_sub(2)..*at).any(|t| scan.has(t, Class::Without)))
@@ -277,7 +278,7 @@ impl Reader<'_, '_> {
                         .any(|t| scan.finite(t).is_some_and(|(v, _)| matches!(v.deed, Deed::Say | Deed::Announce))))
         });
         let nothing_happened = deeds.refused.iter().any(|(at, v, why)| {
-            *why == super::clause::Unreal::AnyOf
+            *why == super::unreal::Unreal::AnyOf
                 && v.deed == Deed::Strike
                 && (at.saturating_sub(4).max(clause.tokens.start)..*at).any(|t| {
                     matches!(scan.word(t).trim_start_matches(['و', 'ف']), "لم" | "لا" | "عدم" | "بعدم")
@@ -288,7 +289,7 @@ impl Reader<'_, '_> {
         if denied_clause || not_suffered.is_some() {
             // What is denied is told in words that would be refused as real ones.
             let about = deeds.refused.iter().filter(|(_, v, why)| {
-                use super::clause::Unreal::{AnyOf, Negated, Possible};
+                use super::unreal::Unreal::{AnyOf, Negated, Possible};
                 matches!(why, AnyOf | Negated | Possible)
                     && matches!(v.deed, Deed::Strike | Deed::Suffer | Deed::Fall | Deed::Launch)
             });

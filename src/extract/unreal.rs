@@ -1,0 +1,371 @@
+//! Whether a deed of a clause is told as something that happened, and why not where it is not: denied, threatened,
+//! possible, habitual, an exercise, or no deed of arms at all.
+
+use super::{
+    clause::{Clause, is_plural_noun},
+    date::DateKind,
+    scan::Scan,
+};
+use crate::lexicon::{Class, Deed, Form, Glued, Sense, Verb};
+use std::ops::Range;
+
+/// Why something that looks like a deed is not told as one that happened. The words are those of `--explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unreal {
+    /// لم، لا، دون أن
+    Negated,
+    /// س، سوف، المقبل
+    Future,
+    /// قد + imperfect, أن + imperfect, محتمل
+    Possible,
+    /// إذا، لو، في حال
+    Condition,
+    /// عادة، كثيرا ما
+    Habit,
+    /// هدد ب، حذر من
+    Threat,
+    /// لاستهداف، بهدف
+    Purpose,
+    /// تمرين، اختبار
+    Exercise,
+    /// أي هجوم، معظم الهجمات
+    AnyOf,
+    /// Words of sport stand beside it.
+    Sport,
+    /// ضربة معنوية، تستهدف العقوبات
+    Figurative,
+    /// وقف، توقفت
+    Ceased,
+}
+
+impl Unreal {
+    /// In words.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Negated => "negated",
+            Self::Future => "of the future",
+            Self::Possible => "only possible",
+            Self::Condition => "under a condition",
+            Self::Habit => "a habit, not one deed",
+            Self::Threat => "threatened, warned of, condemned or demanded",
+            Self::Purpose => "an aim, not a deed",
+            Self::Exercise => "an exercise or a test",
+            Self::AnyOf => "a class of deeds, not one",
+            Self::Sport => "sport",
+            Self::Figurative => "no armed deed",
+            Self::Ceased => "about its end",
+        }
+    }
+}
+
+/// What undoes the noun right behind it, folded.
+const UNDOING: [&str; 13] =
+    ["دون", "بدون", "عدم", "منع", "لمنع", "تفادي", "تجنب", "فكره", "امكانيه", "خطر", "لوقف", "وقف", "اي"];
+
+/// What makes the noun behind it a mere possibility, folded, without what is glued to its front.
+const MERELY_POSSIBLE: [&str; 28] = [
+    "رافضا",
+    "رافضه",
+    "رافضين",
+    "السماح",
+    "تسمح",
+    "يسمح",
+    "نسمح",
+    "سمحت",
+    "قادر",
+    "قادره",
+    "قادرين",
+    "قدره",
+    "القدره",
+    "قدرتها",
+    "قدرته",
+    "رفض",
+    "رفضت",
+    "رفضه",
+    "رفضها",
+    "خيار",
+    "احتمال",
+    "نيته",
+    "نيتها",
+    "مستعده",
+    "مستعد",
+    "امكان",
+    "استبعد",
+    "الغي",
+];
+
+/// What a deed is said to be that has not happened, folded. "بهدف" and "خطة" behind it tell what it was for.
+const LEFT_OPEN: [&str; 11] =
+    ["محتمل", "محتمله", "احتمال", "احتمالا", "احتماليه", "ممكن", "ممكنا", "ممكنه", "وشيك", "وشيكا", "وشيكه"];
+
+/// Why the deed at `at` is not told as something that happened; `None` where it is.
+pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: usize, verb: Verb) -> Option<Unreal> {
+    let clause_before = clause.head..at;
+    let near = at.saturating_sub(3).max(sentence.start)..at;
+    let clitics = scan.clitics(at);
+    let finite = matches!(verb.form, Form::Past | Form::Present);
+    if clitics.future || near.clone().any(|t| scan.word(t) == "سوف" || scan.word(t) == "سيتم") {
+        return Some(Unreal::Future);
+    }
+    if finite {
+        let close = at.saturating_sub(2).max(sentence.start)..at;
+        for t in close {
+            match scan.word(t) {
+                "لم" | "لن" | "لا" | "ولم" | "ولن" | "ولا" | "فلم" | "وما" | "ليس" | "ليست" =>
+                {
+                    return Some(Unreal::Negated);
+                }
+                "قد" | "وقد" if verb.form == Form::Present => return Some(Unreal::Possible),
+                "ان" | "بان" if verb.form == Form::Present && t + 1 == at => {
+                    let without = t > sentence.start && scan.has(t - 1, Class::Without);
+                    return Some(if without { Unreal::Negated } else { Unreal::Possible });
+                }
+                "ربما" => return Some(Unreal::Possible),
+                _ => {}
+            }
+        }
+        if verb.form == Form::Present && clitics.preposition == Glued::Li {
+            return Some(Unreal::Purpose);
+        }
+    } else {
+        if near.clone().any(|t| matches!(scan.word(t), "اي" | "لاي" | "باي" | "ايه" | "لايه"))
+            && !near.clone().any(|t| scan.has(t, Class::NothingKnown))
+        {
+            let adjacent =
+                at.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "اي" | "لاي" | "باي" | "ايه" | "لايه"));
+            if adjacent {
+                return Some(Unreal::AnyOf);
+            }
+        }
+        // "لم يشن ضربات", "لم تكن ضربات استهدفت": the noun is what the verb denies. "لم تسفر الضربات" denies none.
+        let denies = |t: usize| {
+            matches!(scan.word(t), "لم" | "ولم" | "فلم" | "لن" | "ولن" | "لا" | "ولا")
+                && (scan.does(t + 1, &[Deed::Perform, Deed::Launch, Deed::Strike])
+                    || (matches!(scan.word(t + 1), "تكن" | "يكن") && !clitics.article))
+        };
+        if near.clone().any(denies) {
+            return Some(Unreal::Negated);
+        }
+        let exposed = clause_before.clone().any(|t| scan.does(t, &[Deed::Suffer, Deed::Down, Deed::Foil]))
+            || near.clone().any(|t| matches!(scan.word(t), "هدفا" | "هدف" | "عرضه"));
+        if clitics.preposition == Glued::Li
+            && !clitics.article
+            && !exposed
+            && !is_footage(scan, at)
+            && !(at + 1..at + 3).any(|t| scan.has(t, Class::Other))
+            && verb.form == Form::Noun
+            && matches!(verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill)
+        {
+            return Some(Unreal::Purpose);
+        }
+        let governor = at.checked_sub(1).map_or("", |b| scan.word(b));
+        if UNDOING.contains(&governor) || UNDOING.contains(&governor.trim_start_matches(['و', 'ف', 'ب'])) {
+            return Some(if governor.ends_with("وقف") { Unreal::Ceased } else { Unreal::Negated });
+        }
+        // "قادرة على ضرب", "رفضت المشاركة في ضرب", "خيار ضرب".
+        let near = at.saturating_sub(4).max(sentence.start)..at;
+        let comments = near.clone().any(|t| scan.word(t).ends_with("التعليق"));
+        if !comments
+            && near.clone().any(|t| MERELY_POSSIBLE.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل'])))
+        {
+            return Some(Unreal::Possible);
+        }
+        // "عشرات الغارات" with its day was made on that day; without one it is a sum of all of them.
+        let many = |b: usize| {
+            let word = scan.word(b);
+            (word.ends_with("عشرات") || word.ends_with("مئات") || word.ends_with("سلسله"))
+                && clause.tokens.clone().any(|t| scan.date_at(t).is_some_and(|d| d.kind == DateKind::Day))
+        };
+        if at.checked_sub(1).is_some_and(|b| scan.has(b, Class::ClassOf) && !many(b)) && is_plural_noun(scan.word(at)) {
+            return Some(Unreal::AnyOf);
+        }
+        if scan.has(at + 1, Class::Maybe) || at.checked_sub(1).is_some_and(|b| scan.has(b, Class::Maybe)) {
+            return Some(Unreal::Possible);
+        }
+    }
+    if !finite && clitics.article && is_war(scan, clause, at, verb) {
+        return Some(Unreal::AnyOf);
+    }
+    // "أن ترد إسرائيل بضرب": what somebody is to do, or may.
+    let wished = |t: usize| {
+        matches!(scan.word(t), "ان" | "بان")
+            && (scan.finite(t + 1).is_some_and(|(v, _)| v.form == Form::Present)
+                || (scan.at(t + 1).is_empty() && scan.word(t + 1).starts_with(['ت', 'ي'])))
+            && !(t + 2..at).any(|b| scan.finite(b).is_some_and(|(v, _)| v.form == Form::Past))
+    };
+    if !finite && clause_before.clone().any(wished) {
+        return Some(Unreal::Possible);
+    }
+    // "ضرب القاعدة … يبقى احتمالا": what is said of the noun later in its clause.
+    let may_be = |t: usize| scan.has(t, Class::Maybe) && LEFT_OPEN.iter().any(|open| scan.word(t).ends_with(open));
+    if !finite && (at..clause.tokens.end).any(may_be) {
+        return Some(Unreal::Possible);
+    }
+    // "سماع انفجارات … غدا الخميس".
+    if !finite && (at..clause.tokens.end).any(|t| matches!(scan.word(t), "غدا" | "غد")) {
+        return Some(Unreal::Future);
+    }
+    // Conditions and habits colour their whole clause.
+    if (clause.head..clause.tokens.end).any(|t| scan.has(t, Class::Condition) && (t < at || t == clause.tokens.start)) {
+        return Some(Unreal::Condition);
+    }
+    if (clause.head..clause.tokens.end).any(|t| scan.has(t, Class::Habit)) {
+        return Some(Unreal::Habit);
+    }
+    if clause_before.clone().any(|t| scan.has(t, Class::Maybe))
+        || (verb.form == Form::Present && clause_before.clone().any(|t| matches!(scan.word(t), "قد")))
+    {
+        return Some(Unreal::Possible);
+    }
+    let exercise = |t: usize| {
+        // "ساحة تدريب" is a place, "لتدريب فصائل" an aim.
+        scan.has(t, Class::Exercise)
+            && scan.clitics(t).preposition != Glued::Li
+            && t.checked_sub(1).is_none_or(|b| {
+                !scan.at(b).iter().any(|m| matches!(m.sense, Sense::Word(c) if c.is_place_head()))
+                    && scan.word(b) != "ساحه"
+            })
+    };
+    if (clause.tokens.start..(at + 8).min(clause.tokens.end)).any(exercise) {
+        return Some(Unreal::Exercise);
+    }
+    if scan.word(sentence.start).ends_with("هل") && sentence.len() < 40 {
+        return Some(Unreal::Possible);
+    }
+    // "وتواصل المقاومة الإسلامية في العراق استهداف القواعد"; but "تواصل بين" is contact.
+    if (at.saturating_sub(7).max(clause.tokens.start)..at).any(|t| {
+        matches!(scan.word(t), "تواصل" | "وتواصل" | "يواصل" | "ويواصل" | "نواصل" | "تستمر" | "وتستمر")
+            && scan.word(t + 1) != "بين"
+    }) && !finite
+    {
+        return Some(Unreal::Habit);
+    }
+    // "شنوا هجمات … خلال السنوات الأخيرة".
+    let years = |t: usize| {
+        matches!(scan.word(t), "السنوات" | "سنوات" | "الاعوام" | "اعوام" | "عقود" | "عقدين" | "العقود")
+            && matches!(scan.word(t - 1), "منذ" | "ومنذ" | "خلال" | "وخلال" | "في" | "وفي" | "طوال" | "مدي")
+    };
+    let plural = !finite && is_plural_noun(scan.word(at)) && scan.number_at(at).is_none();
+    let go_about = verb.form == Form::Present && matches!(verb.deed, Deed::Perform | Deed::Strike);
+    if (plural || go_about) && sentence.clone().skip(1).any(years) {
+        return Some(Unreal::Habit);
+    }
+    // "استمرار القوات في استهداف السفن".
+    let goes_on =
+        |t: usize| matches!(scan.word(t), "استمرار" | "باستمرار" | "مستمره" | "مستمر" | "مستمرون" | "الاستمرار");
+    if !finite
+        && at.checked_sub(1).is_some_and(|b| scan.word(b) == "في")
+        && (at.saturating_sub(9).max(clause.tokens.start)..at).any(goes_on)
+    {
+        return Some(Unreal::Habit);
+    }
+    // "توعد باستئناف القصف", "حذر من هجوم", "دان الهجوم على": a noun governed by such a verb of the same clause, or a
+    // clause that is its content.
+    let governed = |from: usize| {
+        (from..at).rev().find(|&t| {
+            scan.verbs(t).any(|(v, _)| v.deed == Deed::Hedge)
+                // "تحسبا لرد على الغارة": what is replied to has happened.
+                && !(t..at).any(|b| matches!(scan.word(b), "رد" | "لرد" | "برد" | "الرد" | "بالرد" | "للرد" | "ردا"))
+                && !(t..at).any(|b| {
+                    scan.verbs(b).any(|(v, _)| {
+                        matches!(v.deed, Deed::Say | Deed::Announce) && matches!(v.form, Form::Past | Form::Present)
+                    })
+                })
+        })
+    };
+    if !finite && governed(clause.head).is_some() {
+        return Some(Unreal::Threat);
+    }
+    if clause.said
+        && governed(sentence.start).is_some_and(|t| t < clause.tokens.start && clause.tokens.start - t < 14)
+        && (!finite || verb.form == Form::Present)
+    {
+        return Some(Unreal::Threat);
+    }
+    // "توقف الهجمات", "الهجمات توقفت"; "أدى هجوم إلى توقف الإنتاج" is of the output.
+    let ceases = |t: usize| scan.has(t, Class::Cease) && (t < at || scan.finite(t).is_none() && t <= at + 2);
+    if (at.saturating_sub(5).max(clause.tokens.start)..(at + 3).min(clause.tokens.end)).any(ceases) && !finite {
+        return Some(Unreal::Ceased);
+    }
+    if is_figurative(scan, sentence, at, verb) {
+        return Some(Unreal::Figurative);
+    }
+    // "عملية «صاعقة»": in quotation marks it is a name.
+    let quoted = |t: usize| t > sentence.start && scan.word(t - 1) == "\"";
+    if sentence.clone().any(|t| scan.has(t, Class::Sport) && !quoted(t)) {
+        return Some(Unreal::Sport);
+    }
+    None
+}
+
+/// "مشاهد لاستهداف القاعدة", "صور لقصف": what pictures are of has happened.
+fn is_footage(scan: &Scan, at: usize) -> bool {
+    const PICTURES: [&str; 10] =
+        ["مشاهد", "مشاهدا", "صور", "صورا", "فيديو", "لقطات", "مقطع", "مقاطع", "تسجيل", "تسجيلا"];
+    (at.saturating_sub(2)..at).any(|t| PICTURES.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب'])))
+}
+
+/// "العدوان" by itself is a war; one deed where a place is told that it was on (`العدوان الأميركي على القائم`), or what it
+/// did (`العدوان الذي استهدف`).
+fn is_war(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
+    let aggression = scan.lexicon.verbs.get(usize::from(verb.lemma)).is_some_and(|id| &**id == "aggress");
+    let next = (at + 1..clause.tokens.end).find(|&t| scan.nationality(t).is_none() && scan.word(t) != "-");
+    let on_a_place = |t: usize| {
+        scan.has(t, Class::On)
+            && (t + 1..(t + 3).min(clause.tokens.end)).any(|t| {
+                let listed = scan.site(t).and_then(|(number, ..)| scan.lexicon.site(number));
+                listed.is_some_and(|site| site.kind.closeness() >= 3 && !site.is_theatre)
+                    || scan.has_any(t, &[Class::HeadBase, Class::HeadAirport, Class::HeadField])
+            })
+    };
+    aggression && !next.is_some_and(|t| on_a_place(t) || scan.has(t, Class::Relative))
+}
+
+/// What aims at things without arms, folded, without article.
+const PEACEFUL: [&str; 28] = [
+    "برنامج",
+    "برامج",
+    "عقوبات",
+    "مشروع",
+    "مشاريع",
+    "حمله",
+    "خطه",
+    "قرار",
+    "قرارات",
+    "مبادره",
+    "اجراءات",
+    "دوره",
+    "دورات",
+    "منحه",
+    "قانون",
+    "رسوم",
+    "ضرايب",
+    "استراتيجيه",
+    "مشروعات",
+    "دراسه",
+    "سياسه",
+    "سياسات",
+    "معرض",
+    "موتمر",
+    "جايزه",
+    "استثمارات",
+    "شركه",
+    "شركات",
+];
+
+/// Words around an attack with words, folded.
+const OF_WORDS: [&str; 8] = ["قايلا", "قايله", "واصفا", "واصفه", "منتقدا", "منتقده", "تصريحاته", "لاذعه"];
+
+/// "ويستهدف البرنامج الأمهات", "هاجم السفير روسيا قائلا": nobody is armed.
+fn is_figurative(scan: &Scan, sentence: &Range<usize>, at: usize, verb: Verb) -> bool {
+    let lemma = scan.lexicon.verbs.get(usize::from(verb.lemma)).map_or("", |id| id);
+    if !matches!(verb.form, Form::Past | Form::Present) {
+        return false;
+    }
+    let bare = |t: usize| scan.word(t).trim_start_matches(['و', 'ف']).trim_start_matches("ال");
+    let mut near = at.saturating_sub(3).max(sentence.start)..(at + 3).min(sentence.end);
+    let peaceful = lemma == "target" && near.any(|t| PEACEFUL.contains(&bare(t)));
+    let unarmed = || sentence.clone().all(|t| scan.weapon(t).is_none());
+    let of_words = || (at..(at + 25).min(sentence.end)).any(|t| OF_WORDS.contains(&scan.word(t)));
+    peaceful || (lemma == "attack" && unarmed() && of_words())
+}
