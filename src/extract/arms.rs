@@ -53,6 +53,15 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         from = end;
         add(scan, &mut out, Arm { tokens: start..end, kind, count }, noun);
     }
+    // "صاروخ آخر": another of the kind told before it.
+    for at in 1..out.len() {
+        let (before, behind) = out.split_at_mut(at);
+        let (Some(last), Some(arm)) = (before.last(), behind.first_mut()) else { continue };
+        let another = |t: usize| matches!(scan.word(t), "اخر" | "اخري" | "ثان" | "ثالث" | "اخران" | "اخرين");
+        if another(arm.tokens.end) && is_closer(arm.kind, last.kind) {
+            arm.kind = last.kind;
+        }
+    }
     // "قصفت المقاتلات … بقنابل": bombs of aircraft are no bombs laid on the ground.
     if out.iter().any(|a| a.kind == WeaponType::Airstrike) {
         let bomb = |a: &Arm| a.tokens.clone().any(|t| scan.word(t).contains("قنبل") || scan.word(t).contains("قنابل"));

@@ -1,12 +1,12 @@
 //! Within an article: which stretches tell of one deed, and what they tell together.
 
 use super::{
-    draft::{Draft, SiteOf, WhenOf},
+    draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
     scan::Scan,
 };
 use crate::{
     arabic::fold::fold,
-    domain::{Basis, Role, Slot},
+    domain::{Basis, DaySpan, Role, Slot, WeaponType},
     lexicon::ActorKind,
 };
 
@@ -227,12 +227,42 @@ fn better(old: WhenOf, new: WhenOf) -> WhenOf {
 /// full elsewhere.
 pub(super) fn settle(drafts: &mut Vec<Draft>) {
     drop_vague(drafts);
+    same_missiles(drafts);
     for draft in drafts.iter_mut() {
         // Who claims is named before who is accused.
         draft.agents.sort_by_key(|a| a.role != Role::Claimed);
         // A class of groups adds nothing beside a member that claims it.
         if draft.agents.iter().any(|a| a.role == Role::Claimed && a.kind == ActorKind::Group) {
             draft.agents.retain(|a| a.kind != ActorKind::Unnamed || a.role == Role::Accused);
+        }
+    }
+}
+
+/// "اثنا عشر صاروخا" in an article of one salvo of ballistic missiles are of those: where all that is told of one day by
+/// its kind is of one kind.
+fn same_missiles(drafts: &mut [Draft]) {
+    use WeaponType::{BallisticMissile, CruiseMissile, Missile, Rocket};
+    let told: Vec<(Option<DaySpan>, Vec<Agent>, WeaponType)> = drafts
+        .iter()
+        .filter(|d| !d.is_background)
+        .flat_map(|d| {
+            let close = d.arms.iter().filter(|a| matches!(a.kind, BallisticMissile | CruiseMissile));
+            close.map(|a| (d.day(), d.agents.clone(), a.kind))
+        })
+        .collect();
+    for draft in drafts.iter_mut() {
+        let (day, agents) = (draft.day(), draft.agents.clone());
+        let other = |a: &ArmOf| matches!(a.kind, BallisticMissile | CruiseMissile | WeaponType::Airstrike);
+        if day.is_none() || draft.arms.iter().any(other) {
+            continue;
+        }
+        let same = |by: &[Agent]| {
+            by.is_empty() || agents.is_empty() || by.iter().any(|a| agents.iter().any(|b| a.who == b.who))
+        };
+        let mut kinds = told.iter().filter(|(d, by, _)| *d == day && same(by)).map(|(.., kind)| *kind);
+        let Some(kind) = kinds.next().filter(|first| kinds.all(|kind| kind == *first)) else { continue };
+        if let Some(arm) = draft.arms.iter_mut().find(|a| matches!(a.kind, Rocket | Missile)) {
+            arm.kind = kind;
         }
     }
 }

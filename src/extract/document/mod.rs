@@ -391,6 +391,15 @@ impl Reader<'_, '_> {
                 // The noun that a relative clause speaks of names the weapon too.
                 within.start = within.start.min(noun);
             }
+            if clause.relative && !clause.tokens.is_empty() {
+                // "غارات الأحد التي طالت القصر": several that were told apart by their day, or not at all.
+                let near = clause.tokens.start.saturating_sub(6).max(sentence.tokens.start)..clause.tokens.start;
+                let raid = |&t: &usize| {
+                    scan.weapon(t).is_some()
+                        && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
+                };
+                within.start = near.rev().find(raid).unwrap_or(within.start).min(within.start);
+            }
             within.start = armed_from.unwrap_or(within.start).min(within.start);
             let shared =
                 if within.end == clause.tokens.end && within.start <= clause.tokens.start { listed } else { 1 };
