@@ -115,6 +115,17 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         }
         return PLAIN;
     }
+    // "متهمين بالاعتداء على القاعدة": what somebody was caught for is older than his being caught.
+    let accused = |t: usize| {
+        let word = scan.word(t).trim_start_matches("ال");
+        matches!(word, "متهم" | "متهمين" | "متهمون" | "متهما" | "متورطين" | "متورط" | "ضالعين" | "المشتبه")
+    };
+    if scan.clitics(at).preposition == Glued::Bi
+        && scan.verbs(at).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed))
+        && accused(at - 1)
+    {
+        return Some((false, false, true));
+    }
     // "بعد هجوم", "ردا على قصف": the setting.
     if scan.has(at, Class::Reason) && !scan.has(at, Class::Agent) {
         let end = scan.end_of(at, Class::Reason).unwrap_or(at + 1);
@@ -158,7 +169,7 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     }
     // "قصف المجاهدون، اليوم، هدفا": an object.
     let object = matches!(scan.word(at), "هدفا" | "عرضه");
-    if let Some((verb, _)) = scan.finite(at).filter(|_| !object) {
+    if let Some((verb, _)) = scan.finite(at).filter(|_| !object && !is_a_place(scan, at)) {
         let noun_too = scan.verbs(at).any(|(v, _)| v.form == Form::Noun);
         let participle_like = matches!(scan.word(at), "مما");
         if clitics.conjunction && !noun_too {
@@ -240,6 +251,13 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return Some((false, matches!(scan.word(at), "وان" | "وانه" | "وانها"), false));
     }
     None
+}
+
+/// "وموقعا في بادية", "وموقعا للجماعة": a place, where the letters could be a verb's too.
+fn is_a_place(scan: &Scan, at: usize) -> bool {
+    let head = scan.at(at).iter().any(|m| matches!(m.sense, Sense::Word(class) if class.is_place_head()));
+    head && (scan.has_any(at + 1, &[Class::In, Class::Near, Class::SiteAdjective])
+        || scan.clitics(at + 1).preposition == Glued::Li)
 }
 
 /// Plurals of the nouns of attack, folded, with or without article.

@@ -31,6 +31,21 @@ pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>, draft: Draft, sentence: 
     }
 }
 
+/// Takes a draft for a further telling of the one at a place; gives that place. Of two sites the closer one is kept.
+pub(super) fn tell_again(scan: &Scan, drafts: &mut [Draft], mut draft: Draft, at: usize) -> usize {
+    if let Some(known) = drafts.get_mut(at) {
+        let closer = known.site.vague || known.site.closeness < draft.site.closeness;
+        let outer = draft.site.known.zip(known.site.known).is_some_and(|(d, k)| scan.lexicon.is_within(k, d));
+        if closer && !outer {
+            known.site = draft.site.clone();
+        } else {
+            draft.site = known.site.clone();
+        }
+        merge(scan, known, draft);
+    }
+    at
+}
+
 /// True where two phrases name one site.
 pub(super) fn same_site(a: &SiteOf, b: &SiteOf) -> bool {
     match (a.known, b.known) {

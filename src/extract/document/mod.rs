@@ -3,6 +3,7 @@
 
 mod aim;
 mod ascribe;
+mod retold;
 mod tell;
 mod when;
 mod whereabouts;
@@ -339,7 +340,7 @@ impl Reader<'_, '_> {
         let armed_from = self.weapon_before(sentence, clause, &mut deeds, here);
         let clause = &Clause { head: armed_from.unwrap_or(clause.head).min(clause.head), ..clause.clone() };
         let shape = frame::shape(scan, clause, &deeds, &arms);
-        if shape == Shape::Nothing {
+        if shape == Shape::Nothing || self.is_of_the_weapon_before(sentence, clause, &deeds, shape) {
             self.refine(sentence, clause, &deeds, voice, here);
             self.keep_loose(sentence, clause, &deeds, voice);
             return;
@@ -357,6 +358,9 @@ impl Reader<'_, '_> {
         }
         if sites.is_empty() && frame::is_another(scan, clause, &deeds) {
             sites.extend(self.same_place_again(sentence, here));
+        }
+        if sites.is_empty() && targets.is_empty() {
+            sites.extend(self.fronted(sentence, clause));
         }
         for (site, place) in &mut sites {
             self.locate(sentence, site, place);
@@ -418,7 +422,11 @@ impl Reader<'_, '_> {
             }
             let by_state = draft.is_by_state();
             let is_vague = draft.site.vague;
-            let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
+            let again = self.known_by_its_town(&draft, &deeds, place);
+            let at = match again.or_else(|| self.told_when(sentence, clause, &draft, here)) {
+                Some(known) => join::tell_again(scan, &mut self.told.drafts, draft, known),
+                None => join::add(scan, &mut self.told.drafts, draft, sentence.number),
+            };
             self.current = Some(at);
             if is_vague {
                 self.announced = Some((at, sentence.number));

@@ -121,6 +121,11 @@ impl Reader<'_, '_> {
                             .is_some_and(|k| matches!(k, SiteKind::Field | SiteKind::Base | SiteKind::Facility))
                             || site.head == Some(Class::HeadField)
                     }
+                    // "المدينة" is no base; "المنطقة" can be what lies around one.
+                    Some(Class::HeadTown) if matches!(word, "مدينه" | "بلده" | "قريه" | "حي" | "ميناء") => {
+                        kind_of(self.scan, site).is_none_or(|kind| kind.closeness() <= 4 || kind == SiteKind::Port)
+                            && (site.head == place.head || site.known.is_some())
+                    }
                     Some(Class::HeadTown | Class::HeadBuilding | Class::HeadConvoy) => {
                         site.head == place.head || site.closeness >= 3
                     }
@@ -135,9 +140,12 @@ impl Reader<'_, '_> {
         let same = place.core.clone().any(|t| self.scan.has(t, Class::Same));
         let hit = self.told.drafts.iter().rev().filter(|_| same).map(|draft| &draft.site);
         let before = || here.iter().rev().chain(hit.clone()).chain(self.sites.iter().rev().map(|(site, _)| site));
-        // "الحقل" is the one called a field, before a plant that was named after it.
+        // "الحقل" is the one called a field, before a plant or a base that was named after it.
+        let by_word = matches!(place.head, Some(Class::HeadField | Class::HeadAirport | Class::HeadEmbassy));
+        let called = before().find(is_called).filter(|_| by_word);
         let otherwise = |site: &SiteOf| !is_called(&site) && is_headed(self.scan, site, place.head);
-        let found = before().find(|site| fits(site) && !otherwise(site)).or_else(|| before().find(fits)).cloned();
+        let found = called.or_else(|| before().find(|site| fits(site) && !otherwise(site)));
+        let found = found.or_else(|| before().find(fits)).cloned();
         match found {
             Some(site) => Some(SiteOf { span: own.span, ..site }),
             // "القاعدة الأمريكية في سوريا" with nothing to point to is a base that is not named.

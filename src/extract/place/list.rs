@@ -20,7 +20,18 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
         let Some(this) = rest.first_mut() else { continue };
         this.group = at;
         let Some(last) = before.last() else { continue };
-        let between = last.tokens.end..this.tokens.start;
+        let mut between = last.tokens.end..this.tokens.start;
+        // "بالإضافة إلى مصنع", "فضلا عن مستودع": says "and".
+        let besides = besides(scan, &between);
+        if besides && matches!(this.tie, Tie::Toward | Tie::From) {
+            this.tie = Tie::Bare;
+        }
+        if besides || is_quantity(scan, between.end.wrapping_sub(1)) {
+            between.end -= 1;
+        }
+        if besides {
+            between.end = between.start;
+        }
         let comma = |at: usize| {
             matches!(
                 scan.word(at),
@@ -43,14 +54,10 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
             ) || scan.kind(at) == Some(TokenKind::Break)
                 || scan.has_any(at, &[Class::Direction, Class::Near])
         };
-        // "عكاشات والقائم، إضافة إلى البوكمال".
-        let added = between.clone().any(|at| matches!(scan.word(at), "اضافه" | "بالاضافه"));
-        if added && this.tie == Tie::Toward {
-            this.tie = Tie::Bare;
-        }
         let gap = between.clone().all(comma) && between.len() <= 4;
-        let and = added
+        let and = besides
             || scan.clitics(this.tokens.start).conjunction
+            || (between.end < this.tokens.start && scan.clitics(between.end).conjunction)
             || between.clone().any(|at| {
                 matches!(scan.word(at), "و" | "او" | "وكذلك" | "وعلي" | "وفي" | "وباتجاه" | "وقرب")
                     || (scan.has_any(at, &[Class::Direction, Class::Near]) && scan.clitics(at).conjunction)
@@ -76,6 +83,20 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
             }
         }
     }
+}
+
+/// "بالإضافة إلى", "إضافة إلى", "فضلا عن", "إلى جانب", "وكذلك على", behind a comma or not.
+fn besides(scan: &Scan, between: &Range<usize>) -> bool {
+    let mut words = between.clone().filter(|&t| scan.word(t) != "،").map(|t| scan.word(t));
+    let pair = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let pair = (pair.0.trim_start_matches('و'), pair.1);
+    matches!(pair, ("بالاضافه" | "اضافه", "الي") | ("فضلا", "عن" | "علي") | ("علاوه", "علي") | ("الي", "جانب"))
+        && words.next().is_none()
+}
+
+/// "وعدة محطات", "وعددا من المواقع": how many of a member of a list.
+fn is_quantity(scan: &Scan, at: usize) -> bool {
+    matches!(scan.word(at).trim_start_matches('و'), "عده" | "بعض" | "جميع" | "كل")
 }
 
 /// Places named by one head word in the dual or plural: each is a place of its own. None where it is not such a list.

@@ -381,6 +381,8 @@ fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
             () if scan.has(b, Class::Toward) || scan.word(b) == "الي" => Tie::Toward,
             () if scan.has(b, Class::Near) => Tie::Near,
             () if scan.has(b, Class::Direction) => continue,
+            // "على بعد 170 كيلومترا شرق صنعاء".
+            () if scan.has(b + 1, Class::Direction) && is_distance(scan, b + 1) => Tie::Near,
             () if scan.has(b, Class::In) => Tie::In,
             () if scan.has(b, Class::On) => Tie::On,
             // "من اتجاه الجولان": where it came from.

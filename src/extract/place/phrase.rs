@@ -350,7 +350,7 @@ fn quoted_name(scan: &Scan, sentence: &Range<usize>, j: usize, read: &mut Read, 
         _ => return None,
     };
     let close = (open + 1..(open + 7).min(sentence.end)).find(|&c| scan.word(c) == "\"")?;
-    if close == open + 1 || read.named || place.plural {
+    if close == open + 1 || read.named || place.plural || scan.clitics(open + 1).preposition != Glued::None {
         return None;
     }
     let site = (open + 1..close).find_map(|t| scan.site(t));

@@ -1,0 +1,90 @@
+//! What tells again of a deed told before: by the place it is known by, by the weapon that was stopped, by when it was.
+
+use super::{Here, Reader, whereabouts::kind_of};
+use crate::extract::{
+    clause::Clause,
+    draft::{Draft, SiteOf},
+    frame::{Deeds, Sentence, Shape},
+    join,
+    place::{Place, Tie, Where},
+};
+use crate::lexicon::{Deed, Form, Glued};
+
+impl Reader<'_, '_> {
+    /// "وفي قضاء كذا، سقطت صواريخ على مقر": the place that stands in front of the clause, set off by a comma.
+    pub(super) fn fronted<'p>(&self, sentence: &'p Sentence, clause: &Clause) -> Option<(SiteOf, &'p Place)> {
+        let scan = self.scan;
+        let before = sentence.clauses.iter().rev().find(|c| c.tokens.end == clause.tokens.start)?;
+        let bare = before.tokens.clone().all(|t| scan.finite(t).is_none() || scan.date_at(t).is_some());
+        if !bare || before.tokens.start != sentence.tokens.start || clause.relative || clause.background {
+            return None;
+        }
+        let place = sentence.places.iter().find(|p| {
+            before.tokens.contains(&p.tokens.start)
+                && p.tie == Tie::In
+                && p.is_target()
+                && matches!(p.what, Where::Known(_) | Where::Named)
+        })?;
+        Some((self.resolve(place, sentence)?, place))
+    }
+
+    /// "هجومي بغداد والبصرة", "بعد قصف أربيل": an attack known by its town, told before of a place in it.
+    pub(super) fn known_by_its_town(&self, draft: &Draft, deeds: &Deeds, place: &Place) -> Option<usize> {
+        let scan = self.scan;
+        let by_name = deeds.real.iter().all(|t| t.verb.form == Form::Noun)
+            && draft.arms.is_empty()
+            && draft.when.is_none_or(|w| w.inherited)
+            && draft.denied.is_none()
+            && place.tie == Tie::Bare
+            && place.head.is_none()
+            && place.closeness <= 4
+            && scan.clitics(place.tokens.start).preposition == Glued::None;
+        let inside = |d: &Draft| {
+            let within = |inner: &SiteOf, outer: &SiteOf| {
+                inner.known.zip(outer.known).is_some_and(|(i, o)| scan.lexicon.is_within(i, o))
+            };
+            within(&d.site, &draft.site) || join::same_site(&d.site, &draft.site)
+        };
+        let mut told = (0..self.told.drafts.len()).rev().filter(|&n| self.told.drafts.get(n).is_some_and(inside));
+        told.next().filter(|_| by_name)
+    }
+
+    /// "آخر هجوم في ديالى يعود إلى …، عندما قتل مسلحوه": what happened when tells the deed before it more closely.
+    pub(super) fn told_when(&self, sentence: &Sentence, clause: &Clause, draft: &Draft, here: &Here) -> Option<usize> {
+        const WHEN: [&str; 5] = ["حين", "حينما", "عندما", "اذ", "يوم"];
+        if !WHEN.contains(&self.scan.word(clause.tokens.start)) {
+            return None;
+        }
+        let (at, before) = here.drafts.last()?;
+        let told = self.told.drafts.get(*at).filter(|_| before.end == clause.tokens.start)?;
+        let alone = told.sentences.len() == 1 && told.sentences.contains(&sentence.number);
+        let wide = kind_of(self.scan, &told.site).is_some_and(|kind| kind.closeness() <= 3);
+        let looser = told.site.vague || (told.site.closeness < draft.site.closeness && wide);
+        (alone && looser && draft.when.is_none_or(|w| w.inherited || Some(w.span) == told.when.map(|t| t.span)))
+            .then_some(*at)
+    }
+
+    /// "وقد أسقطت مقاتلة الصاروخ قبالة الساحل": what became of the weapon told just before, wherever it came down.
+    pub(super) fn is_of_the_weapon_before(
+        &self,
+        sentence: &Sentence,
+        clause: &Clause,
+        deeds: &Deeds,
+        shape: Shape,
+    ) -> bool {
+        let scan = self.scan;
+        let downs =
+            shape == Shape::Stopped && deeds.real.iter().all(|t| matches!(t.verb.deed, Deed::Down | Deed::Foil));
+        let arms = || sentence.arms.iter().filter(|a| clause.tokens.contains(&a.tokens.start));
+        let pointed_at = |t: usize| scan.clitics(t).article && scan.weapon(t).is_some();
+        let same = arms().any(|a| a.tokens.clone().any(pointed_at) && a.count.is_none());
+        let aimed =
+            |p: &Place| clause.tokens.contains(&p.tokens.start) && matches!(p.tie, Tie::Toward | Tie::On | Tie::To);
+        if sentence.places.iter().any(aimed) {
+            return false;
+        }
+        let dated = clause.tokens.clone().any(|t| scan.date_at(t).is_some());
+        let before = self.nearby(sentence.number).and_then(|at| self.told.drafts.get(at));
+        downs && same && !dated && before.is_some_and(|d| !d.arms.is_empty())
+    }
+}
