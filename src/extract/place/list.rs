@@ -26,11 +26,10 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
         if besides && matches!(this.tie, Tie::Toward | Tie::From) {
             this.tie = Tie::Bare;
         }
-        if besides || is_quantity(scan, between.end.wrapping_sub(1)) {
-            between.end -= 1;
-        }
         if besides {
             between.end = between.start;
+        } else if !between.is_empty() && is_quantity(scan, between.end - 1) {
+            between.end -= 1;
         }
         let comma = |at: usize| {
             matches!(
@@ -45,8 +44,6 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
                     | "او"
                     | "وكذلك"
                     | "وايضا"
-                    | "اضافه"
-                    | "الي"
                     | "وعلي"
                     | "وفي"
                     | "وباتجاه"
