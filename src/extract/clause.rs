@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     arabic::token::TokenKind,
-    lexicon::{Class, Deed, Form, Glued},
+    lexicon::{Class, Deed, Form, Glued, Sense},
 };
 use std::ops::Range;
 
