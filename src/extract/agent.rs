@@ -243,6 +243,18 @@ impl Agents<'_, '_> {
         if !matches!(told.verb.deed, Deed::Strike | Deed::Launch | Deed::Perform) {
             return;
         }
+        // "تبنّيها ضرب القاعدة": whoever claims it did it.
+        let claim = (told.at.saturating_sub(2).max(self.clause.tokens.start)..told.at).find_map(|at| {
+            Some((at, scan.verbs(at).map(|(v, _)| v).find(|v| v.deed == Deed::Claim && v.form == Form::Noun)?))
+        });
+        if let Some((at, verb)) =
+            claim.filter(|(at, _)| scan.word(*at).ends_with("ها") || scan.word(*at).ends_with("ه"))
+        {
+            let from = out.len();
+            self.of_pronoun(&Told { at, verb }, out);
+            out.iter_mut().skip(from).for_each(|agent| agent.role = Role::Claimed);
+            return;
+        }
         if told.verb.object {
             if self.has_object(told) {
                 self.of_pronoun(told, out);

@@ -73,6 +73,10 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         // "أربع قواعد: الشدادي والركبان" goes on with what was announced.
         return if previous == ":" && scan.site(at).is_some() && at > sentence.start + 4 { None } else { PLAIN };
     }
+    // "قصف قاعدة.. والحكومة تندد": two headlines in one line.
+    if previous == "." && at >= sentence.start + 2 && scan.word(at - 2) == "." {
+        return PLAIN;
+    }
     if scan.has(at, Class::That) {
         return Some((false, true, false));
     }

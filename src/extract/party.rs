@@ -129,6 +129,11 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
     {
         before = b.checked_sub(1).filter(|b| sentence.contains(b));
     }
+    // "ضد مسلحي التنظيم": what governs its men governs the group.
+    let men = before.filter(|&b| scan.has_any(b, &[Class::Fighters, Class::HeadForces]) && !has_article(scan.word(b)));
+    if let Some(b) = men {
+        before = b.checked_sub(1).filter(|b| sentence.contains(b));
+    }
     let glued = scan.glued_before(start);
     let to = clitics.preposition == Glued::Li
         || matches!(glued, Some("ل" | "ول"))

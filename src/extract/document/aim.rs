@@ -10,7 +10,10 @@ use crate::extract::{
     join,
     place::{Place, Tie, Where},
 };
-use crate::{domain::Slot, lexicon::Deed};
+use crate::{
+    domain::{Slot, WeaponType},
+    lexicon::Deed,
+};
 
 /// How many sentences a weapon waits for its target.
 const WAIT: usize = 4;
@@ -43,7 +46,9 @@ impl Reader<'_, '_> {
     /// The weapon told of before that a clause speaks of: "الصاروخ", "ثلاثة منها".
     pub(super) fn launched(&self, sentence: &Sentence, clause: &Clause) -> Option<&Loose> {
         let scan = self.scan;
-        let loose = self.loose.as_ref().filter(|l| !l.arms.is_empty() && sentence.number - l.sentence <= WAIT)?;
+        // Raids are flown again and again; a missile that was launched lands once.
+        let lands = |l: &&Loose| l.arms.iter().any(|arm| arm.kind != WeaponType::Airstrike);
+        let loose = self.loose.as_ref().filter(|l| sentence.number - l.sentence <= WAIT).filter(lands)?;
         let mut arms = sentence.arms.iter().filter(|a| clause.tokens.contains(&a.tokens.start));
         let points_back = arms.any(|a| scan.clitics(a.tokens.start).article)
             || clause.tokens.clone().any(|t| matches!(scan.word(t), "منها" | "منهما" | "احدها" | "احدهما"));

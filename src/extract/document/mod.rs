@@ -308,6 +308,8 @@ impl Reader<'_, '_> {
             counted.iter().any(|n| n.contains(&t.at) || n.end == t.at || (t.at >= n.start && t.at < n.end + 2))
         };
         if !counted.is_empty() {
+            // "نفذت الطائرات 27 غارة": who carried out the raids that are then told one by one.
+            self.keep_loose(sentence, clause, &deeds, voice);
             deeds.real.retain(|t| !is_counted(t));
             let sums = counted.iter().any(|n| clause.tokens.contains(&n.start));
             if sums && !deeds.real.iter().any(|t| matches!(t.verb.form, Form::Past) && t.verb.deed == Deed::Strike) {

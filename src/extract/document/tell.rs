@@ -76,6 +76,20 @@ impl Reader<'_, '_> {
                 by_self = true;
             }
         }
+        // "أعلنت الحركة أنها قصفت القاعدة، واستُهدفت قاعدة أخرى": what a claim goes on with is claimed too.
+        if let Voice::Party(who, ActorKind::Group) = voice
+            && draft.agents.is_empty()
+            && deeds.any(&[Deed::Strike])
+            && !deeds.any(&[Deed::Fall, Deed::Suffer])
+            && draft.when.is_none_or(|w| w.inherited || !clause.tokens.clone().any(|t| scan.date_at(t).is_some()))
+            && let Some(known) = self.current.and_then(|at| self.told.drafts.get(at))
+            && known.sentences.contains(&sentence.number)
+            && let Some(claimant) = known.agents.iter().find(|a| a.who == *who && a.role == Role::Claimed)
+        {
+            draft.prove(Slot::Actor, "actor:speaker", claimant.name);
+            draft.add_agent(claimant.clone());
+            by_self = true;
+        }
         by_self |= draft.agents.iter().any(|a| a.role == Role::Claimed && a.kind != ActorKind::State);
         draft.is_claimed = by_self;
         // An outlet that only names the group as the doer, or says that it claims, says no more than the group does.
