@@ -48,6 +48,10 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         let before = out.iter().find(|arm| is_told_again(scan, noun, arm));
         let kind = before.map_or(kind, |arm| arm.kind);
         let (count, start) = count(scan, noun, end);
+        // "مسيّرتيها": two, whose they are behind.
+        let two =
+            own_weapon(scan, at).is_some() && ["تيه", "تيها", "تيهم"].iter().any(|dual| scan.word(at).ends_with(dual));
+        let count = count.or(two.then_some(2));
         // How many aircraft flew is not how often they struck.
         let count = count.filter(|_| kind != WeaponType::Airstrike || !is_aircraft(scan.word(noun)));
         from = end;
@@ -82,7 +86,7 @@ fn is_channel(scan: &Scan, at: usize) -> bool {
 
 /// "صواريخه", "مسيّراتها": weapons in the plural, of the one spoken of. Not the singular: "مسيرته" is his career.
 pub(super) fn own_weapon(scan: &Scan, at: usize) -> Option<WeaponType> {
-    const PLURALS: [&str; 4] = ["صواريخ", "مسيرات", "طايرات", "قذايف"];
+    const PLURALS: [&str; 6] = ["صواريخ", "مسيرات", "طايرات", "قذايف", "مسيرتي", "صاروخي"];
     let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']);
     let stem = PLURALS
         .into_iter()
@@ -232,7 +236,9 @@ fn count(scan: &Scan, at: usize, end: usize) -> (Option<u32>, usize) {
     let before = at.checked_sub(1).and_then(|b| scan.number_at(b)).filter(|n| n.noun == Some(at) || n.tokens.end == at);
     if let Some(number) = before {
         let count = (number.kind == NumberKind::Cardinal && !number.percent).then(|| number.value.exact()).flatten();
-        return (count.filter(|&n| n > 0), number.tokens.start);
+        // "والثاني برشقة": which of them it was is no number of it.
+        let start = if number.kind == NumberKind::Cardinal { number.tokens.start } else { at };
+        return (count.filter(|&n| n > 0), start);
     }
     // "مسيّرة واحدة", "صاروخ باليستي واحد", "الغارات الخمس عشرة".
     for t in end..end + 3 {

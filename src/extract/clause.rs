@@ -171,6 +171,11 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     {
         return PLAIN;
     }
+    // "إضافة إلى سقوط صاروخين على …" is a deed of its own, "إضافة إلى البوكمال" a further place.
+    if scan.word(at) == "اضافه" && scan.word(at + 1) == "الي" {
+        let noun = |t: usize| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed));
+        return if noun(at + 2) { PLAIN } else { None };
+    }
     // "قصف المجاهدون، اليوم، هدفا": an object.
     let object = matches!(scan.word(at), "هدفا" | "عرضه");
     if let Some((verb, _)) = scan.finite(at).filter(|_| !object && !is_a_place(scan, at)) {

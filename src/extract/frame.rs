@@ -360,6 +360,16 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
     chosen
 }
 
+/// "الأولى بصاروخين والثانية بمسيّرة": where the weapons of the first of two places stand, and those of the second.
+pub(super) fn shares(scan: &Scan, clause: &Clause) -> Option<[Range<usize>; 2]> {
+    let armed = |t: usize| (t + 1..t + 4).any(|w| scan.weapon(w).is_some());
+    let find =
+        |words: [&str; 2], from: usize| (from..clause.tokens.end).find(|&t| words.contains(&scan.word(t)) && armed(t));
+    let first = find(["الاولي", "الاول"], clause.tokens.start)?;
+    let second = find(["والثانيه", "والثاني"], first)?;
+    Some([first..second, second..clause.tokens.end])
+}
+
 /// The tokens in which the weapons of one of several targets stand: from it to the next one, where a weapon is told
 /// between the two; else the whole clause.
 pub(super) fn arms_range(sentence: &Sentence, clause: &Clause, targets: &[&Place], place: &Place) -> Range<usize> {

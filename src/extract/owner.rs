@@ -7,9 +7,9 @@ use super::{
     frame::{Sentence, site_of},
     join::same_site,
     place::{Place, Tie, Where},
-    scan::Scan,
+    scan::{Scan, tells_a_deed},
 };
-use crate::lexicon::{Class, Deed, Form};
+use crate::lexicon::{Class, Deed, Form, Glued};
 use std::ops::Range;
 
 /// How many of the drafts told last are looked at for what points back.
@@ -33,7 +33,8 @@ impl Reader<'_, '_> {
         if of_it && before.is_some_and(|c| (c.background || c.relative) && here.of_clause(&c.tokens).is_empty()) {
             return Vec::new();
         }
-        let opens = at <= clause.tokens.start + 1 && scan.clitics(at).conjunction;
+        let opens =
+            at <= clause.tokens.start + 1 && scan.clitics(at).conjunction && !is_brought_by(scan, &clause.tokens, at);
         let earlier = here.before(clause.tokens.start).iter().rev().find(|(_, c)| c.end <= clause.tokens.start);
         if let Some((_, tokens)) = earlier.filter(|_| opens && !own.is_empty()) {
             return self.plainest(of(tokens));
@@ -198,6 +199,18 @@ impl Here {
 
 pub(super) fn is_named(place: &Place) -> bool {
     matches!(place.what, Where::Known(_) | Where::Named) && place.closeness >= 1
+}
+
+/// "وقُتل سبعة في القصف على …", "وأصيب جنديان بانفجار عبوة": the deed that brought it stands right behind it.
+fn is_brought_by(scan: &Scan, clause: &Range<usize>, at: usize) -> bool {
+    let reach = (at + 1..(at + 8).min(clause.end))
+        .take_while(|&t| scan.word(t) != "،" && !scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed)));
+    reach.into_iter().any(|t| {
+        let linked = scan.clitics(t).preposition == Glued::Bi
+            || scan.has(t - 1, Class::In)
+            || matches!(scan.word(t - 1), "جراء" | "اثر" | "نتيجه");
+        linked && scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed))
+    })
 }
 
 /// Words that open the deed in which somebody was hurt.

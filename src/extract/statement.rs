@@ -91,7 +91,9 @@ fn is_alone(scan: &Scan, sentence: usize, tokens: &Range<usize>) -> bool {
     let ends_text = sentence + SIGNED >= scan.sentences.len();
     ends_text
         && rest.clone().count() <= 1
-        && rest.clone().all(|t| scan.country(t).is_some() || scan.word(t).starts_with("اعلام"))
+        && rest
+            .clone()
+            .all(|t| scan.country(t).is_some() || scan.date_at(t).is_some() || scan.word(t).starts_with("اعلام"))
 }
 
 /// The group whose channel the article is from.

@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{
     domain::{DaySpan, Outcome, PartOfDay, Slot, Span},
-    lexicon::{ActorKind, Class, Deed, Form},
+    lexicon::{ActorKind, Class, Deed, Form, Sense},
 };
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -384,7 +384,8 @@ impl Reader<'_, '_> {
         let own = sites.iter().map(|(_, p)| *p).collect::<Vec<_>>();
         let agents = self.agents(sentence, clause, &deeds, &own, voice);
         let listed = sites.len();
-        for (site, place) in sites {
+        let shares = frame::shares(scan, clause).filter(|_| listed == 2);
+        for (nth, (site, place)) in sites.into_iter().enumerate() {
             let mut draft = Draft::at(site, sentence.number);
             draft.prove(Slot::Site, site_rule(place), draft.site.span);
             frame::prove_deeds(scan, &mut draft, &deeds);
@@ -407,6 +408,9 @@ impl Reader<'_, '_> {
                 within.start = near.rev().find(raid).unwrap_or(within.start).min(within.start);
             }
             within.start = armed_from.unwrap_or(within.start).min(within.start);
+            if let Some(own) = shares.as_ref().and_then(|shares| shares.get(nth)) {
+                within = own.clone();
+            }
             let shared =
                 if within.end == clause.tokens.end && within.start <= clause.tokens.start { listed } else { 1 };
             self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, (&within, shared));
@@ -476,13 +480,30 @@ impl Reader<'_, '_> {
         if thin && !self.has_fighters(sentence, clause) {
             return true;
         }
+        // "استهدفت الاتفاقية توسيع ميناء الفاو": what was aimed at is another thing, by nobody who fights.
+        let scan = self.scan;
+        let noun = |t: usize| {
+            scan.kind(t) == Some(crate::arabic::token::TokenKind::Word)
+                && scan.at(t).is_empty()
+                && scan.date_at(t).is_none()
+                && scan.number_at(t).is_none()
+                && !scan.word(t).ends_with('ا')
+        };
+        let thing = |t: usize| {
+            scan.nationality(t).is_some()
+                || scan.at(t).iter().any(|m| matches!(m.sense, Sense::Word(class) if class.is_place_head()))
+        };
+        let far = deeds.real.iter().any(|t| {
+            let between = t.at + 1..place.tokens.start;
+            between.clone().filter(|&n| noun(n)).count() >= 2 && !between.clone().any(thing)
+        }) && !self.has_fighters(sentence, clause);
         let only_where = matches!(place.tie, Tie::In | Tie::Near | Tie::Toward | Tie::From);
         let soft =
             |t: &frame::Told| matches!(self.lemma(t), "target" | "hit-hard" | "reach" | "sink" | "shake" | "rain");
         let all_soft = deeds.real.iter().all(|t| soft(t) && t.verb.form != Form::Noun);
         // "تستهدف الخطة رفع إنتاج الحقل": in the present it aims, and hits nothing.
         let aims = deeds.real.iter().all(|t| t.verb.form == Form::Present && self.lemma(t) == "target");
-        all_soft && (only_where || aims || (draft.site.closeness < 5 && draft.site.head.is_none()))
+        all_soft && (far || only_where || aims || (draft.site.closeness < 5 && draft.site.head.is_none()))
     }
 
     /// "الأولى في الديوانية، الساعة التاسعة صباحا": an item of a list of attacks that a sentence before announced.

@@ -186,6 +186,25 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         let there = Place::of(scan, at..at + 1, Where::Anaphor);
         return Some(Place { tie: Tie::In, head: Some(Class::HeadTown), closeness: 3, ..there });
     }
+    // "عناصر القاعدة" are a group's.
+    if scan.word(at) == "القاعده"
+        && at > sentence.start
+        && matches!(
+            scan.word(at - 1),
+            "عناصر"
+                | "تنظيم"
+                | "زعيم"
+                | "قيادي"
+                | "قياديي"
+                | "مقاتلي"
+                | "مسلحي"
+                | "فرع"
+                | "مسلحو"
+                | "مقاتلو"
+        )
+    {
+        return None;
+    }
     if let Some(spot) = phrase::spot_at_sea(scan, sentence, at) {
         return Some(spot);
     }
