@@ -132,6 +132,25 @@ fn an_ellipsis_stands_for_what_it_hides() {
     assert_eq!((&*last.symbol, last.span), ("…", Span::new(2, 6)));
 }
 
+/// What is cut is cut between words where next to nothing of the last would be left.
+#[test]
+fn words_are_not_cut_to_a_stump() {
+    let cases = [
+        ("one twelve", 7, "one"),
+        ("one twelve", 8, "one twe"),
+        ("one two three", 9, "one two"),
+        ("twelve", 3, "tw"),
+        ("in 2023", 6, "in"),
+        ("قاعدة عين الأسد الجوية", 18, "قاعدة عين الأسد"),
+    ];
+    for (text, room, want) in cases {
+        let shaped = Text::new(text, Direction::Ltr, Mode::Visual);
+        let line = shaped.fit(room);
+        assert_eq!(line.span().of(text).trim_end(), want, "{text} in {room}");
+        assert!(line.width() <= room);
+    }
+}
+
 #[test]
 fn lines_break_at_blanks_and_else_between_letters() {
     let cases: [(&str, u16, &[&str]); 8] = [

@@ -56,6 +56,8 @@ pub enum Weight {
 }
 
 const ELLIPSIS: &str = "…";
+/// Of a word that is cut at least so many letters are left, or none.
+const LEAST_OF_A_WORD: usize = 3;
 /// Letters bold from here on, and no longer.
 const BOLD: [&str; 2] = ["\x1b[1m", "\x1b[22m"];
 const LRO: char = '\u{202D}';
@@ -119,7 +121,8 @@ impl Text {
     }
 
     /// The text in one line of at most `width` columns; cut in logical order where it is longer, with an ellipsis at its
-    /// logical end (the left of an Arabic text). Letters keep the form they have in the whole text.
+    /// logical end (the left of an Arabic text). Letters keep the form they have in the whole text. Of a word no less than
+    /// three letters are left.
     pub fn fit(&self, width: u16) -> Line {
         if self.width() <= usize::from(width) {
             return self.whole();
@@ -134,6 +137,10 @@ impl Text {
             used <= room
         };
         let mut stop = self.glyphs.iter().take_while(fits).count();
+        let begun = (0..stop).rev().take_while(|&at| !self.is_blank(at)).count();
+        if begun < LEAST_OF_A_WORD && begun < stop && !self.is_blank(stop) {
+            stop -= begun;
+        }
         while stop > 0 && self.is_blank(stop - 1) {
             stop -= 1;
         }

@@ -1,8 +1,8 @@
 //! What comes from the terminal, in a thread of its own: first its answers, read raw so that none is taken for a key, then
 //! keys, mouse and pasted text through the terminal library.
 
-use super::{Event, keys};
-use crate::bidi::terminal::{Answers, Environment, Multiplexer, OfProcess, Piece, QUESTIONS, next_piece};
+use super::{Event, keys, outer};
+use crate::bidi::terminal::{Answers, Environment, OfProcess, Piece, next_piece, questions};
 use crossbeam_channel::Sender;
 use ratatui::crossterm::{self, event};
 use rustix::{
@@ -160,7 +160,7 @@ pub(super) fn listen(events: Sender<Event>, asking: bool) -> io::Result<Arc<Gate
 }
 
 fn read_answers(tty: &Tty, gate: &Gate, events: &Sender<Event>) -> io::Result<()> {
-    let mut answers = Answers { outer: outer_terminal(), ..Answers::default() };
+    let mut answers = outer::ask();
     let start = Instant::now();
     let mut told = false;
     let mut input = Vec::new();
@@ -250,21 +250,6 @@ fn read_forgotten(tty: &Tty, events: &Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// What tmux calls the terminal it is shown in.
-fn outer_terminal() -> Option<String> {
-    if Multiplexer::find(&OfProcess) != Some(Multiplexer::Tmux) {
-        return None;
-    }
-    let tmux = std::process::Command::new("tmux")
-        .args(["display-message", "-p", "#{client_termtype}"])
-        .stdin(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .output()
-        .ok()?;
-    let name: String = String::from_utf8_lossy(&tmux.stdout).chars().filter(|c| !c.is_control()).take(80).collect();
-    Some(name).filter(|name| !name.is_empty())
-}
-
 /// Asks the terminal and waits for the answer, for reports outside the browser; `None` where there is no terminal to ask.
 ///
 /// # Errors
@@ -282,9 +267,9 @@ pub fn ask() -> io::Result<Option<Answers>> {
 }
 
 fn ask_raw(tty: &Tty) -> io::Result<Answers> {
-    let mut answers = Answers { outer: outer_terminal(), ..Answers::default() };
+    let mut answers = outer::ask();
     let mut out = io::stdout();
-    out.write_all(QUESTIONS.as_bytes())?;
+    out.write_all(questions(&OfProcess).as_bytes())?;
     out.flush()?;
     let deadline = Instant::now() + LONGEST_ANSWER;
     let mut input = Vec::new();

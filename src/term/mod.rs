@@ -12,6 +12,7 @@ mod clipboard;
 mod guard;
 mod input;
 mod keys;
+mod outer;
 mod overhang;
 mod screen;
 mod sheet;

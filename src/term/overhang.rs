@@ -29,10 +29,24 @@ impl Redrawing {
     }
 }
 
-/// Has the cells around letters written that stand on the screen and go, or change, in this frame; gives those that were
-/// slanted for it, by column and row. Both screens are of one size.
-pub(super) fn wipe(shown: &mut [Vec<Cell>], wanted: &mut [Vec<Cell>], redrawing: Redrawing) -> Vec<(usize, usize)> {
-    let mut going = Vec::new();
+/// The places, by column and row, of the letters that may reach into other cells.
+pub(super) fn letters(rows: &[Vec<Cell>]) -> Vec<(usize, usize)> {
+    let of = |(y, row): (usize, &Vec<Cell>)| {
+        let letters = row.iter().enumerate().filter(|(_, cell)| reaches(cell.symbol()));
+        letters.map(|(x, _)| (x, y)).collect::<Vec<_>>()
+    };
+    rows.iter().enumerate().flat_map(of).collect()
+}
+
+/// Has the cells around letters written that are gone, or that stand on the screen and go, or change, in this frame; gives
+/// those that were slanted for it, by column and row. Both screens are of one size.
+pub(super) fn wipe(
+    shown: &mut [Vec<Cell>],
+    wanted: &mut [Vec<Cell>],
+    gone: Vec<(usize, usize)>,
+    redrawing: Redrawing,
+) -> Vec<(usize, usize)> {
+    let mut going = gone;
     for (y, (old, new)) in shown.iter().zip(wanted.iter()).enumerate() {
         let letters = old.iter().zip(new).enumerate();
         let gone = letters.filter(|(_, (old, new))| reaches(old.symbol()) && old.symbol() != new.symbol());
@@ -109,6 +123,13 @@ mod tests {
             let restored = around.iter().filter(|_| slants).map(|&(x, y)| (x, y, false));
             let restored = restored.filter(|(x, y, _)| (*x, *y) != (0, 0) && (*x, *y) != (1, 1));
             assert_eq!(frame(&mut sheet, Vec::new()), restored.collect::<Vec<_>>());
+            // The same where the terminal was cleared meanwhile; the letter a is written in any case.
+            sheet.want(before.diff(&after).into_iter());
+            frame(&mut sheet, after.diff(&before));
+            sheet.forget();
+            let all: Vec<_> = area.positions().map(|at| (at.x, at.y, &after[at])).collect();
+            let written = frame(&mut sheet, all);
+            assert!(around.iter().all(|&(x, y)| written.iter().any(|(wx, wy, _)| (*wx, *wy) == (x, y))), "{written:?}");
         }
     }
 }

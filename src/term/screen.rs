@@ -3,7 +3,7 @@
 use super::{Event, beside, clipboard, guard, input, overhang::Redrawing, sheet::Link, signals, wire::Wire};
 use crate::bidi::{
     Mode,
-    terminal::{Answers, Choice, Environment, Known, Multiplexer, OfProcess, QUESTIONS, choose},
+    terminal::{Answers, Choice, Environment, Known, Multiplexer, OfProcess, choose, questions},
 };
 use crossbeam_channel::Receiver;
 use ratatui::{Frame, Terminal, layout::Rect};
@@ -61,7 +61,7 @@ impl Screen {
         let asking = OfProcess.var("TERM").is_some_and(|term| term != "dumb");
         let (sender, events) = crossbeam_channel::unbounded();
         signals::listen(sender.clone())?;
-        let questions = if asking { QUESTIONS } else { "" };
+        let questions = if asking { questions(&OfProcess) } else { "" };
         guard::take(&format!("{questions}{}", entry(&choice, options)), exit(&choice, options))?;
         let screen = (|| {
             let gate = input::listen(sender, asking)?;

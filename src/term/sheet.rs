@@ -1,7 +1,7 @@
 //! What the terminal shows and what it is to show. Between the two stands what a frame costs: cells that differ, and rows
 //! that are there already, a few lines further up or down.
 
-use super::overhang::{Redrawing, wipe};
+use super::overhang::{self, Redrawing};
 use ratatui::{
     buffer::{Cell, CellDiffOption, CellWidth},
     layout::Rect,
@@ -16,6 +16,8 @@ pub(super) struct Sheet {
     width: usize,
     /// Addresses that can be clicked, and where they stand.
     pub(super) links: Vec<Link>,
+    /// Where letters stood before the terminal was cleared.
+    gone: Vec<(usize, usize)>,
     /// Wanted slanted in this frame only, by column and row.
     slanted: Vec<(usize, usize)>,
 }
@@ -41,9 +43,9 @@ const STEPS: [isize; 6] = [1, -1, 2, -2, 3, -3];
 const WORTH: isize = 120;
 
 impl Sheet {
-    /// The terminal was cleared.
+    /// The terminal was cleared: of all cells, but where letters reached out of theirs, specks may have stayed.
     pub(super) fn forget(&mut self) {
-        *self = Self::default();
+        *self = Self { gone: overhang::letters(&self.shown), ..Self::default() };
     }
 
     /// Takes cells as they are to be.
@@ -140,7 +142,8 @@ impl Sheet {
 
     /// Has what stands around letters that go written anew, where the terminal leaves specks of them.
     pub(super) fn wipe(&mut self, redrawing: Redrawing) {
-        self.slanted = wipe(&mut self.shown, &mut self.wanted, redrawing);
+        let gone = std::mem::take(&mut self.gone);
+        self.slanted = overhang::wipe(&mut self.shown, &mut self.wanted, gone, redrawing);
     }
 }
 

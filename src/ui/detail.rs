@@ -161,13 +161,15 @@ fn rows<'m>(
     let locale = model.locale;
     let country = incident.site.country.as_deref().map(|code| locale.country(code).to_owned()).unwrap_or_default();
     let when = locale.when(incident.date, incident.part_of_day);
-    // Where both do not fit into one line, the country takes the blank one below.
-    let (beside, below) = if crate::bidi::width(&when) + crate::bidi::width(&country) < usize::from(width) {
-        (country, Row::Blank)
-    } else {
-        (String::new(), Row::When(String::new(), country))
-    };
-    let mut rows = vec![Row::Title(&incident.site), Row::When(when, beside), below];
+    // What does not fit into one line takes the blank one below.
+    let mut lines = wrapped(pen, &when, width);
+    if lines.last().is_some_and(|last| crate::bidi::width(last) + crate::bidi::width(&country) >= usize::from(width)) {
+        lines.push(String::new());
+    }
+    let (last, blank) = (lines.pop().unwrap_or_default(), (lines.is_empty()).then_some(Row::Blank));
+    let mut rows = vec![Row::Title(&incident.site)];
+    rows.extend(lines.into_iter().map(|line| Row::When(line, String::new())));
+    rows.extend([Row::When(last, country)].into_iter().chain(blank));
     let mut all = Vec::new();
     facts(locale, incident, &mut all);
     annotations(model, incident, &mut all);
@@ -206,10 +208,14 @@ fn fact<'m>(
     value: &str,
     width: u16,
 ) -> impl Iterator<Item = Row<'m>> + use<'m> {
-    let lines = pen.text(value).wrap(width.saturating_sub(LABELS).max(1));
-    let parts: Vec<String> =
-        lines.iter().filter_map(|line| value.get(line.span().range())).map(|part| part.trim().to_owned()).collect();
+    let parts = wrapped(pen, value, width.saturating_sub(LABELS).max(1));
     parts.into_iter().enumerate().map(move |(nth, part)| Row::Fact(slot, if nth == 0 { label } else { "" }, part))
+}
+
+/// A text in lines of a width.
+fn wrapped(pen: &Pen<'_>, text: &str, width: u16) -> Vec<String> {
+    let lines = pen.text(text).wrap(width);
+    lines.iter().filter_map(|line| text.get(line.span().range())).map(|line| line.trim().to_owned()).collect()
 }
 
 /// The same facts in the same lines for every incident: the eye finds them without looking, and what is not told is seen.

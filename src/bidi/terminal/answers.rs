@@ -1,8 +1,17 @@
 //! What a terminal answers when asked who it is, taken apart from the keys typed meanwhile.
 
+use super::Environment;
+
 /// XTVERSION, DECRQM of mode 8, the colour of the background (OSC 11) and DA1. Terminals answer in order and all answer the
 /// last, so its answer ends the wait.
 pub const QUESTIONS: &str = "\x1b[>q\x1b[8$p\x1b]11;?\x1b\\\x1b[c";
+
+/// What to ask here. GNU screen hands the question for the colour on, and the answer back as keys that were typed.
+pub fn questions(env: &impl Environment) -> &'static str {
+    const WITHOUT_COLOUR: &str = "\x1b[>q\x1b[8$p\x1b[c";
+    let in_screen = env.var("STY").is_some() || env.var("TERM").is_some_and(|term| term.starts_with("screen"));
+    if in_screen && env.var("TMUX").is_none() { WITHOUT_COLOUR } else { QUESTIONS }
+}
 
 /// What was answered so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +26,8 @@ pub struct Answers {
     pub complete: bool,
     /// What the multiplexer calls the terminal outside, where there is one and it says.
     pub outer: Option<String>,
+    /// The multiplexer hands sequences on to that terminal, as far as it says.
+    pub passes: Option<bool>,
 }
 
 impl Answers {
@@ -103,5 +114,25 @@ fn mode_8(body: &[u8]) -> Option<u8> {
     match body {
         [b'8', b';', digit @ b'0'..=b'4', b'$'] => Some(digit - b'0'),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// GNU screen is not asked for what it would hand on and take back as keys.
+    #[test]
+    fn what_is_asked() {
+        let cases: [(&[(&str, &str)], bool); 5] = [
+            (&[("TERM", "xterm-256color")], true),
+            (&[("TERM", "screen"), ("STY", "1.pts-0")], false),
+            (&[("TERM", "screen.xterm-256color")], false),
+            (&[("TERM", "screen-256color"), ("TMUX", "x")], true),
+            (&[], true),
+        ];
+        for (env, colour) in cases {
+            assert_eq!(questions(&env) == QUESTIONS, colour, "{env:?}");
+        }
     }
 }

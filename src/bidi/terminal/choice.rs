@@ -126,7 +126,10 @@ pub fn choose(asked: Option<Mode>, env: &impl Environment, answers: &Answers) ->
         None => Known::find(env, answers),
     };
     let mut reasons = vec![reason];
+    // Where the switch does not reach VTE, overrides in the line do.
+    let is_kept_off = multiplexer == Some(Multiplexer::Tmux) && answers.passes == Some(false);
     let mode = asked.unwrap_or(match terminal {
+        Known::Vte if is_kept_off => Mode::Lro,
         Known::Kitty => Mode::Kitty,
         Known::AppleTerminal | Known::Iterm => Mode::Lro,
         _ => Mode::Visual,
@@ -156,6 +159,10 @@ fn switch(
     answers: &Answers,
     reasons: &mut Vec<String>,
 ) -> Switch {
+    if mode == Mode::Lro && multiplexer.is_some() {
+        reasons.push("the multiplexer keeps the switch from it, so it is told by overrides in each line".to_owned());
+        return Switch::None;
+    }
     if matches!(mode, Mode::Logical | Mode::Lro) {
         reasons.push("the terminal is left to do as it does".to_owned());
         return Switch::None;
@@ -213,5 +220,28 @@ fn ways(terminal: Known) -> &'static str {
         Known::Vte | Known::Konsole | Known::Mlterm | Known::Mintty => "it reorders by itself unless told not to",
         Known::Other => "most terminals draw what they get from left to right",
         _ => "it draws what it gets from left to right",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In tmux it depends on what is outside, and on whether it can be told.
+    #[test]
+    fn in_tmux() {
+        let env: &[(&str, &str)] = &[("TMUX", "/tmp/tmux-0/default,1,0"), ("VTE_VERSION", "7006")];
+        let cases = [
+            (Some("VTE(7006)"), Some(false), None, Mode::Lro, Switch::None),
+            (Some("VTE(7006)"), Some(true), None, Mode::Visual, Switch::Bdsm),
+            (Some("VTE(7006)"), Some(false), Some(Mode::Visual), Mode::Visual, Switch::Bdsm),
+            (Some("XTerm(379)"), Some(false), None, Mode::Visual, Switch::Bdsm),
+            (None, None, None, Mode::Visual, Switch::Bdsm),
+        ];
+        for (outer, passes, asked, mode, switch) in cases {
+            let answers = Answers { outer: outer.map(Into::into), passes, ..Answers::default() };
+            let choice = choose(asked, &env, &answers);
+            assert_eq!((choice.mode, choice.switch), (mode, switch), "{outer:?} {passes:?} {asked:?}");
+        }
     }
 }
