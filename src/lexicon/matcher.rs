@@ -69,6 +69,10 @@ pub struct Matcher {
     firsts: Endings,
 }
 
+/// What the built-in lexicon needs and a little more, so that nothing moves while it grows.
+const WORDS: usize = 12_000;
+const NODES: usize = 16_000;
+
 /// The fewest letters that may be left when something is taken off the front of a word.
 const LEAST_LETTERS: usize = 3;
 
@@ -147,6 +151,9 @@ impl Matcher {
 
     fn add_spelling(&mut self, folded: &str, sense: Sense, exact: bool) {
         if self.senses.is_empty() {
+            self.words.reserve(WORDS);
+            self.edges.reserve(NODES);
+            self.senses.reserve(NODES);
             self.senses.push(Vec::new());
             self.firsts = Endings::with_bits(16);
         }

@@ -172,7 +172,7 @@ impl<'l> Owners<'l> {
     fn take(&mut self, file: &Path, key: &'l str, name: &str) -> Result<String, LexiconError> {
         let folded = fold(name);
         let error = |problem| Err(LexiconError::Entry { file: file.to_owned(), key: key.to_owned(), problem });
-        if folded.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+        if folded.chars().filter(|c| c.is_alphanumeric()).nth(1).is_none() {
             return error(format!("the name {name:?} is too short to be told from other words"));
         }
         match self.0.insert(folded.clone(), key) {
