@@ -70,6 +70,8 @@ impl Words {
         let mut words: Vec<(Box<str>, usize)> = places.into_iter().collect();
         words.sort_unstable_by_key(|(_, at)| *at);
         let mut out = Self { len, words: words.into_iter().map(|(word, _)| word).collect(), ..Self::default() };
+        out.ends.reserve_exact(all.len());
+        out.lists.reserve_exact(all.iter().flatten().map(|list| list.rest.len() + LONGEST).sum());
         for lists in all {
             let mut last = None;
             for list in lists {
@@ -136,6 +138,9 @@ impl List {
         }
     }
 }
+
+/// The most bytes that a number takes.
+const LONGEST: usize = 5;
 
 /// Writes a number, seven bits a byte, the lowest first; all bytes but the last have the eighth bit.
 fn push_number(to: &mut Vec<u8>, mut number: u32) {
