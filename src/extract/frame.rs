@@ -155,7 +155,9 @@ fn is_only_seen(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
                 if is_plural_noun(scan.word(t)) { scan.number_at(b).is_some() } else { !is_plural_noun(scan.word(b)) }
             })
     };
-    is_lemma(scan, verb, "witness") && !(at + 1..clause.tokens.end).any(one)
+    // "الغارات التي شهدها المطار": what it has seen stands before it.
+    let seen_before = clause.relative && verb.object;
+    is_lemma(scan, verb, "witness") && !seen_before && !(at + 1..clause.tokens.end).any(one)
 }
 
 /// Whether a verb is the one that the lexicon calls so.

@@ -322,6 +322,8 @@ impl Reader<'_, '_> {
                 .places
                 .iter()
                 .any(|p| clause.tokens.contains(&p.tokens.start) && deeds.real.iter().any(|t| t.at < p.tokens.start));
+        // "الغارات التي شهدها المطار" are those that it suffered.
+        let performs = performs || (clause.relative && deeds.any(&[Deed::Suffer]));
         deeds.real.retain(|t| {
             // "بالتزامن مع غارات أمريكية على صعدة": those of that very hour.
             let simultaneous = clause.tokens.clone().take(2).any(|t| scan.word(t).contains("تزامن"));
@@ -557,7 +559,7 @@ impl Reader<'_, '_> {
         let noun = before.rev().find_map(|at| {
             let verb = scan.verbs(at).map(|(v, _)| v).find(|v| v.deed == Deed::Strike && v.form == Form::Noun)?;
             let plural = super::clause::is_plural_noun(scan.word(at));
-            (!plural || (deeds.any(&[Deed::Perform]) && !strikes)).then_some(frame::Told { at, verb })
+            (!plural || (deeds.any(&[Deed::Perform, Deed::Suffer]) && !strikes)).then_some(frame::Told { at, verb })
         });
         deeds.real.extend(noun);
     }

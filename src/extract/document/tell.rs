@@ -114,6 +114,10 @@ impl Reader<'_, '_> {
             draft.prove(Slot::Weapon, "weapon:lexicon", arm.span);
             draft.add_arm(arm);
         }
+        for arm in self.set_off_arms(draft, sentence, clause) {
+            draft.prove(Slot::Weapon, "weapon:lexicon", arm.span);
+            draft.add_arm(arm);
+        }
         self.go_on(draft, sentence, clause, deeds);
         // "قصفت طائرة أمريكية": the doer's aircraft are the weapon.
         let aircraft = draft.agents.iter().find(|a| {
@@ -175,6 +179,23 @@ impl Reader<'_, '_> {
         let from = (!launches.is_empty()).then_some(before.tokens.start);
         deeds.real.extend(launches);
         from
+    }
+
+    /// "صواريخ، يرجح أنها أميركية، تستهدف": what is set off between a weapon and its verb parts nothing.
+    fn set_off_arms(&self, draft: &Draft, sentence: &Sentence, clause: &Clause) -> Vec<ArmOf> {
+        let scan = self.scan;
+        let start = clause.tokens.start;
+        let resumes = draft.arms.is_empty()
+            && start > sentence.tokens.start
+            && scan.word(start - 1) == "،"
+            && scan.finite(start).is_some_and(|(v, c)| v.deed == Deed::Strike && !v.object && !c.conjunction);
+        let Some(arm) = sentence.arms.iter().rfind(|a| resumes && a.tokens.end <= start) else { return Vec::new() };
+        let between = arm.tokens.end..start;
+        let tells = |t: usize| scan.verbs(t).any(|(v, _)| crate::extract::scan::tells_a_deed(v.deed));
+        if between.len() > 8 || scan.word(between.start) != "،" || between.into_iter().any(tells) {
+            return Vec::new();
+        }
+        frame::arms_of(scan, sentence, &(arm.tokens.start..start), false)
     }
 
     /// In a group's own statement an attack without a subject is its own: "استهداف قاعدة …", "قُصفت القاعدة".
