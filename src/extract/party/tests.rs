@@ -37,7 +37,7 @@ fn phrases_of_parties() {
         ("سلاح الجو الإسرائيلي", "israel"),
         ("القاذفات الأمريكية", "us-forces"),
         ("هجوم لداعش على نقطة", "isis to"),
-        ("استهدف من قبل مسلحي حركة النجباء", "harakat-al-nujaba"),
+        ("استهدف من قبل مسلحي حركة النجباء", "harakat-al-nujaba agent"),
         // Whose weapon it was, is who did it; who made it is not.
         ("بصواريخ إيرانية", "iran agent"),
         ("مسيّرة حوثية", "houthis agent"),
