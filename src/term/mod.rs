@@ -9,6 +9,7 @@
 
 mod beside;
 mod clipboard;
+mod encode;
 mod guard;
 mod input;
 mod keys;

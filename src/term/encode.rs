@@ -1,0 +1,404 @@
+//! From a screen that is shown to one that is wanted, in as few bytes as the change needs.
+//!
+//! The library's own way of writing sends both colours wherever one changes, and row and column wherever it skips a cell.
+//! Here only what changed is sent, columns alone within a row (absolute: a terminal that counts a sign otherwise than we do
+//! is set right again, but over a few cells it is shorter to write them once more), long blanks are erased rather than
+//! written, and rows that are there already are moved.
+
+use super::{
+    overhang::Redrawing,
+    sheet::{Link, Sheet, Shift, differ, has_no_letter, is_blank},
+};
+use ratatui::{
+    buffer::{Cell, CellDiffOption, CellWidth},
+    layout::Position,
+    style::{Color, Modifier},
+};
+use std::fmt::Write as _;
+
+/// Blanks that are erased rather than written: erasing takes some ten bytes.
+const LONG_BLANK: usize = 12;
+
+/// What the terminal's pen is set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    modifiers: Modifier,
+}
+
+const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifiers: Modifier::empty() };
+
+/// Switches of the modifiers: on, off.
+const SWITCHES: [(Modifier, &str, &str); 8] = [
+    (Modifier::BOLD, "1", "22"),
+    (Modifier::DIM, "2", "22"),
+    (Modifier::ITALIC, "3", "23"),
+    (Modifier::UNDERLINED, "4", "24"),
+    (Modifier::SLOW_BLINK, "5", "25"),
+    (Modifier::REVERSED, "7", "27"),
+    (Modifier::HIDDEN, "8", "28"),
+    (Modifier::CROSSED_OUT, "9", "29"),
+];
+
+/// Writes what is not shown as it is wanted into `out`. Rows and columns count from 0 here and from 1 on the wire.
+pub(super) fn encode(out: &mut String, sheet: &mut Sheet, links: Vec<Link>, redrawing: Option<Redrawing>) {
+    let changed = links != sheet.links;
+    if changed {
+        sheet.rewrite_links();
+    }
+    if let Some(shift) = sheet.shift() {
+        push_shift(out, shift);
+    }
+    if changed {
+        sheet.links = links;
+        sheet.rewrite_links();
+    }
+    if let Some(redrawing) = redrawing {
+        sheet.wipe(redrawing);
+    }
+    let mut pen = PLAIN;
+    let mut at: Option<(usize, usize)> = None;
+    let mut linked: Option<&Link> = None;
+    for (y, (shown, wanted)) in sheet.shown.iter_mut().zip(&sheet.wanted).enumerate() {
+        let mut x = 0;
+        while let Some(skipped) = shown.iter().zip(wanted).skip(x).position(|(shown, wanted)| differ(shown, wanted)) {
+            x += skipped;
+            let rest = wanted.get(x..).unwrap_or_default();
+            let Some(cell) = rest.first() else { break };
+            let link = sheet.links.iter().find(|link| link.area.contains(Position::new(x as u16, y as u16)));
+            // What is written again on the way is so outside of links.
+            if link != linked {
+                push_link(out, link);
+                linked = link;
+            }
+            go(out, at, (x, y), if link.is_none() { wanted } else { &[] }, pen);
+            let blanks = rest.iter().take_while(|cell| is_blank(cell)).count();
+            let is_tail = blanks == rest.len();
+            let changed =
+                shown.iter().zip(wanted).skip(x).take(blanks).rposition(|(shown, wanted)| differ(shown, wanted));
+            let (taken, moved) = if let Some(last) = changed {
+                // The colour of the letters does not show in blanks.
+                let no_ground = Pen { bg: Color::Reset, modifiers: Modifier::empty(), ..pen };
+                change(out, &mut pen, no_ground);
+                blank(out, last + 1, is_tail)
+            } else {
+                let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
+                change(out, &mut pen, Pen { fg, bg: cell.bg, modifiers: cell.modifier });
+                out.push_str(cell.symbol());
+                let wide = usize::from(cell.cell_width().max(1));
+                (wide, wide)
+            };
+            at = Some((x + moved, y));
+            let written = shown.iter_mut().zip(wanted).skip(x).take(taken);
+            written.for_each(|(shown, wanted)| shown.clone_from(wanted));
+            x += taken;
+            // What is left of a wide sign that was cut in two is anybody's guess.
+            if let Some(half) = shown.get_mut(x).filter(|cell| cell.symbol().is_empty()) {
+                half.set_diff_option(CellDiffOption::AlwaysUpdate);
+            }
+        }
+    }
+    if linked.is_some() {
+        push_link(out, None);
+    }
+    if pen != PLAIN {
+        out.push_str("\x1b[m");
+    }
+}
+
+/// What is written from here on is a link, or none.
+fn push_link(out: &mut String, link: Option<&Link>) {
+    let _ = write!(out, "\x1b]8;;{}\x1b\\", link.map_or("", |link| &link.address));
+}
+
+/// Moves rows as every terminal can: by a line feed at the bottom of a region, or the reverse at its top.
+fn push_shift(out: &mut String, Shift { top, bottom, by }: Shift) {
+    let (from, feed) = if by > 0 { (bottom, "\n") } else { (top, "\x1bM") };
+    // Writing into a string cannot fail.
+    let _ = write!(out, "\x1b[{};{}r\x1b[{}H{}\x1b[r", top + 1, bottom + 1, from + 1, feed.repeat(by.unsigned_abs()));
+}
+
+/// Moves the cursor, which stands `at`; within a row by writing what is there already, as far as `row` says what that is
+/// and where it is shorter.
+fn go(out: &mut String, at: Option<(usize, usize)>, (x, y): (usize, usize), row: &[Cell], pen: Pen) {
+    let column = match at {
+        Some(here) if here == (x, y) => return,
+        Some((column, row)) if row == y && column < x => column,
+        // A line feed keeps the column, or what the terminal takes for it.
+        Some((_, row)) if row + 1 == y => {
+            let _ = write!(out, "\n\x1b[{}G", x + 1);
+            return;
+        }
+        _ => {
+            let _ = write!(out, "\x1b[{};{}H", y + 1, x + 1);
+            return;
+        }
+    };
+    let mark = out.len();
+    let _ = write!(out, "\x1b[{}G", x + 1);
+    let Some(between) = row.get(column..x) else { return };
+    let as_the_pen = |cell: &Cell| {
+        let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
+        Pen { fg, bg: cell.bg, modifiers: cell.modifier } == pen && !cell.symbol().is_empty()
+    };
+    let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
+    if mark + length < out.len() && between.iter().all(as_the_pen) {
+        out.truncate(mark);
+        between.iter().for_each(|cell| out.push_str(cell.symbol()));
+    }
+}
+
+/// Writes or erases blanks, up to the end of the row where nothing else follows; gives how many columns are blank now, and
+/// by how many the cursor moved.
+fn blank(out: &mut String, columns: usize, is_tail: bool) -> (usize, usize) {
+    const TO_THE_END: &str = "\x1b[K";
+    if is_tail && columns > TO_THE_END.len() {
+        out.push_str(TO_THE_END);
+        (columns, 0)
+    } else if columns >= LONG_BLANK {
+        let _ = write!(out, "\x1b[{columns}X");
+        (columns, 0)
+    } else {
+        out.extend(std::iter::repeat_n(' ', columns));
+        (columns, columns)
+    }
+}
+
+/// Sets the pen, saying only what is other than before.
+fn change(out: &mut String, pen: &mut Pen, wanted: Pen) {
+    if *pen == wanted {
+        return;
+    }
+    let mut codes: Vec<&str> = Vec::new();
+    let gone = pen.modifiers - wanted.modifiers;
+    let mut kept = pen.modifiers & wanted.modifiers;
+    for (_, _, off) in SWITCHES.iter().filter(|(modifier, ..)| gone.contains(*modifier)) {
+        if !codes.contains(off) {
+            codes.push(off);
+        }
+    }
+    // One switch turns off both.
+    if gone.intersects(Modifier::BOLD | Modifier::DIM) {
+        kept -= Modifier::BOLD | Modifier::DIM;
+    }
+    let new = wanted.modifiers - kept;
+    codes.extend(SWITCHES.iter().filter(|(modifier, ..)| new.contains(*modifier)).map(|(_, on, _)| *on));
+    let mut codes = codes.join(";");
+    for (is, was, base) in [(wanted.fg, pen.fg, 30), (wanted.bg, pen.bg, 40)] {
+        if is != was {
+            if !codes.is_empty() {
+                codes.push(';');
+            }
+            color(&mut codes, is, base);
+        }
+    }
+    if wanted == PLAIN {
+        codes.clear();
+    }
+    let _ = write!(out, "\x1b[{codes}m");
+    *pen = wanted;
+}
+
+/// A colour of letters (`base` 30) or of the ground (40).
+fn color(codes: &mut String, color: Color, base: u8) {
+    let named = |nth: u8| (base + nth).to_string();
+    let code = match color {
+        Color::Reset => named(9),
+        Color::Indexed(n) => format!("{};5;{n}", base + 8),
+        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", base + 8),
+        Color::Black => named(0),
+        Color::Red => named(1),
+        Color::Green => named(2),
+        Color::Yellow => named(3),
+        Color::Blue => named(4),
+        Color::Magenta => named(5),
+        Color::Cyan => named(6),
+        Color::Gray => named(7),
+        Color::DarkGray => named(60),
+        Color::LightRed => named(61),
+        Color::LightGreen => named(62),
+        Color::LightYellow => named(63),
+        Color::LightBlue => named(64),
+        Color::LightMagenta => named(65),
+        Color::LightCyan => named(66),
+        Color::White => named(67),
+    };
+    codes.push_str(&code);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+    const AREA: Rect = Rect { x: 0, y: 0, width: 20, height: 12 };
+
+    fn a_color() -> impl Strategy<Value = Color> {
+        prop_oneof![
+            3 => Just(Color::Reset),
+            1 => any::<u8>().prop_map(Color::Indexed),
+            1 => Just(Color::LightCyan),
+            1 => Just(Color::Blue),
+        ]
+    }
+
+    /// A stretch of one row in one style.
+    fn stretch() -> impl Strategy<Value = (u16, u16, String, Style)> {
+        let modifiers = prop::sample::subsequence(
+            vec![Modifier::BOLD, Modifier::CROSSED_OUT, Modifier::UNDERLINED, Modifier::REVERSED, Modifier::ITALIC],
+            0..3,
+        );
+        let text = prop_oneof!["[a-z ]{1,12}", " {1,20}", "[\u{FE8D}\u{FEB3}\u{FEFC}]{1,9}", "[漢字a]{1,4}"];
+        (0u16..20, 0u16..12, text, a_color(), a_color(), modifiers).prop_map(|(x, y, text, fg, bg, modifiers)| {
+            let modifiers = modifiers.into_iter().fold(Modifier::empty(), |all, one| all | one);
+            (x, y, text, Style::new().fg(fg).bg(bg).add_modifier(modifiers))
+        })
+    }
+
+    fn shown(color: Color) -> vt100::Color {
+        match color {
+            Color::Indexed(n) => vt100::Color::Idx(n),
+            Color::LightCyan => vt100::Color::Idx(14),
+            Color::Blue => vt100::Color::Idx(4),
+            _ => vt100::Color::Default,
+        }
+    }
+
+    /// A frame that some stretches were written into.
+    fn frame(stretches: &[(u16, u16, String, Style)]) -> Buffer {
+        let mut frame = Buffer::empty(AREA);
+        for (x, y, text, style) in stretches {
+            let mut x = *x;
+            for c in text.chars() {
+                let mut cell = Cell::default();
+                cell.set_char(c).set_style(*style);
+                let width = cell.cell_width();
+                if x + width <= AREA.width {
+                    frame[(x, *y)] = cell;
+                    (x + 1..x + width).for_each(|covered| frame[(covered, *y)].reset());
+                }
+                x += width;
+            }
+        }
+        frame
+    }
+
+    /// The same moved up by so many lines, down where negative.
+    fn moved(frame: &Buffer, by: i16) -> Buffer {
+        let mut moved = Buffer::empty(AREA);
+        for at in AREA.positions() {
+            let from = at.y.checked_add_signed(by).filter(|y| *y < AREA.height);
+            if let Some(from) = from {
+                moved[at] = frame[(at.x, from)].clone();
+            }
+        }
+        moved
+    }
+
+    /// A terminal that is sent frames, and what it takes.
+    struct Far {
+        terminal: vt100::Parser,
+        sheet: Sheet,
+        before: Buffer,
+        links: Vec<Link>,
+    }
+
+    impl Far {
+        fn new() -> Self {
+            let terminal = vt100::Parser::new(AREA.height.try_into().unwrap(), AREA.width.try_into().unwrap(), 0);
+            Self { terminal, sheet: Sheet::default(), before: Buffer::empty(AREA), links: Vec::new() }
+        }
+
+        fn send(&mut self, after: Buffer) -> String {
+            let mut out = String::new();
+            self.sheet.want(self.before.diff(&after).into_iter());
+            encode(&mut out, &mut self.sheet, self.links.clone(), None);
+            self.terminal.process(out.as_bytes());
+            self.before = after;
+            out
+        }
+    }
+
+    proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+        /// Whatever changes from frame to frame, the terminal shows the last frame, cell by cell.
+        #[test]
+        fn the_terminal_shows_the_frame(
+            frames in prop::collection::vec((prop::collection::vec(stretch(), 0..12), -3i16..4), 1..5),
+        ) {
+            let mut far = Far::new();
+            for (stretches, by) in frames {
+                // Either a new screen, or the last one moved with something new on it.
+                let mut after = frame(&stretches);
+                if by != 0 {
+                    let old = moved(&far.before, by);
+                    for at in AREA.positions().filter(|at| at.y > 1) {
+                        after[at] = old[at].clone();
+                    }
+                }
+                let out = far.send(after.clone());
+                for position in AREA.positions() {
+                    let (cell, seen) = (&after[position], far.terminal.screen().cell(position.y, position.x).unwrap());
+                    if seen.is_wide_continuation() {
+                        continue;
+                    }
+                    let letters = if seen.contents().is_empty() { " " } else { seen.contents() };
+                    prop_assert_eq!(cell.symbol(), letters, "{:?} {:?}", position, out);
+                    prop_assert_eq!(shown(cell.bg), seen.bgcolor());
+                    if cell.symbol() != " " {
+                        prop_assert_eq!(shown(cell.fg), seen.fgcolor(), "{:?} {:?}", position, out);
+                    }
+                    let has = |modifier| cell.modifier.contains(modifier);
+                    prop_assert_eq!(has(Modifier::BOLD), seen.bold());
+                    prop_assert_eq!(has(Modifier::UNDERLINED), seen.underline());
+                    prop_assert_eq!(has(Modifier::REVERSED), seen.inverse());
+                }
+            }
+        }
+    }
+
+    /// Moving within a row and changing one colour cost what they must.
+    #[test]
+    fn few_bytes() {
+        let mut far = Far::new();
+        let plain = Style::new();
+        let words = |y: u16, text: &str| (0, y, text.to_owned(), plain);
+        let first = frame(&[words(1, "a word here"), (2, 1, "w".to_owned(), Style::new().fg(Color::Indexed(79)))]);
+        assert_eq!(far.send(first), "\x1b[2;1Ha \x1b[38;5;79mw\x1b[mord here");
+        // Over one unchanged cell it is shorter to write it; over many, to skip them; a tail is erased at once.
+        let second = frame(&[words(1, "A Word"), (2, 1, "W".to_owned(), Style::new().fg(Color::Indexed(79)))]);
+        assert_eq!(far.send(second), "\x1b[2;1HA \x1b[38;5;79mW\x1b[8G\x1b[K\x1b[m");
+    }
+
+    /// A link is opened before its cells and closed after them, and gone when it is gone.
+    #[test]
+    fn links_come_and_go() {
+        let mut far = Far::new();
+        let first = frame(&[(0, 1, "at a.org now".to_owned(), Style::new())]);
+        far.links = vec![Link { area: Rect::new(3, 1, 5, 1), address: "https://a.org".to_owned() }];
+        let linked = far.send(first.clone());
+        assert_eq!(
+            linked.split("\x1b]8;;").collect::<Vec<_>>(),
+            ["\x1b[2;1Hat", "https://a.org\x1b\\\x1b[4Ga.org", "\x1b\\ now"]
+        );
+        assert_eq!(far.send(first.clone()), "");
+        far.links.clear();
+        assert_eq!(far.send(first), "\x1b[2;4Ha.org");
+    }
+
+    /// A list that moves on by a line is not written again.
+    #[test]
+    fn rows_that_move() {
+        let row = |at: u16| char::from(b'a' + at as u8).to_string().repeat(20);
+        let page = |first: u16| -> Vec<_> { (0..AREA.height).map(|y| (0, y, row(first + y), Style::new())).collect() };
+        let mut far = Far::new();
+        far.send(frame(&page(3)));
+        for first in [4, 2] {
+            let out = far.send(frame(&page(first)));
+            assert!(out.len() < 70, "{out:?}");
+            assert!(far.terminal.screen().contents().starts_with(&row(first)));
+        }
+    }
+}
