@@ -172,7 +172,7 @@ struct Merger {
 }
 
 /// A newer timeline is made when it would be so many times as large …
-const GROWTH: usize = 4;
+const GROWTH: usize = 8;
 /// … or half as large again, while it has no more parts than this: those are made in no time.
 const SMALL: usize = 10_000;
 
