@@ -183,6 +183,8 @@ fn is_nominal(scan: &Scan, at: usize) -> bool {
     let governed = at.checked_sub(1).is_some_and(|b| {
         scan.has_any(b, &[Class::From, Class::In, Class::On, Class::Reason, Class::ClassOf])
             || scan.does(b, &[Deed::Claim, Deed::Perform, Deed::Announce, Deed::Suffer, Deed::Deny])
+            // Behind إنّ stands a noun, behind أن a verb can.
+            || (scan.word(b) == "ان" && scan.is_written_with(b, 'إ'))
             || matches!(
                 before,
                 "عن" | "من"

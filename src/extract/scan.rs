@@ -88,8 +88,17 @@ impl<'a> Scan<'a> {
                 if let Some(bits) = self.classes.get_mut(mention.tokens.start as usize) {
                     *bits |= class.bit();
                 }
-                if class == Class::Stop {
-                    let tokens = mention.tokens.start as usize..mention.tokens.end as usize;
+                let tokens = mention.tokens.start as usize..mention.tokens.end as usize;
+                // "يطلق على" is "is called"; but rockets are fired: "صواريخ تطلق على".
+                let fired = || {
+                    let before = tokens.start.saturating_sub(MOST_OF_A_WEAPON)..tokens.start;
+                    let ends =
+                        |m: &Mention| matches!(m.sense, Sense::Weapon(_)) && m.tokens.end as usize == tokens.start;
+                    let launches = |m: &Mention| matches!(m.sense, Sense::Verb(verb) if verb.deed == Deed::Launch);
+                    self.at(tokens.start).iter().any(launches)
+                        && before.into_iter().any(|t| self.at(t).iter().any(ends))
+                };
+                if class == Class::Stop && !fired() {
                     self.idle.get_mut(tokens).unwrap_or_default().fill(true);
                 }
             }
@@ -295,6 +304,9 @@ impl<'a> Scan<'a> {
         self.text(&(at..at + 1)).contains(sign)
     }
 }
+
+/// The most tokens of a weapon's name.
+const MOST_OF_A_WEAPON: usize = 4;
 
 /// No date, no number.
 const NONE: u32 = u32::MAX;

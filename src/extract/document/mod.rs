@@ -3,6 +3,7 @@
 
 mod aim;
 mod ascribe;
+mod chronicle;
 mod retold;
 mod tell;
 mod when;
@@ -120,6 +121,8 @@ struct Day {
     when: WhenOf,
     part: Option<(PartOfDay, Span)>,
     sentence: usize,
+    /// It stands over what follows, as a line of its own.
+    heads: bool,
 }
 
 /// A deed told without a place.
@@ -472,6 +475,17 @@ impl Reader<'_, '_> {
         if !draft.arms.is_empty() || !draft.agents.is_empty() || draft.denied.is_some() {
             return false;
         }
+        // "ضرب منزلا في قرية كذا": what was hit is told.
+        let thing = |p: &Place| {
+            p.tie == Tie::Bare
+                && p.what != Where::Country
+                && matches!(p.head, Some(Class::HeadBuilding | Class::HeadField | Class::HeadConvoy))
+                && clause.tokens.contains(&p.tokens.start)
+        };
+        let hits = |t: &frame::Told| self.lemma(t) == "hit-hard" && t.verb.form == Form::Past;
+        if deeds.real.iter().any(hits) && sentence.places.iter().any(thing) {
+            return false;
+        }
         // "هجوم" of nobody, with nothing, in a place that is in no list and no target of arms.
         let of_war = matches!(
             draft.site.head,
@@ -588,10 +602,16 @@ impl Reader<'_, '_> {
                 draft.sentences.insert(sentence.number);
             }
         }
+        if let Some(day) = self.heading(sentence) {
+            self.day = Some(day);
+        }
+        if self.day.is_some_and(|day| day.heads) {
+            return;
+        }
         let told = here.drafts.iter().rev().find_map(|(at, _)| {
             let draft = self.told.drafts.get(*at)?;
             let when = draft.when.filter(|w| !w.inherited)?;
-            Some(Day { when, part: draft.part, sentence: sentence.number })
+            Some(Day { when, part: draft.part, sentence: sentence.number, heads: false })
         });
         let mentioned = || {
             let dates = scan.dates.mentions.iter().filter(|d| sentence.tokens.contains(&d.tokens.start));
@@ -599,7 +619,7 @@ impl Reader<'_, '_> {
             let text = scan.span(&day.tokens);
             let when = WhenOf { span: day.span, basis: day.basis, weak: day.weak, text, inherited: false };
             // A part of the day told of something else is not the deed's.
-            Some(Day { when, part: None, sentence: sentence.number })
+            Some(Day { when, part: None, sentence: sentence.number, heads: false })
         };
         let day = told.or_else(mentioned);
         // A day long ago is told as a look back: what follows does not go on with it.

@@ -75,8 +75,13 @@ impl Reader<'_, '_> {
         };
         if let Some(date) = date {
             let text = scan.span(&date.tokens);
-            draft.when =
-                Some(WhenOf { span: date.span, basis: date.basis, weak: date.weak || weak, text, inherited: false });
+            draft.when = Some(WhenOf {
+                span: self.under_the_line(date).or(date.span),
+                basis: date.basis,
+                weak: date.weak || weak,
+                text,
+                inherited: false,
+            });
             draft.prove(Slot::Date, if weak { "date:of-the-saying" } else { "date:told" }, text);
             // "وبعد ساعات استهدفت": some hours on, it may be another part of the day.
             let later = own.is_none() && scan.word(clause.tokens.start).ends_with("بعد");
@@ -137,6 +142,11 @@ impl Reader<'_, '_> {
             self.day_of_publication(draft, sentence);
             return;
         };
+        if day.heads {
+            draft.when = Some(day.when);
+            draft.prove(Slot::Date, "date:heading", day.when.text);
+            return;
+        }
         if draft.site.vague {
             return;
         }

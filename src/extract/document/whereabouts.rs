@@ -30,9 +30,17 @@ impl Reader<'_, '_> {
         };
         if place.head == Some(Class::HeadShip) {
             let here = sentence.places.iter().filter_map(|p| known(&p)).find(|&n| is_sea(n));
+            // The waters told before: rather those of the article than those that another ship was told to be in.
             let earlier = || {
-                let mut near = self.sites.iter().rev().filter(|(_, s)| sentence.number - s <= 3);
-                near.find_map(|(s, _)| s.known.filter(|&n| is_sea(n)))
+                let near = self.sites.iter().rev().filter(|(_, s)| sentence.number - s <= 3);
+                let seas: Vec<(u16, usize)> =
+                    near.filter_map(|(s, at)| Some((s.known.filter(|&n| is_sea(n))?, *at))).collect();
+                let of_a_ship = |&&(sea, at): &&(u16, usize)| {
+                    let ship =
+                        |d: &Draft| d.site.ship.is_some() && d.site.known == Some(sea) && d.sentences.contains(&at);
+                    self.told.drafts.iter().any(ship)
+                };
+                seas.iter().find(|sea| !of_a_ship(sea)).or(seas.first()).map(|(sea, _)| *sea)
             };
             // Off a listed place, where no sea is named: "سفينة غرب الحديدة", "أصيبت قبالة عدن".
             let coast = || {
@@ -98,7 +106,11 @@ impl Reader<'_, '_> {
         let wide = place.core.clone().any(|t| region(self.scan.word(t)) && !self.scan.has(t + 1, Class::Same));
         // "المطار" points to "مطار السليمانية", also where the list has that under the town.
         let word = head_word(self.scan, place);
-        let is_called = |site: &&SiteOf| fold(&site.name).split(' ').any(|named| named == word);
+        // "السفارة في المنطقة الخضراء" may stand for the quarter; "السفارة" does not.
+        let quarter = |site: &SiteOf| {
+            place.head == Some(Class::HeadEmbassy) && kind_of(self.scan, site).is_some_and(|k| k != SiteKind::Embassy)
+        };
+        let is_called = |site: &&SiteOf| !quarter(site) && fold(&site.name).split(' ').any(|named| named == word);
         let fits = |site: &&SiteOf| {
             is_called(site)
                 || match place.head {
@@ -113,7 +125,8 @@ impl Reader<'_, '_> {
                             || site.head == Some(Class::HeadAirport)
                     }
                     Some(Class::HeadEmbassy) => {
-                        kind_of(self.scan, site) == Some(SiteKind::Embassy) || site.head == Some(Class::HeadEmbassy)
+                        kind_of(self.scan, site) == Some(SiteKind::Embassy)
+                            || site.head == Some(Class::HeadEmbassy) && !quarter(site)
                     }
                     Some(Class::HeadShip) => site.head == Some(Class::HeadShip),
                     Some(Class::HeadField) => {
@@ -163,7 +176,7 @@ impl Reader<'_, '_> {
         sentence: &'p Sentence,
         clause: &Clause,
         deeds: &Deeds,
-    ) -> Option<(SiteOf, &'p Place)> {
+    ) -> Vec<(SiteOf, &'p Place)> {
         let scan = self.scan;
         // "إثر استهدافهما" points to what was attacked, "ضرباتها إلى القواعد" to who attacks.
         let stands_for_object = |t: &frame::Told| {
@@ -180,20 +193,24 @@ impl Reader<'_, '_> {
                 || (t.verb.deed == Deed::Suffer && t.verb.form != Form::Noun)
         });
         if !clause.relative && !pronoun {
-            return None;
+            return Vec::new();
         }
-        let place = sentence.places.iter().rev().find(|p| {
+        let last = sentence.places.iter().rfind(|p| {
             p.tokens.end <= clause.tokens.start.max(deeds.real.first().map_or(0, |t| t.at))
                 && p.what != Where::Country
                 && !p.described
                 && p.tie != Tie::From
-        })?;
+        });
+        let Some(place) = last else { return Vec::new() };
         let gap = clause.tokens.start.checked_sub(place.tokens.end);
         let near = clause.relative && gap.is_some_and(|gap| gap <= 4) || pronoun;
         if !near {
-            return None;
+            return Vec::new();
         }
-        Some((self.resolve(place, sentence)?, place))
+        // "استهدافهما": of two that were told one by one, both.
+        let both = deeds.real.iter().any(|t| t.verb.object && scan.word(t.at).ends_with("هما"));
+        let meant = sentence.places.iter().filter(|p| p.tokens == place.tokens || both && p.group == place.group);
+        meant.filter_map(|p| Some((self.resolve(p, sentence)?, p))).collect()
     }
 
     /// "ولهجوم ثان": where the deed before it was.

@@ -73,6 +73,12 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
                 (last.tie, this.tie),
                 (Tie::On, Tie::In | Tie::Near) | (Tie::In, Tie::On) | (Tie::Bare, Tie::Near)
             );
+        // "الأول في بقيق، والثاني في خريص": told one by one.
+        if let Some(first) =
+            (is_nth(scan, this, &SECOND)).then(|| before.iter().rfind(|p| is_nth(scan, p, &FIRST))).flatten()
+        {
+            this.group = first.group;
+        }
         if gap && (and || comma_list) && same_tie && (last.what == Where::Country) == (this.what == Where::Country) {
             this.group = last.group;
             if this.tie == Tie::Bare {
@@ -80,6 +86,17 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
             }
         }
     }
+}
+
+/// Words for the first and the second of two, folded.
+const FIRST: [&str; 4] = ["الاول", "الاولي", "احدهما", "احداهما"];
+const SECOND: [&str; 4] = ["والثاني", "والثانيه", "والاخر", "والاخري"];
+
+/// "والثاني في خريص": the place of one of two.
+fn is_nth(scan: &Scan, place: &Place, words: &[&str]) -> bool {
+    let preposition = |t: usize| scan.has_any(t, &[Class::In, Class::Near, Class::On]);
+    let at = place.tokens.start;
+    at >= 2 && preposition(at - 1) && words.contains(&scan.word(at - 2))
 }
 
 /// "بالإضافة إلى", "إضافة إلى", "فضلا عن", "إلى جانب", "وكذلك على", behind a comma or not.
