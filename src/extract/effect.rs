@@ -83,7 +83,11 @@ pub(super) fn outcome(
             _ => {}
         }
     }
-    if let Some(at) = harmed(scan, tokens).filter(|_| !stopped) {
+    // "بجروح أصيب بها في القصف الذي …": of what a relative clause speaks of, too.
+    let told_from = deeds.real.iter().map(|t| t.at).min().filter(|_| clause.relative).unwrap_or(tokens.start);
+    let around =
+        told_from.saturating_sub(6).max(if clause.relative { 0 } else { tokens.start }).min(tokens.start)..tokens.end;
+    if let Some(at) = harmed(scan, &around).filter(|_| !stopped) {
         return Some((Outcome::Hit, at..at + 1));
     }
     let in_flight = deeds.any(&[Deed::Down, Deed::Foil, Deed::Destroy, Deed::Explode, Deed::Fall]);
@@ -256,7 +260,7 @@ fn strikes_a_thing(scan: &Scan, tokens: &Range<usize>, at: usize) -> bool {
 /// People died or were hurt in it: `قُتل بضربة`, `بجروح أصيب بها في القصف`.
 fn harmed(scan: &Scan, tokens: &Range<usize>) -> Option<usize> {
     let harms = |t: usize| {
-        scan.finite(t).is_some_and(|(v, _)| matches!(v.deed, Deed::Killed | Deed::Injured))
+        scan.verbs(t).any(|(v, _)| matches!(v.deed, Deed::Killed | Deed::Injured) && v.form != Form::Noun)
             && !(t.saturating_sub(2).max(tokens.start)..t).any(|b| scan.has_any(b, &[Class::Negation, Class::Without]))
     };
     let by = |t: usize| {
@@ -264,6 +268,7 @@ fn harmed(scan: &Scan, tokens: &Range<usize>) -> Option<usize> {
             scan.verbs(n).any(|(v, c)| {
                 v.deed == Deed::Strike
                     && v.form == Form::Noun
+                    && !is_plural_noun(scan.word(n))
                     && (c.preposition == Glued::Bi || n > t && matches!(scan.word(n - 1), "في" | "جراء" | "اثر"))
             })
         })

@@ -292,7 +292,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     }
     // "عملية «صاعقة»": in quotation marks it is a name.
     let quoted = |t: usize| t > sentence.start && scan.word(t - 1) == "\"";
-    if sentence.clone().any(|t| scan.has(t, Class::Sport) && !quoted(t)) {
+    // "15 مليون دولار" is what the damage comes to.
+    let counted = |t: usize| t > 0 && scan.number_at(t - 1).is_some() && scan.word(t).ends_with("دولار");
+    if sentence.clone().any(|t| scan.has(t, Class::Sport) && !quoted(t) && !counted(t)) {
         return Some(Unreal::Sport);
     }
     None

@@ -31,8 +31,10 @@ impl Reader<'_, '_> {
             }
             let word = scan.word(t);
             // "مقتل وإصابة عدد من": the people are those of the word it is joined to.
-            let noun = scan.verbs(at).any(|(v, _)| v.form == Form::Noun);
-            if noun && t == at + 1 && scan.clitics(t).conjunction && scan.does(t, &[Deed::Killed, Deed::Injured]) {
+            // "قُتل وجُرح عدد من" as well.
+            let pair = scan.verbs(at).any(|(v, _)| v.form == Form::Noun)
+                || (scan.finite(t).is_some() && scan.clitics(at).conjunction);
+            if pair && t == at + 1 && scan.clitics(t).conjunction && scan.does(t, &[Deed::Killed, Deed::Injured]) {
                 let both = self.behind(t, side)?;
                 // How many of each is not told.
                 return Some(People { value: Casualties::at_least(1), counted: false, ..both });
@@ -50,7 +52,9 @@ impl Reader<'_, '_> {
             if !self.in_name(t)
                 && let Some(found) = people(scan, t, end, t == at + 1)
             {
-                return Some(found);
+                let shared = found.counted && self.shares_people(at);
+                let value = if shared { Casualties::at_least(1) } else { found.value };
+                return Some(People { value, counted: found.counted && !shared, ..found });
             }
             // "أصيب رادار آخر": what stands right behind the verb is what was hurt.
             if t == at + 1 && side == Side::Injured && self.is_subject(t) {
@@ -60,6 +64,15 @@ impl Reader<'_, '_> {
             left -= 1;
         }
         None
+    }
+
+    /// "قُتل وجُرح ثلاثة": joined to the other harm, whose people they are as well.
+    fn shares_people(&self, at: usize) -> bool {
+        let scan = self.scan;
+        let other = |t: usize| {
+            scan.does(t, &[Deed::Killed, Deed::Injured]) && (scan.finite(t).is_none() || scan.clitics(t).conjunction)
+        };
+        scan.clitics(at).conjunction && at > self.sentence.tokens.start && other(at - 1)
     }
 
     /// `أسفرت عن مقتل صالح علي`: a name, as no word of the lexicon is, where something had the death as its consequence.

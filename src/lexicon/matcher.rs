@@ -80,8 +80,14 @@ const LEAST_LETTERS: usize = 3;
 const OF_TWO_LETTERS: [&str; 19] =
     ["لم", "لن", "لا", "في", "من", "عن", "قد", "ان", "ما", "ثم", "اذ", "لو", "كل", "مع", "دك", "تل", "شن", "صد", "هز"];
 
+/// A name that is a preposition without its article: "القاعدة عند الساعة …" is not the base of al-Anad.
+const WITH_ITS_ARTICLE: &str = "العند";
+
 /// A word without its article.
 fn without_article(word: &str) -> (&str, bool) {
+    if word == WITH_ITS_ARTICLE {
+        return (word, false);
+    }
     match word.strip_prefix("ال") {
         Some(rest) if has_letters(rest, LEAST_LETTERS) => (rest, true),
         _ => (word, false),
