@@ -172,6 +172,13 @@ const MOST_OF_A_SUBJECT: usize = 8;
 const BEING: [&str; 12] =
     ["كان", "كانت", "كانوا", "تكون", "يكون", "باتت", "بات", "اصبحت", "اصبح", "ظلت", "ظل", "كونها"];
 
+/// إنّ, behind which a noun stands, and not أن, behind which a verb can: by its hamza, or by "he said" before it.
+fn is_inna(scan: &Scan, at: usize) -> bool {
+    const SAID: [&str; 6] = ["قال", "قالت", "قالوا", "يقول", "تقول", "نقول"];
+    let said = |t: usize| SAID.contains(&scan.word(t).trim_start_matches(['و', 'ف']));
+    scan.word(at) == "ان" && (scan.is_written_with(at, 'إ') || (at.saturating_sub(8)..at).any(said))
+}
+
 /// Whether a form that can be verb or noun (`قصف`, `ضرب`) is a noun here.
 fn is_nominal(scan: &Scan, at: usize) -> bool {
     let clitics = scan.clitics(at);
@@ -183,8 +190,7 @@ fn is_nominal(scan: &Scan, at: usize) -> bool {
     let governed = at.checked_sub(1).is_some_and(|b| {
         scan.has_any(b, &[Class::From, Class::In, Class::On, Class::Reason, Class::ClassOf])
             || scan.does(b, &[Deed::Claim, Deed::Perform, Deed::Announce, Deed::Suffer, Deed::Deny])
-            // Behind إنّ stands a noun, behind أن a verb can.
-            || (scan.word(b) == "ان" && scan.is_written_with(b, 'إ'))
+            || is_inna(scan, b)
             || matches!(
                 before,
                 "عن" | "من"
