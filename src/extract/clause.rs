@@ -44,7 +44,10 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
             None if conjunct::goes_on(scan, &(current.tokens.start..at), sentence, at) => {
                 Clause { tokens: at..sentence.end, relative: false, ..current.clone() }
             }
-            None => continue,
+            None => match out.last().filter(|_| conjunct::resumes(scan, sentence, current.tokens.start, at)) {
+                Some(listing) => Clause { tokens: at..sentence.end, relative: false, ..listing.clone() },
+                None => continue,
+            },
         };
         current.tokens.end = at;
         out.push(std::mem::replace(&mut current, next));

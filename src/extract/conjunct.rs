@@ -21,6 +21,21 @@ pub(super) fn goes_on(scan: &Scan, before: &Range<usize>, sentence: &Range<usize
     is_another(scan, sentence, at) || has_its_own(scan, place..at, sentence, at) || is_second_noun(scan, sentence, at)
 }
 
+/// "على كويسنجق، حيث أصيبت مدرسة، وبلدة بردي، …": behind an aside about its last member a list of places goes on. The
+/// aside begins at `aside`.
+pub(super) fn resumes(scan: &Scan, sentence: &Range<usize>, aside: usize, at: usize) -> bool {
+    let listed = |t: usize| {
+        let near = t.saturating_sub(4).max(sentence.start)..t;
+        near.into_iter().any(|t| is_place(scan, t))
+    };
+    let bare = scan.clitics(at).conjunction && scan.finite(at).is_none();
+    bare && scan.word(at - 1) == "،"
+        && aside < at
+        && scan.word(aside).trim_start_matches('و') == "حيث"
+        && listed(aside)
+        && scan.has_any(at, &[Class::HeadBase, Class::HeadAirport, Class::HeadTown, Class::HeadField])
+}
+
 /// The name of a place, or the head word of one.
 fn is_place(scan: &Scan, at: usize) -> bool {
     let behind = |classes: &[Class]| at > 0 && scan.has_any(at - 1, classes);

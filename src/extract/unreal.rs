@@ -226,7 +226,14 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
                     && scan.word(b) != "ساحه"
             })
     };
-    if (clause.tokens.start..(at + 8).min(clause.tokens.end)).any(exercise) {
+    // "أن التمرين، الذي يستمر أسبوعا، يتضمن التصدي لهجوم": the subject of the whole sentence.
+    let subject = |t: usize| {
+        let opens = t == sentence.start || scan.has(t - 1, Class::That) || scan.finite(t - 1).is_some();
+        opens && scan.clitics(t).article && exercise(t)
+    };
+    if (clause.tokens.start..(at + 8).min(clause.tokens.end)).any(exercise)
+        || !finite && (sentence.start..at).any(subject)
+    {
         return Some(Unreal::Exercise);
     }
     if scan.word(sentence.start).ends_with("هل") && sentence.len() < 40 {

@@ -79,6 +79,9 @@ pub(super) fn read(scan: &Scan) -> Told {
     reader.told
 }
 
+/// The most tokens between a deed and the clause in which somebody says who did it.
+const MOST_OF_A_SAYING: usize = 10;
+
 /// The fewest tokens of a sentence that is known again by its words.
 const LEAST_REPEATED: usize = 6;
 
@@ -346,7 +349,14 @@ impl Reader<'_, '_> {
         let arms: Vec<&Arm> = sentence.arms.iter().collect();
         let armed_from = self.weapon_before(sentence, clause, &mut deeds, here);
         let clause = &Clause { head: armed_from.unwrap_or(clause.head).min(clause.head), ..clause.clone() };
-        let shape = frame::shape(scan, clause, &deeds, &arms);
+        let mut shape = frame::shape(scan, clause, &deeds, &arms);
+        if shape == Shape::Nothing && self.tells_when(clause, &deeds, here) {
+            shape = Shape::Attack;
+        }
+        // "واتجهت عشر منها صوب القاعدة": of the weapons told before.
+        if shape == Shape::Nothing && deeds.any(&[Deed::Approach]) && self.headed(sentence, clause, here) {
+            return;
+        }
         if shape == Shape::Nothing || self.is_of_the_weapon_before(sentence, clause, &deeds, shape) {
             self.refine(sentence, clause, &deeds, voice, here);
             self.keep_loose(sentence, clause, &deeds, voice);
@@ -567,9 +577,12 @@ impl Reader<'_, '_> {
     fn take_antecedent(&self, sentence: &Sentence, clause: &Clause, deeds: &mut Deeds) {
         let scan = self.scan;
         let first = deeds.real.iter().min_by_key(|t| t.at);
-        let Some(first) = first.filter(|_| clause.relative) else { return };
+        // "عقب غارة، قالت إيران إن إسرائيل نفذتها": so does a pronoun behind who says so.
+        let it = |t: &frame::Told| clause.said && t.verb.deed == Deed::Perform && t.verb.object;
+        let Some(first) = first.filter(|first| clause.relative || it(first)) else { return };
         let strikes = first.verb.deed == Deed::Strike && scan.finite(first.at).is_some();
-        let before = clause.tokens.start.saturating_sub(6).max(sentence.tokens.start)..clause.tokens.start;
+        let reach = if clause.relative { 6 } else { MOST_OF_A_SAYING };
+        let before = clause.tokens.start.saturating_sub(reach).max(sentence.tokens.start)..clause.tokens.start;
         let noun = before.rev().find_map(|at| {
             let verb = scan.verbs(at).map(|(v, _)| v).find(|v| v.deed == Deed::Strike && v.form == Form::Noun)?;
             let plural = super::clause::is_plural_noun(scan.word(at));

@@ -10,6 +10,9 @@ use crate::extract::{
 };
 use crate::lexicon::{Deed, Form, Glued};
 
+/// Words that open a clause of when, folded.
+const WHEN: [&str; 5] = ["حين", "حينما", "عندما", "اذ", "يوم"];
+
 impl Reader<'_, '_> {
     /// "وفي قضاء كذا، سقطت صواريخ على مقر": the place that stands in front of the clause, set off by a comma.
     pub(super) fn fronted<'p>(&self, sentence: &'p Sentence, clause: &Clause) -> Option<(SiteOf, &'p Place)> {
@@ -51,7 +54,6 @@ impl Reader<'_, '_> {
 
     /// "آخر هجوم في ديالى يعود إلى …، عندما قتل مسلحوه": what happened when tells the deed before it more closely.
     pub(super) fn told_when(&self, sentence: &Sentence, clause: &Clause, draft: &Draft, here: &Here) -> Option<usize> {
-        const WHEN: [&str; 5] = ["حين", "حينما", "عندما", "اذ", "يوم"];
         if !WHEN.contains(&self.scan.word(clause.tokens.start)) {
             return None;
         }
@@ -62,6 +64,12 @@ impl Reader<'_, '_> {
         let looser = told.site.vague || (told.site.closeness < draft.site.closeness && wide);
         (alone && looser && draft.when.is_none_or(|w| w.inherited || Some(w.span) == told.when.map(|t| t.span)))
             .then_some(*at)
+    }
+
+    /// "عندما قتل مسلحوه 11 شخصا": in a clause of when, right behind an attack, killing is that attack.
+    pub(super) fn tells_when(&self, clause: &Clause, deeds: &Deeds, here: &Here) -> bool {
+        let behind = here.drafts.last().is_some_and(|(_, before)| before.end == clause.tokens.start);
+        behind && WHEN.contains(&self.scan.word(clause.tokens.start)) && deeds.any(&[Deed::Kill])
     }
 
     /// "وقد أسقطت مقاتلة الصاروخ قبالة الساحل": what became of the weapon told just before, wherever it came down.

@@ -334,6 +334,14 @@ pub(super) fn ship_name(scan: &Scan, sentence: &Range<usize>, j: usize) -> Optio
         return Some(name);
     }
     let start = j + usize::from(scan.word(j) == "(");
+    if start > j {
+        // "السفينة (هوب آيلاند HOPE ISLAND)": in both scripts.
+        let close = (start + 1..(start + 7).min(sentence.end)).find(|&t| scan.word(t) == ")");
+        let latin = |t: usize| scan.word(t).starts_with(|c: char| c.is_ascii_alphabetic());
+        if let Some(close) = close.filter(|&close| (start..close).any(latin)) {
+            return Some(start..close);
+        }
+    }
     let latin = |t: &usize| {
         let word = scan.word(*t);
         sentence.contains(t) && (word.starts_with(|c: char| c.is_ascii_alphabetic()) || (*t > start && word == "-"))
