@@ -1,6 +1,9 @@
 //! Where it happened: places by their coordinates, larger the more happened there, beside the list of them.
 
-use super::pen::{At, Pen, row, skip};
+use super::{
+    list::shortened,
+    pen::{At, Pen, row, skip},
+};
 use crate::{
     app::{Model, Scrolled, Spot},
     config::Lang,
@@ -152,7 +155,8 @@ fn lines(pen: &mut Pen<'_>, names: &[Name], places: &[Place], nowhere: usize, cu
         let words = name.map_or("", |name| shown(pen, name));
         let end = pen.write_at(line, &pen.locale.number(place.count), At::End, theme.dim) + 1;
         let room = skip(line, 2);
-        pen.write(Rect { width: room.width.saturating_sub(end), ..room }, words, theme.text);
+        let room = Rect { width: room.width.saturating_sub(end), ..room };
+        pen.write(room, &shortened(words, room.width), theme.text);
         if nth == cursor {
             pen.paint(line, theme.selected);
             pen.write(line, "▌", theme.accent);
