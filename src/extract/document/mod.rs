@@ -496,6 +496,10 @@ impl Reader<'_, '_> {
         if deeds.real.iter().any(hits) && sentence.places.iter().any(thing) {
             return false;
         }
+        // "أول هجومين على سفن هذا العام": ships at large.
+        if place.head == Some(Class::HeadShip) && place.plural && !place.two && place.what == Where::Unnamed {
+            return true;
+        }
         // "هجوم" of nobody, with nothing, in a place that is in no list and no target of arms.
         let of_war = matches!(
             draft.site.head,

@@ -198,6 +198,7 @@ impl Reader<'_, '_> {
         let last = sentence.places.iter().rfind(|p| {
             p.tokens.end <= clause.tokens.start.max(deeds.real.first().map_or(0, |t| t.at))
                 && p.what != Where::Country
+                && (p.is_target() || p.what == Where::Anaphor)
                 && !p.described
                 && p.tie != Tie::From
         });

@@ -243,6 +243,12 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     if head == Class::HeadEmbassy && speaks(scan, sentence, &(at..at + 1)) {
         return None;
     }
+    // "وأدى إلى" is no valley.
+    let led =
+        || scan.is_written_with(at, 'أ') || scan.word(at + 1) == "الي" || scan.clitics(at + 1).preposition == Glued::Li;
+    if scan.word(at) == "وادي" && led() {
+        return None;
+    }
     // "زورق مفخخ": a boat that is the weapon.
     if head == Class::HeadShip && scan.weapon(at).is_some() {
         return None;

@@ -266,6 +266,13 @@ fn step(
     {
         return Some(weapon.tokens.end as usize);
     }
+    // "مصنع للإسمنت", "محطة لتحلية المياه": what it is for.
+    let is_for = head == Class::HeadField && clitics.preposition == Glued::Li && !read.named && !read.owner;
+    if is_for && (scan.at(j).is_empty() || scan.has(j, Class::SiteAdjective)) {
+        let second =
+            !clitics.article && has_article(scan.word(j + 1)) && scan.clitics(j + 1).preposition == Glued::None;
+        return Some(j + 1 + usize::from(second && sentence.contains(&(j + 1))));
+    }
     // "مركز الإمداد التابع للأسطول": whose it is, unless a place follows that it belongs to.
     let belongs = j > place.core.start && scan.word(j - 1).trim_start_matches("ال").starts_with("تابع");
     let place_follows = || scan.has_any(j, &[Class::HeadRegion, Class::HeadTown, Class::Locator]);
