@@ -233,7 +233,13 @@ fn count(scan: &Scan, at: usize, end: usize) -> (Option<u32>, usize) {
     if let Some(number) = scan.number_at(at).filter(|n| n.kind == NumberKind::DualNoun) {
         return (number.value.exact(), at);
     }
-    let before = at.checked_sub(1).and_then(|b| scan.number_at(b)).filter(|n| n.noun == Some(at) || n.tokens.end == at);
+    // "في يناير 2019 بطائرة": a number counts no noun behind a preposition of its own.
+    let bound = scan.clitics(at).preposition != Glued::None;
+    let before = at
+        .checked_sub(1)
+        .filter(|_| !bound)
+        .and_then(|b| scan.number_at(b))
+        .filter(|n| n.noun == Some(at) || n.tokens.end == at);
     if let Some(number) = before {
         let count = (number.kind == NumberKind::Cardinal && !number.percent).then(|| number.value.exact()).flatten();
         // "والثاني برشقة": which of them it was is no number of it.

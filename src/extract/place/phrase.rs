@@ -112,6 +112,17 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     if scan.has(at, Class::Near) && scan.has_any(end, &super::HEADS) {
         return None;
     }
+    // "مقر السفارة", "مدرج مطار حلب": a part of what stands behind it, which is the place.
+    let part = matches!(
+        scan.word(at).trim_start_matches(['و', 'ب', 'ل']),
+        "مقر" | "مبني" | "مجمع" | "مدرج" | "مهبط" | "صاله" | "برج" | "بوابه" | "مدخل" | "سور"
+    );
+    if part
+        && (scan.has_any(end, &[Class::HeadEmbassy, Class::HeadAirport])
+            || scan.site(end).and_then(|(n, ..)| scan.lexicon.site(n)).is_some_and(|s| s.kind.closeness() >= 6))
+    {
+        return None;
+    }
     // "مديرية مطار السليمانية" is an office of the airport, and no district.
     if head == Class::HeadRegion && scan.has_any(end, &[Class::HeadAirport, Class::HeadBase, Class::HeadField]) {
         return None;
