@@ -36,7 +36,7 @@ impl Told {
     }
 
     /// How many reports.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.count as usize
     }
 

@@ -53,7 +53,7 @@ fn heading(scan: &Scan) -> Option<Group> {
     const LONGEST: usize = 6;
     scan.sentences.iter().take(3).find_map(|line| {
         let words = || line.clone().filter(|&t| scan.kind(t) != Some(TokenKind::Break));
-        let alone = words().count() <= LONGEST && words().last().is_some_and(|t| scan.word(t) == ":");
+        let alone = words().count() <= LONGEST && words().next_back().is_some_and(|t| scan.word(t) == ":");
         let party = parties(scan, line, &[]).into_iter().find(|p| p.is_bare()).filter(|_| alone)?;
         words().all(|t| scan.finite(t).is_none()).then_some((party.who, party.kind, party.name))
     })

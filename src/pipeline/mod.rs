@@ -262,7 +262,7 @@ impl Collector<'_> {
             if !is_settled && self.ids.settle(Arc::make_mut(&mut article)) {
                 told = extract(&article, self.lexicon).into();
             }
-            self.progress.reports += (told.len() + told.tallies.len()) as u64;
+            self.progress.reports += (told.count() + told.tallies.len()) as u64;
             batch.articles.push((article, told));
         }
     }

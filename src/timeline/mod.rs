@@ -65,7 +65,7 @@ impl Timeline {
             let at = timeline.articles.len() as u32;
             timeline.tallies.extend(std::mem::take(&mut told.tallies).into_iter().map(|tally| (at, tally)));
             timeline.firsts.push(timeline.owners.len() as u32);
-            timeline.owners.extend(std::iter::repeat_n(at, told.len()));
+            timeline.owners.extend(std::iter::repeat_n(at, told.count()));
             timeline.articles.push(article);
             timeline.told.push(told);
         }

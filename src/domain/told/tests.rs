@@ -83,6 +83,6 @@ proptest! {
             let brief = Report { sentences: Few::default(), evidence: Box::default(), date, ..report };
             prop_assert_eq!(told.brief(nth), Some(brief));
         }
-        prop_assert_eq!(told.report(told.len() as u32), None, "the next one is another article's");
+        prop_assert_eq!(told.report(told.count() as u32), None, "the next one is another article's");
     }
 }
