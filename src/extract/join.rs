@@ -5,7 +5,7 @@ use super::{
     scan::Scan,
 };
 use crate::{
-    arabic::fold::fold,
+    arabic::{fold::fold, token::words},
     domain::{Basis, DaySpan, Role, Slot, WeaponType},
     lexicon::ActorKind,
 };
@@ -73,9 +73,9 @@ pub(super) fn is_at(scan: &Scan, site: &SiteOf, place: &SiteOf) -> bool {
 
 /// Names are one where the words of the shorter stand in the longer, head words and prepositions left out.
 fn same_name(a: &str, b: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
+    let telling = |name: &str| -> Vec<String> {
         let folded = fold(name);
-        let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2);
+        let all = words(&folded).filter(|w| w.chars().nth(2).is_some());
         all.map(|w| w.strip_prefix("ال").unwrap_or(w).to_owned())
             .filter(|w| {
                 !matches!(
@@ -101,7 +101,7 @@ fn same_name(a: &str, b: &str) -> bool {
             })
             .collect()
     };
-    let (a, b) = (words(a), words(b));
+    let (a, b) = (telling(a), telling(b));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|w| long.contains(w))
 }

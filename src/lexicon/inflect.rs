@@ -1,6 +1,7 @@
 //! The written forms of a verb, made from its stems, folded: subject and object pronouns are endings in Arabic.
 
 use super::sense::Form;
+use crate::arabic::token::is_letter;
 
 /// One written form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub(super) fn noun(text: &str, out: &mut Vec<Inflected>) {
 /// The indefinite accusative of a folded noun (`مستودعا` of `مستودع`), where it is written with an alef: neither behind teh
 /// marbuta nor behind an alef or a hamza. Nouns of two letters are left alone (`تلا` is "followed").
 pub(super) fn accusative(noun: &str) -> Option<String> {
-    let bare = noun.strip_prefix("ال").is_none() && noun.chars().count() >= 3 && noun.chars().all(char::is_alphabetic);
+    let bare = noun.strip_prefix("ال").is_none() && noun.chars().count() >= 3 && noun.chars().all(is_letter);
     (bare && !noun.ends_with(['ه', 'ا', 'ي', 'ء'])).then(|| format!("{noun}ا"))
 }
 

@@ -52,6 +52,8 @@ impl Words {
                         }
                     });
                 }
+                // All chunks are kept until the last is read.
+                lists.values_mut().for_each(|list| list.rest.shrink_to_fit());
                 lists
             })
             .collect();

@@ -2,7 +2,10 @@
 
 use super::{Place, Where};
 use crate::{
-    arabic::{number::NumberKind, token::TokenKind},
+    arabic::{
+        number::NumberKind,
+        token::{TokenKind, is_letter},
+    },
     domain::Span,
     extract::scan::{Scan, has_article},
     lexicon::{Class, Form, Glued, Sense},
@@ -344,7 +347,7 @@ pub(in crate::extract) fn without_clitics(scan: &Scan, tokens: &Range<usize>) ->
     let text = span.of(&scan.article.text);
     let mut letters = 0;
     let cut = text.char_indices().find(|(_, c)| {
-        letters += usize::from(c.is_alphabetic() && *c != 'ـ');
+        letters += usize::from(is_letter(*c) && *c != 'ـ');
         letters > glued
     });
     match cut {
