@@ -71,7 +71,9 @@ fn push(evidence: &mut Vec<Evidence>, slot: Slot, rule: &str, span: Span) {
 
 fn site(scan: &Scan, draft: &Draft) -> Site {
     let known = draft.site.known.and_then(|n| scan.lexicon.site(n));
-    match known {
+    // An airport or a quarter of a town is told by the town's id, and by its own name as written.
+    let town = known.filter(|k| k.is_of_town).and_then(|k| scan.lexicon.site(k.within?));
+    match town.or(known) {
         Some(known) => Site { name: draft.site.name.as_str().into(), ..known.site.clone() },
         None => Site { name: draft.site.name.as_str().into(), country: draft.site.country.clone(), ..Site::default() },
     }

@@ -24,6 +24,8 @@ pub(super) struct SiteEntry {
     pub(super) within: Option<String>,
     #[serde(default)]
     pub(super) theatre: bool,
+    #[serde(default)]
+    pub(super) of_town: bool,
 }
 
 /// What kind of place a site is.

@@ -28,6 +28,8 @@ pub struct KnownSite {
     pub kind: SiteKind,
     /// The place in [`Lexicon::sites`] of the place it lies in.
     pub within: Option<u16>,
+    /// An airport or a quarter of the town it lies in: reports carry that town's id.
+    pub is_of_town: bool,
     /// Named mostly as the setting of a war, not as what was hit.
     pub is_theatre: bool,
     /// All its Arabic names and its further English ones.

@@ -223,12 +223,17 @@ fn compile_sites(entries: &[(Origin, SiteEntry)], lexicon: &mut Lexicon) -> Resu
                 position,
             },
             kind: e.kind,
+            is_of_town: e.of_town,
             is_theatre: e.theatre,
             within: None,
             aliases: e.ar.iter().chain(e.en.iter().skip(1)).map(|a| a.as_str().into()).collect(),
         });
     }
     for (at, (file, e)) in entries.iter().enumerate() {
+        if e.of_town && e.within.is_none() {
+            let problem = "\"of_town\" needs the town under \"within\"".to_owned();
+            return Err(LexiconError::Entry { file: file.clone(), key: e.id.clone(), problem });
+        }
         let Some(outer) = &e.within else { continue };
         let Some(number) = lexicon.site_of_id(outer) else {
             let problem = format!("\"within\" names {outer:?}, which is no site");
