@@ -2,13 +2,14 @@
 
 use super::{AIRCRAFT, Here, Loose, Reader};
 use crate::extract::{
-    agent::{Agents, own_forces_did_it, speaker_did_it},
+    agent::Agents,
     clause::Clause,
     draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
     frame::{self, Deeds, Sentence, Voice},
     party::{Who, joined},
     place::Place,
     scan::Scan,
+    speaker::{own_forces_did_it, speaker_did_it},
 };
 use crate::{
     domain::{Role, Slot, WeaponType},

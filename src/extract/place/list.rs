@@ -4,7 +4,9 @@
 use super::{
     Place, Tie, Where,
     name::{is_dual, is_name_word, is_plural, name_length},
-    phrase::{is_sea, settle, ship_name, tail},
+    phrase::settle,
+    ship::{is_sea, ship_name},
+    tail::tail,
 };
 use crate::{
     arabic::token::TokenKind,

@@ -7,6 +7,8 @@
 mod list;
 mod name;
 mod phrase;
+mod ship;
+mod tail;
 #[cfg(test)]
 mod tests;
 
@@ -205,7 +207,7 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     {
         return None;
     }
-    if let Some(spot) = phrase::spot_at_sea(scan, sentence, at) {
+    if let Some(spot) = ship::spot_at_sea(scan, sentence, at) {
         return Some(spot);
     }
     if scan.kind(at) != Some(TokenKind::Word) && scan.site(at).is_none() {

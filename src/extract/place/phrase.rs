@@ -2,7 +2,9 @@
 
 use super::{
     NAMING, Place, Tie, Where,
-    name::{is_description, is_dual, is_general, is_name_word, is_plural, name_length, opens_a_clause},
+    name::{is_description, is_dual, is_name_word, is_plural, name_length, opens_a_clause},
+    ship::{is_sea, ship_name},
+    tail::tail,
     tie,
 };
 use crate::{
@@ -40,7 +42,7 @@ impl Place {
 
     /// The country that an adjective of nationality tells, where none is known: forces of some nations stand in other
     /// people's countries, so their adjective does not tell where a place lies.
-    fn take_nationality(&mut self, scan: &Scan, nation: u8) {
+    pub(super) fn take_nationality(&mut self, scan: &Scan, nation: u8) {
         // "بلدة قرقميش التركية": a town is of its country, whosever forces stand in others.
         let is_town = self.head == Some(Class::HeadTown) && !scan.word(self.core.start).contains("مستوطن");
         let nation = scan.lexicon.nation(nation).filter(|n| !n.abroad || is_town);
@@ -321,53 +323,6 @@ fn step(
     None
 }
 
-/// "المدمرة كارني", "يو إس إس ماسون", "إم إس سي غينا": a foreign name in Arabic letters, behind the ship's prefix or
-/// without one; what stands without article behind a head that has one is no adjective.
-fn ship_name_in_arabic(scan: &Scan, sentence: &Range<usize>, j: usize) -> Option<Range<usize>> {
-    const PREFIXES: [&[&str]; 4] = [&["يو", "اس", "اس"], &["اتش", "ام", "اس"], &["ام", "اس", "سي"], &["ام", "في"]];
-    let prefix = PREFIXES.iter().find(|prefix| prefix.iter().enumerate().all(|(n, word)| scan.word(j + n) == *word));
-    let start = j + prefix.map_or(0, |prefix| prefix.len());
-    let unknown = |t: usize| {
-        let word = scan.word(t);
-        sentence.contains(&t)
-            && scan.kind(t) == Some(TokenKind::Word)
-            && scan.at(t).is_empty()
-            && scan.number_at(t).is_none()
-            && scan.date_at(t).is_none()
-            && !has_article(word)
-            && word.chars().count() > 2
-    };
-    // A verb that the lexicon does not have tells of a ship, too: its feminine ends in ت, its present begins with ت.
-    let verbal = |t: usize| scan.word(t).ends_with('ت') || scan.word(t).starts_with(['ت', 'ي']);
-    let definite = j.checked_sub(1).is_some_and(|b| has_article(scan.word(b)));
-    if prefix.is_none() && !(definite && !verbal(start)) || !unknown(start) {
-        return None;
-    }
-    Some(j..start + 1)
-}
-
-/// "السفينة MSC GINA", "السفينة (HOPE ISLAND)": a ship's name in the letters it is painted in.
-pub(super) fn ship_name(scan: &Scan, sentence: &Range<usize>, j: usize) -> Option<Range<usize>> {
-    if let Some(name) = ship_name_in_arabic(scan, sentence, j) {
-        return Some(name);
-    }
-    let start = j + usize::from(scan.word(j) == "(");
-    if start > j {
-        // "السفينة (هوب آيلاند HOPE ISLAND)": in both scripts.
-        let close = (start + 1..(start + 7).min(sentence.end)).find(|&t| scan.word(t) == ")");
-        let latin = |t: usize| scan.word(t).starts_with(|c: char| c.is_ascii_alphabetic());
-        if let Some(close) = close.filter(|&close| (start..close).any(latin)) {
-            return Some(start..close);
-        }
-    }
-    let latin = |t: &usize| {
-        let word = scan.word(*t);
-        sentence.contains(t) && (word.starts_with(|c: char| c.is_ascii_alphabetic()) || (*t > start && word == "-"))
-    };
-    let name = start..(start..).take_while(latin).last()? + 1;
-    (start == j || scan.word(name.end) == ")").then_some(name)
-}
-
 /// A name in quotation marks, straight behind its head or set off by a comma: `قاعدة الاحتلال، "خراب الجير"`.
 fn quoted_name(scan: &Scan, sentence: &Range<usize>, j: usize, read: &mut Read, place: &mut Place) -> Option<usize> {
     let open = match scan.word(j) {
@@ -386,133 +341,6 @@ fn quoted_name(scan: &Scan, sentence: &Range<usize>, j: usize, read: &mut Read, 
     place.named.extend(site.map(|(number, ..)| number));
     read.named = true;
     Some(close + 1)
-}
-
-/// What follows a place and says where it lies: "في محافظة الأنبار غربي البلاد", "قرب مطار أربيل", "شمال شرقي سوريا".
-/// Gives the end of it.
-pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: bool, place: &mut Place) -> usize {
-    let mut end = from;
-    let mut j = from;
-    let mut only_beside = false;
-    for _ in 0..14 {
-        if !sentence.contains(&j) || scan.clitics(j).conjunction || scan.date_at(j).is_some() {
-            break;
-        }
-        if let Some(next) = flag(scan, sentence, j, place) {
-            j = next;
-            continue;
-        }
-        // "القاعدة الأميركية، في الشدادي": what only points back is told where it lies.
-        let located = place.what == Where::Anaphor && scan.has(j + 1, Class::In) && scan.site(j + 2).is_some();
-        if matches!(scan.word(j), "\"" | ")" | "(")
-            || (scan.word(j) == "،" && (scan.has(j + 1, Class::Direction) || scan.has(j + 1, Class::Lying) || located))
-        {
-            j += 1;
-            continue;
-        }
-        if let Some((nation, _)) = scan.nationality(j) {
-            // "في العاصمة اليونانية": as good as the city's name, and in that country.
-            if j.checked_sub(1).is_some_and(|b| scan.word(b) == "العاصمه") {
-                place.country = scan.lexicon.nation(nation).and_then(|n| n.country.clone()).or(place.country.take());
-                if place.named.is_empty() && matches!(place.what, Where::Unnamed | Where::Anaphor) {
-                    place.what = Where::Named;
-                }
-            }
-            place.take_nationality(scan, nation);
-            j += 1;
-            end = j;
-            continue;
-        }
-        if scan.clitics(j).article && scan.has(j, Class::SiteAdjective) && !scan.has(j, Class::Lying) {
-            j += 1;
-            end = j;
-            continue;
-        }
-        let bi = scan.clitics(j).preposition == Glued::Bi;
-        if scan.has(j, Class::Lying)
-            && (scan.has_any(j + 1, &[Class::In, Class::Near, Class::Direction])
-                || scan.word(j + 1) == "الحدود"
-                || scan.clitics(j + 1).preposition != Glued::None)
-        {
-            j += 1;
-            continue;
-        }
-        let near = scan.has(j, Class::Near);
-        // "مبنى في تل أبيب قرب السفارة": it lies in the town, and only beside the embassy.
-        only_beside |= near && named_in(scan, from..j);
-        let linked = scan.has_any(j, &[Class::In, Class::Near, Class::Direction, Class::Locator]) || bi;
-        if let Some((number, ambiguous, mention)) = scan.site(j)
-            && (bi || j > end || (near && !named) || (linked && !ambiguous))
-        {
-            let surely = !ambiguous || super::is_place_here(scan, sentence, &(j..mention.tokens.end as usize));
-            if surely && !only_beside {
-                place.named.push(number);
-                if place.country.is_none() {
-                    place.country = scan.lexicon.site(number).and_then(|s| s.site.country.clone());
-                }
-            }
-            j = mention.tokens.end as usize;
-            end = j;
-            continue;
-        }
-        if let Some((nation, mention)) = scan.country(j)
-            && (j > end || bi)
-        {
-            place.country = scan.lexicon.nation(nation).and_then(|n| n.country.clone()).or(place.country.take());
-            j = mention.tokens.end as usize;
-            end = j;
-            continue;
-        }
-        // "الآهلة بالسكان" links nothing; "بحي" and "بريف" do.
-        let links = linked
-            && (!bi
-                || scan.has_any(j, &[Class::Locator, Class::Direction, Class::Near])
-                || scan.has_any(j, &super::HEADS));
-        if links && scan.weapon(j).is_none() && scan.verbs(j).next().is_none() {
-            let classes = [Class::Near, Class::Direction, Class::In, Class::Locator];
-            // "في المحيط الهندي" names an ocean; "في محيط" is nearness.
-            if scan.has(j, Class::In) && scan.site(j + 1).is_some() {
-                j += 1;
-                continue;
-            }
-            let step = classes.iter().filter_map(|&c| scan.end_of(j, c)).max().unwrap_or(j + 1);
-            j = step.max(j + 1);
-            continue;
-        }
-        // "في شمال البلاد", "وسط المدينة": says nothing more.
-        if j > end && is_general(scan, j) {
-            j += 1;
-            end = j;
-            continue;
-        }
-        if j > end && is_name_word(scan, j) && scan.word(j - 1) != "\"" && !opens_a_clause(scan, sentence, j, false) {
-            // "في منطقة X": a name the lexicon has not.
-            j += name_length(scan, sentence, j);
-            if place.named.is_empty() && matches!(place.what, Where::Unnamed | Where::Anaphor) {
-                place.what = Where::Named;
-            }
-            end = j;
-            continue;
-        }
-        break;
-    }
-    end.max(from)
-}
-
-/// True where some words of a phrase say in which listed place it lies.
-fn named_in(scan: &Scan, tokens: Range<usize>) -> bool {
-    let within = |t: usize| scan.clitics(t).preposition == Glued::Bi || t > 0 && scan.has(t - 1, Class::In);
-    tokens.into_iter().any(|t| within(t) && scan.site(t).is_some())
-}
-
-/// "التي ترفع علم X": what flag a ship flies does not say where it is.
-fn flag(scan: &Scan, sentence: &Range<usize>, j: usize, place: &Place) -> Option<usize> {
-    if place.head != Some(Class::HeadShip) || !matches!(scan.word(j), "ترفع" | "التي" | "كانت") {
-        return None;
-    }
-    let flag = (j..(j + 4).min(sentence.end)).find(|&t| matches!(scan.word(t), "علم" | "العلم"))?;
-    let end = scan.country(flag + 1).map_or(flag + 2, |(_, m)| m.tokens.end as usize);
-    Some(end)
 }
 
 /// Decides which place of a phrase is the one that was hit.
@@ -564,32 +392,3 @@ pub(super) fn part_of_country(scan: &Scan, sentence: &Range<usize>, at: usize) -
         ..Place::of(scan, at..mention.tokens.end as usize, what)
     })
 }
-
-/// "58 ميلا بحريا إلى الجنوب الغربي من الحديدة": a spot at sea that has no other name.
-pub(super) fn spot_at_sea(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
-    let number = scan.number_at(at).filter(|n| n.tokens.start == at)?;
-    let mut j = number.tokens.end;
-    if !matches!(scan.word(j), "ميل" | "ميلا" | "اميال" | "عقده") {
-        return None;
-    }
-    let from = (j + 1..(j + 8).min(sentence.end)).find(|&t| scan.site(t).is_some() || scan.has(t, Class::HeadTown))?;
-    j = from;
-    let inner = super::place(scan, sentence, from)?;
-    let sea = inner.named.iter().copied().find(|&n| is_sea(scan, n));
-    let end = inner.tokens.end.max(j + 1);
-    Some(Place {
-        tie: Tie::In,
-        closeness: if sea.is_some() { 1 } else { 5 },
-        country: Some(Arc::from(SEA)),
-        named: sea.into_iter().collect(),
-        ..Place::of(scan, at..end, sea.map_or(Where::Named, Where::Known))
-    })
-}
-
-/// True for a sea or a strait.
-pub(super) fn is_sea(scan: &Scan, number: u16) -> bool {
-    scan.lexicon.site(number).is_some_and(|s| s.kind == SiteKind::Sea)
-}
-
-/// Waters have no country.
-const SEA: &str = "XX";

@@ -1,0 +1,138 @@
+//! What follows a place and says where it lies: "في محافظة الأنبار غربي البلاد", "قرب مطار أربيل".
+
+use super::{
+    Place, Where,
+    name::{is_general, is_name_word, name_length, opens_a_clause},
+};
+use crate::{
+    extract::scan::Scan,
+    lexicon::{Class, Glued},
+};
+use std::ops::Range;
+
+/// What follows a place and says where it lies: "في محافظة الأنبار غربي البلاد", "قرب مطار أربيل", "شمال شرقي سوريا".
+/// Gives the end of it.
+pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: bool, place: &mut Place) -> usize {
+    let mut end = from;
+    let mut j = from;
+    let mut only_beside = false;
+    for _ in 0..14 {
+        if !sentence.contains(&j) || scan.clitics(j).conjunction || scan.date_at(j).is_some() {
+            break;
+        }
+        if let Some(next) = flag(scan, sentence, j, place) {
+            j = next;
+            continue;
+        }
+        // "القاعدة الأميركية، في الشدادي": what only points back is told where it lies.
+        let located = place.what == Where::Anaphor && scan.has(j + 1, Class::In) && scan.site(j + 2).is_some();
+        if matches!(scan.word(j), "\"" | ")" | "(")
+            || (scan.word(j) == "،" && (scan.has(j + 1, Class::Direction) || scan.has(j + 1, Class::Lying) || located))
+        {
+            j += 1;
+            continue;
+        }
+        if let Some((nation, _)) = scan.nationality(j) {
+            // "في العاصمة اليونانية": as good as the city's name, and in that country.
+            if j.checked_sub(1).is_some_and(|b| scan.word(b) == "العاصمه") {
+                place.country = scan.lexicon.nation(nation).and_then(|n| n.country.clone()).or(place.country.take());
+                if place.named.is_empty() && matches!(place.what, Where::Unnamed | Where::Anaphor) {
+                    place.what = Where::Named;
+                }
+            }
+            place.take_nationality(scan, nation);
+            j += 1;
+            end = j;
+            continue;
+        }
+        if scan.clitics(j).article && scan.has(j, Class::SiteAdjective) && !scan.has(j, Class::Lying) {
+            j += 1;
+            end = j;
+            continue;
+        }
+        let bi = scan.clitics(j).preposition == Glued::Bi;
+        if scan.has(j, Class::Lying)
+            && (scan.has_any(j + 1, &[Class::In, Class::Near, Class::Direction])
+                || scan.word(j + 1) == "الحدود"
+                || scan.clitics(j + 1).preposition != Glued::None)
+        {
+            j += 1;
+            continue;
+        }
+        let near = scan.has(j, Class::Near);
+        // "مبنى في تل أبيب قرب السفارة": it lies in the town, and only beside the embassy.
+        only_beside |= near && named_in(scan, from..j);
+        let linked = scan.has_any(j, &[Class::In, Class::Near, Class::Direction, Class::Locator]) || bi;
+        if let Some((number, ambiguous, mention)) = scan.site(j)
+            && (bi || j > end || (near && !named) || (linked && !ambiguous))
+        {
+            let surely = !ambiguous || super::is_place_here(scan, sentence, &(j..mention.tokens.end as usize));
+            if surely && !only_beside {
+                place.named.push(number);
+                if place.country.is_none() {
+                    place.country = scan.lexicon.site(number).and_then(|s| s.site.country.clone());
+                }
+            }
+            j = mention.tokens.end as usize;
+            end = j;
+            continue;
+        }
+        if let Some((nation, mention)) = scan.country(j)
+            && (j > end || bi)
+        {
+            place.country = scan.lexicon.nation(nation).and_then(|n| n.country.clone()).or(place.country.take());
+            j = mention.tokens.end as usize;
+            end = j;
+            continue;
+        }
+        // "الآهلة بالسكان" links nothing; "بحي" and "بريف" do.
+        let links = linked
+            && (!bi
+                || scan.has_any(j, &[Class::Locator, Class::Direction, Class::Near])
+                || scan.has_any(j, &super::HEADS));
+        if links && scan.weapon(j).is_none() && scan.verbs(j).next().is_none() {
+            let classes = [Class::Near, Class::Direction, Class::In, Class::Locator];
+            // "في المحيط الهندي" names an ocean; "في محيط" is nearness.
+            if scan.has(j, Class::In) && scan.site(j + 1).is_some() {
+                j += 1;
+                continue;
+            }
+            let step = classes.iter().filter_map(|&c| scan.end_of(j, c)).max().unwrap_or(j + 1);
+            j = step.max(j + 1);
+            continue;
+        }
+        // "في شمال البلاد", "وسط المدينة": says nothing more.
+        if j > end && is_general(scan, j) {
+            j += 1;
+            end = j;
+            continue;
+        }
+        if j > end && is_name_word(scan, j) && scan.word(j - 1) != "\"" && !opens_a_clause(scan, sentence, j, false) {
+            // "في منطقة X": a name the lexicon has not.
+            j += name_length(scan, sentence, j);
+            if place.named.is_empty() && matches!(place.what, Where::Unnamed | Where::Anaphor) {
+                place.what = Where::Named;
+            }
+            end = j;
+            continue;
+        }
+        break;
+    }
+    end.max(from)
+}
+
+/// True where some words of a phrase say in which listed place it lies.
+fn named_in(scan: &Scan, tokens: Range<usize>) -> bool {
+    let within = |t: usize| scan.clitics(t).preposition == Glued::Bi || t > 0 && scan.has(t - 1, Class::In);
+    tokens.into_iter().any(|t| within(t) && scan.site(t).is_some())
+}
+
+/// "التي ترفع علم X": what flag a ship flies does not say where it is.
+fn flag(scan: &Scan, sentence: &Range<usize>, j: usize, place: &Place) -> Option<usize> {
+    if place.head != Some(Class::HeadShip) || !matches!(scan.word(j), "ترفع" | "التي" | "كانت") {
+        return None;
+    }
+    let flag = (j..(j + 4).min(sentence.end)).find(|&t| matches!(scan.word(t), "علم" | "العلم"))?;
+    let end = scan.country(flag + 1).map_or(flag + 2, |(_, m)| m.tokens.end as usize);
+    Some(end)
+}

@@ -1,0 +1,169 @@
+//! Whether the one who speaks is the one who did it: "إنها استهدفت", "أعلنت … استهداف", "مقاتلاتها أغارت", "أمر بشن".
+
+use super::{
+    agent::{ACTIVE, subject_weapon},
+    clause::Clause,
+    effect::stops_weapon,
+    frame::Deeds,
+    scan::Scan,
+};
+use crate::lexicon::{ActorKind, Class, Deed, Form, Sense};
+
+/// Whether the one who speaks is the one who did it, though no subject is named: "إنها استهدفت", "أعلنت … استهداف",
+/// "مقاتلاتها أغارت", first person.
+pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: ActorKind) -> bool {
+    if deeds.any(&[Deed::Suffer, Deed::Fall]) && !own_forces_did_it(scan, clause, deeds) {
+        return false;
+    }
+    if deeds.real.iter().any(|t| t.verb.deed == Deed::Destroy && stops_weapon(scan, &clause.tokens, t.at)) {
+        return false;
+    }
+    let ours = |t: usize| scan.has(t, Class::OurMen);
+    if deeds.any(&ACTIVE) && kind == ActorKind::Group && clause.tokens.clone().any(ours) {
+        return true;
+    }
+    deeds.real.iter().any(|told| {
+        if told.verb.we {
+            return true;
+        }
+        // "تدمير ثماني مسيّرات": destroying weapons is defence.
+        let defence = told.verb.deed == Deed::Destroy && (told.at + 1..told.at + 4).any(|t| scan.weapon(t).is_some());
+        if defence {
+            return false;
+        }
+        let before = told.at.saturating_sub(5).max(clause.head)..told.at;
+        match told.verb.form {
+            Form::Past | Form::Present => {
+                let pronoun = before.clone().any(|t| {
+                    matches!(
+                        scan.word(t),
+                        "انها"
+                            | "انه"
+                            | "انهم"
+                            | "بانها"
+                            | "بانه"
+                            | "اننا"
+                            | "وانها"
+                            | "وانه"
+                            | "وانهم"
+                            | "بانهم"
+                    )
+                });
+                // "إن مقاتلات «أف-15» نفذت", "بحسب البنتاغون، نفذت مقاتلات".
+                let flies = |t: usize| kind == ActorKind::State && is_force_of_speaker(scan, t);
+                let far = told.at.saturating_sub(9).max(clause.tokens.start)..told.at;
+                let own = before.clone().any(|t| is_own_force(scan, t))
+                    || (clause.said && far.clone().any(flies))
+                    || (told.at + 1..(told.at + 3).min(clause.tokens.end)).any(flies);
+                let active = ACTIVE.contains(&told.verb.deed) && told.verb.deed != Deed::Explode;
+                // After "كما", "و" the same speaker goes on without the pronoun.
+                let goes_on = kind != ActorKind::State
+                    && !clause.said
+                    && told.at <= clause.tokens.start + 1
+                    && told.verb.deed == Deed::Strike
+                    && subject_weapon(scan, clause, told.at).is_none();
+                (pronoun || own || goes_on) && active
+            }
+            Form::Noun => {
+                // "أكدت الجماعة استهداف القاعدة": a group that confirms an attack confirms its own.
+                let carried_out = (clause.tokens.start..told.at + 1).any(|t| scan.does(t, &[Deed::Perform]));
+                let confirms = |t: usize| {
+                    let word = scan.word(t).trim_start_matches(['و', 'ف']);
+                    (kind == ActorKind::Group || carried_out)
+                        && matches!(word, "اكد" | "اكدت" | "توكد" | "يوكد" | "اكدوا")
+                };
+                let announces = |t: usize| {
+                    confirms(t)
+                        || scan.does(t, &[Deed::Announce, Deed::Claim])
+                        || matches!(scan.word(t), "موكده" | "موكدا" | "مسووليتها" | "مسووليته" | "مسووليه")
+                };
+                let announced = (clause.head..told.at).any(announces);
+                let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy);
+                // A state announces as well what was done to it: only carrying out and striking are its own.
+                let performed = kind != ActorKind::State
+                    || (clause.head..told.at + 1).any(|t| scan.does(t, &[Deed::Perform]))
+                    || !is_attack_noun(scan, told.at);
+                announced && own_deed && performed && !scan.clitics(told.at).article
+            }
+            Form::Participle => false,
+        }
+    })
+}
+
+/// "بلاده ردت بضرب", "قواتنا استهدفت", "أمر بشن": the forces of the one who speaks did it.
+pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
+    let strikes = deeds.any(&[Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy]) && !deeds.any(&[Deed::Suffer]);
+    let first = deeds.real.iter().map(|t| t.at).min().unwrap_or(clause.tokens.start);
+    let own = |t: usize| {
+        is_own_force(scan, t)
+            || (clause.said && is_force_of_speaker(scan, t) && (t + 1..first).all(|b| scan.finite(b).is_none()))
+            || matches!(scan.word(t), "بلاده" | "بلادها" | "جيشه" | "جيشها" | "بلادنا")
+            // "أمر بشن", "أوعز بتنفيذ": who gives the order.
+            || matches!(scan.word(t), "امر" | "امرت" | "امرنا" | "اوعز" | "اوعزت")
+    };
+    let found = (clause.tokens.start..first).rfind(|&t| own(t));
+    // "قوات بلاده تعاملت مع مسيّرات أُطلقت": behind a weapon the deed is told of the weapon.
+    strikes && found.is_some_and(|own| (own + 1..first).all(|t| scan.weapon(t).is_none()))
+}
+
+/// "أعلن الجيش أن عشرات المقاتلات قصفت": aircraft, units and ships of nobody else are those of the army that speaks.
+fn is_force_of_speaker(scan: &Scan, at: usize) -> bool {
+    let whole = scan.word(at);
+    let word = if whole.starts_with("وحدات") { whole } else { whole.trim_start_matches(['و', 'ب']) };
+    let word = word.trim_start_matches("ال");
+    matches!(
+        word,
+        "مقاتلات"
+            | "مقاتلتين"
+            | "مقاتلتان"
+            | "قاذفات"
+            | "مروحيات"
+            | "وحدات"
+            | "مدمرات"
+            | "بوارج"
+            | "قوات"
+    ) || (matches!(word, "طايرات" | "طيران") && matches!(scan.word(at + 1).trim_start_matches("ال"), "حربيه" | "حربي"))
+        || (word == "سلاح" && scan.word(at + 1) == "الجو")
+}
+
+/// "An attack" happens to anybody; "striking" something is what one does.
+fn is_attack_noun(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    word.contains("هجوم") || word.contains("هجمات") || word.contains("اعتداء")
+}
+
+/// "مقاتلاتها", "صواريخه", "مجاهدونا", "جماعته": forces, fighters or weapons of the one who speaks.
+fn is_own_force(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    if scan.has(at, Class::OurMen) {
+        return true;
+    }
+    if matches!(word, "تابعه" | "تابعتين" | "تابعات") {
+        return matches!(scan.word(at + 1), "له" | "لها" | "لهم");
+    }
+    // "مسيّرة" is no "مسيّر" of his: what is a word by itself carries no pronoun.
+    if scan.weapon(at).is_some() || scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters]) {
+        return false;
+    }
+    let bare = word.trim_start_matches(['و', 'ف']);
+    // An adjective, or a word of its own: no noun with a pronoun.
+    if word.ends_with("يه") || scan.lexicon.matcher.senses_of(bare).any(|sense| matches!(sense, Sense::Weapon(_))) {
+        return false;
+    }
+    ["هما", "ها", "هم", "نا", "ه"].iter().filter_map(|own| bare.strip_suffix(own)).any(|stem| {
+        // Before a pronoun teh marbuta opens and the plural loses its noon.
+        let closed = stem.strip_suffix('ت').map(|open| format!("{open}ه"));
+        let plural = [format!("{stem}ن"), format!("{stem}ون")];
+        let forces = |word: &str| {
+            scan.lexicon.matcher.senses_of(word).any(|sense| {
+                matches!(
+                    sense,
+                    Sense::Word(Class::ForceHead | Class::GroupHead | Class::Fighters | Class::OurMen)
+                        | Sense::Weapon(_)
+                )
+            })
+        };
+        stem.chars().count() >= 3
+            && (forces(stem) || closed.as_deref().is_some_and(forces) || plural.iter().any(|p| forces(p)))
+    })
+}
