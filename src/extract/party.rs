@@ -6,6 +6,7 @@ mod group;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::group::Enemies;
 use self::group::{back, class_of_groups, enemy, group};
 use super::{
     place::{Place, Where, speaks, without_clitics},

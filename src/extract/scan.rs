@@ -3,6 +3,7 @@
 
 use super::{
     date::{DateMention, Dates, dates},
+    party::Enemies,
     unglue::unglue,
 };
 use crate::{
@@ -15,7 +16,8 @@ use crate::{
     domain::{Article, Span, WeaponType},
     lexicon::{Class, Clitics, Deed, Form, Glued, Lexicon, Mention, Sense, Verb},
 };
-use std::ops::Range;
+use rustc_hash::FxHashSet;
+use std::{cell::OnceCell, ops::Range};
 
 /// An article laid out for reading.
 pub(super) struct Scan<'a> {
@@ -41,6 +43,10 @@ pub(super) struct Scan<'a> {
     date_of: Vec<u32>,
     /// For each token the number that covers it.
     number_of: Vec<u32>,
+    /// Sites named somewhere by a name that is no common word too.
+    surely: FxHashSet<u16>,
+    /// Looked for where the article speaks of an enemy.
+    pub(super) enemies: OnceCell<Enemies>,
 }
 
 impl<'a> Scan<'a> {
@@ -64,6 +70,8 @@ impl<'a> Scan<'a> {
             idle: vec![false; tokens.len()],
             date_of: vec![NONE; tokens.len()],
             number_of: vec![NONE; tokens.len()],
+            surely: FxHashSet::default(),
+            enemies: OnceCell::new(),
             folded,
             tokens,
             sentences,
@@ -112,6 +120,8 @@ impl<'a> Scan<'a> {
         for (at, number) in self.numbers.iter().enumerate() {
             self.number_of.get_mut(number.tokens.clone()).unwrap_or_default().fill(at as u32);
         }
+        let sites = (0..self.tokens.len()).filter_map(|t| self.site(t));
+        self.surely = sites.filter(|(_, ambiguous, _)| !ambiguous).map(|(number, ..)| number).collect();
     }
 
     /// A token's letters, folded.
@@ -203,6 +213,11 @@ impl<'a> Scan<'a> {
             Sense::Site(number, ambiguous) => Some((number, ambiguous, m)),
             _ => None,
         })
+    }
+
+    /// True where the article names a site by a name that can be nothing else.
+    pub(super) fn is_surely_named(&self, site: u16) -> bool {
+        self.surely.contains(&site)
     }
 
     /// The actor named at a token.

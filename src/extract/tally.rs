@@ -346,7 +346,7 @@ fn about_our_subject(scan: &Scan, sentence: &Sentence) -> bool {
         Class::TallyUnit,
     ];
     let subject = |t: usize| scan.has_any(t, &SUBJECTS) || scan.site(t).is_some() || scan.actor(t).is_some();
-    sentence.tokens.clone().any(subject) && !sentence.tokens.clone().any(|t| scan.has(t, Class::Sport))
+    sentence.tokens.clone().any(subject) && !sentence.tokens.clone().any(|t| scan.has(t, Class::OtherNews))
 }
 
 /// The countries named near a number, in order.

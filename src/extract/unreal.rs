@@ -30,8 +30,8 @@ pub(super) enum Unreal {
     Exercise,
     /// أي هجوم، معظم الهجمات
     AnyOf,
-    /// Words of sport stand beside it.
-    Sport,
+    /// Words of sport, markets, weather stand beside it.
+    OtherNews,
     /// ضربة معنوية، تستهدف العقوبات
     Figurative,
     /// وقف، توقفت
@@ -51,7 +51,7 @@ impl Unreal {
             Self::Purpose => "an aim, not a deed",
             Self::Exercise => "an exercise or a test",
             Self::AnyOf => "a class of deeds, not one",
-            Self::Sport => "sport",
+            Self::OtherNews => "in news of something else",
             Self::Figurative => "no armed deed",
             Self::Ceased => "about its end",
         }
@@ -301,8 +301,8 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     let quoted = |t: usize| t > sentence.start && scan.word(t - 1) == "\"";
     // "15 مليون دولار" is what the damage comes to.
     let counted = |t: usize| t > 0 && scan.number_at(t - 1).is_some() && scan.word(t).ends_with("دولار");
-    if sentence.clone().any(|t| scan.has(t, Class::Sport) && !quoted(t) && !counted(t)) {
-        return Some(Unreal::Sport);
+    if sentence.clone().any(|t| scan.has(t, Class::OtherNews) && !quoted(t) && !counted(t)) {
+        return Some(Unreal::OtherNews);
     }
     None
 }
@@ -372,9 +372,11 @@ fn is_figurative(scan: &Scan, sentence: &Range<usize>, at: usize, verb: Verb) ->
         return false;
     }
     let bare = |t: usize| scan.word(t).trim_start_matches(['و', 'ف']).trim_start_matches("ال");
-    let mut near = at.saturating_sub(3).max(sentence.start)..(at + 3).min(sentence.end);
-    let peaceful = lemma == "target" && near.any(|t| PEACEFUL.contains(&bare(t)));
+    let near = at.saturating_sub(3).max(sentence.start)..(at + 3).min(sentence.end);
+    let peaceful = lemma == "target" && near.clone().any(|t| PEACEFUL.contains(&bare(t)));
+    // "ضرب الوباء المخيم", "السيول تضرب".
+    let natural = near.clone().any(|t| scan.has(t, Class::Nature));
     let unarmed = || sentence.clone().all(|t| scan.weapon(t).is_none());
     let of_words = || (at..(at + 25).min(sentence.end)).any(|t| OF_WORDS.contains(&scan.word(t)));
-    peaceful || (lemma == "attack" && unarmed() && of_words())
+    peaceful || natural || (lemma == "attack" && unarmed() && of_words())
 }

@@ -305,7 +305,7 @@ mod tests {
             ("قاعدة", Class::HeadBase),
             ("قوات", Class::ForceHead),
             ("وزارة", Class::Official),
-            ("زارة", Class::Sport),
+            ("زارة", Class::OtherNews),
             ("عين الأسد", Class::HeadTown),
             ("في", Class::In),
         ] {

@@ -141,8 +141,10 @@ classes! {
     TallyUnit = "tally-unit",
     /// An idiom: nothing inside it is what it looks like.
     Stop = "stop",
-    /// Words of sport.
-    Sport = "sport",
+    /// مباراة، البورصة، زلزال: words of news that is not of war.
+    OtherNews = "other-news",
+    /// السيول، الوباء: what strikes without arms, where it is what strikes.
+    Nature = "nature",
     /// "Which calls itself".
     CallsItself = "quote-self",
     /// "Our fighters": the writer is the actor.

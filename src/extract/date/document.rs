@@ -24,6 +24,9 @@ use std::ops::Range;
 /// A line with no more words than this beside its date is a dateline, not a sentence.
 const WORDS_OF_A_DATELINE: usize = 8;
 
+/// The most tokens, signs among them, from either end of a line to a date that is looked at as a dateline.
+const LONGEST_LINE: usize = 64;
+
 /// How many days back a weekday is told without more.
 const RECENTLY: u32 = 4;
 
@@ -115,21 +118,25 @@ pub(super) fn of_title(title: &str) -> Option<DocumentDate> {
 
 /// `نُشر في`, `آخر تحديث`, at the beginning of a line.
 fn is_publication(text: &Text, expression: &Expression) -> bool {
-    let start = line_start(text, expression.tokens.start);
+    let Some(start) = line_start(text, expression.tokens.start) else { return false };
     let note = (start..expression.tokens.start.min(start + 3))
         .any(|at| matches!(text.word(at), "نشر" | "النشر" | "تحديث" | "التحديث" | "حرر"));
     expression.role == Role::Document && note
 }
 
-fn line_start(text: &Text, at: usize) -> usize {
-    (0..at).rev().find(|at| text.kind(*at) == Some(TokenKind::Break)).map_or(0, |at| at + 1)
+/// Where the line of a token begins; none where that is too far off for the line to be but a date's.
+fn line_start(text: &Text, at: usize) -> Option<usize> {
+    let near = at.saturating_sub(LONGEST_LINE);
+    let line_break = (near..at).rev().find(|at| text.kind(*at) == Some(TokenKind::Break));
+    line_break.map(|at| at + 1).or_else(|| (near == 0).then_some(0))
 }
 
 /// A date that stands for itself at the edge of a short line, or that a dash or bracket parts from what an agency tells.
 pub(super) fn is_dateline(text: &Text, expression: &Expression) -> bool {
     let Range { mut start, end } = expression.tokens.clone();
-    let from = line_start(text, start);
-    let to = (end..text.tokens.len()).find(|at| text.kind(*at) == Some(TokenKind::Break)).unwrap_or(text.tokens.len());
+    let Some(from) = line_start(text, start) else { return false };
+    let to = (end..text.tokens.len().min(end + LONGEST_LINE)).find(|at| text.kind(*at) == Some(TokenKind::Break));
+    let to = to.unwrap_or(text.tokens.len().min(end + LONGEST_LINE));
     while start > from && matches!(text.before(start), "يوم" | "بتاريخ" | "في" | "الموافق" | "تاريخ")
     {
         start -= 1;

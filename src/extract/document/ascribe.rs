@@ -12,6 +12,7 @@ use crate::{
     domain::{DaySpan, Role, Slot},
     lexicon::{ActorKind, Class, Deed, Form},
 };
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 impl Reader<'_, '_> {
@@ -161,7 +162,7 @@ impl Reader<'_, '_> {
             d.agents.iter().filter(by_state).map(|a| (a.who.clone(), d.day(), d.site.country.clone()))
         });
         let said = self.owned.drain(..).map(|(who, day)| (who, day, None));
-        let owned: Vec<_> = said.chain(claimed).collect();
+        let owned: FxHashSet<_> = said.chain(claimed).collect();
         for draft in self.told.drafts.iter_mut().filter(|d| !d.is_background) {
             let day = draft.day();
             let country = draft.site.country.clone();

@@ -117,23 +117,44 @@ pub(super) fn back(scan: &Scan, at: usize) -> Option<Found> {
     Some(known(scan, number, at..at + 1, without_clitics(scan, &mention)))
 }
 
+/// What an enemy is called, folded and without its article.
+const ENEMY: [&str; 3] = ["احتلال", "عدوان", "عدو"];
+
+/// For each word of [`ENEMY`] where the article says whose it is, in reading order: the token and the nation.
+pub(in crate::extract) type Enemies = [Vec<(usize, u8)>; ENEMY.len()];
+
+/// Which word of [`ENEMY`] a token is.
+fn called(scan: &Scan, at: usize) -> Option<usize> {
+    let word = scan.word(at);
+    let stem = || word.trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
+    ENEMY.iter().position(|name| word.ends_with(name) && stem() == *name)
+}
+
 /// "العدوان", "طائرات الاحتلال", "العدو": whom the article calls so where it says whose: "الاحتلال التركي".
 pub(super) fn enemy(scan: &Scan, at: usize) -> Option<Found> {
-    let stem = |t: usize| scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
-    const CALLED: [&str; 3] = ["احتلال", "عدوان", "عدو"];
-    let called = |t: usize| {
-        let word = scan.word(t);
-        CALLED.iter().any(|name| word.ends_with(name))
-            && (scan.clitics(t).article || has_article(word))
-            && CALLED.contains(&stem(t))
+    let its = |t: usize| called(scan, t).filter(|_| scan.clitics(t).article || has_article(scan.word(t)));
+    let (name, word) = match its(at) {
+        Some(word) => (at, word),
+        None => (at + 1, its(at + 1).filter(|_| scan.has(at, Class::ForceHead))?),
     };
-    let name = if !called(at) && scan.has(at, Class::ForceHead) { at + 1 } else { at };
-    if !called(name) || scan.nationality(name + 1).is_some() {
+    if scan.nationality(name + 1).is_some() {
         return None;
     }
-    let whose = |t: usize| scan.nationality(t + 1).filter(|_| stem(t) == stem(name)).map(|(nation, _)| nation);
-    let nation = (0..name).rev().find_map(whose).or_else(|| (name + 1..scan.tokens.len()).find_map(whose))?;
-    let (who, kind) = super::of_nation(scan, nation)?;
+    let enemies = scan.enemies.get_or_init(|| {
+        let mut found = Enemies::default();
+        for t in 0..scan.tokens.len() {
+            if let Some(list) = called(scan, t).and_then(|word| found.get_mut(word))
+                && let Some((nation, _)) = scan.nationality(t + 1)
+            {
+                list.push((t, nation));
+            }
+        }
+        found
+    });
+    let said = enemies.get(word)?;
+    let behind = said.partition_point(|(t, _)| *t < name);
+    let (_, nation) = behind.checked_sub(1).and_then(|last| said.get(last)).or_else(|| said.get(behind))?;
+    let (who, kind) = super::of_nation(scan, *nation)?;
     let tokens = at..name + 1;
     let name = without_clitics(scan, &tokens);
     Some(Found { tokens, who, kind, name, weapon: None })

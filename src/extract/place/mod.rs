@@ -315,10 +315,7 @@ fn is_place_here(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> b
     let in_place = before
         .is_some_and(|b| scan.has_any(b, &[Class::In, Class::Near, Class::Direction, Class::Toward, Class::Locator]));
     let joined = stands_in_a_list(scan, sentence, core);
-    let elsewhere = || {
-        let number = scan.site(core.start).map(|(number, ..)| number);
-        (0..scan.tokens.len()).any(|t| scan.site(t).is_some_and(|(n, ambiguous, _)| Some(n) == number && !ambiguous))
-    };
+    let elsewhere = || scan.site(core.start).is_some_and(|(number, ..)| scan.is_surely_named(number));
     quoted || located || in_place || joined || is_struck(scan, sentence, core) || elsewhere()
 }
 

@@ -62,6 +62,16 @@ fn told(article: &'static str, site: (&'static str, &'static str), date: &'stati
     }
 }
 
+/// An American airstrike.
+fn by_us(article: &'static str, site: (&'static str, &'static str), date: &'static str) -> Told {
+    Told { actor: US, weapons: STRIKE, ..told(article, site, date) }
+}
+
+/// American airstrikes that are told without a day and with no more than a country for a place.
+fn in_syria(article: &'static str) -> Told {
+    Told { published: Some("2023-10-31"), ..by_us(article, ("", "موقعين في سوريا"), "") }
+}
+
 fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
@@ -255,7 +265,7 @@ fn which_reports_are_one_event() {
             "a strike and an attack at one city",
             "a | b",
             vec![
-                Told { actor: US, weapons: STRIKE, ..told("a", DEIR, "2023-11-20") },
+                by_us("a", DEIR, "2023-11-20"),
                 Told { actor: IRI, weapons: ROCKETS, ..told("b", DEIR, "2023-11-20") },
             ],
         ),
@@ -278,7 +288,7 @@ fn which_reports_are_one_event() {
             vec![
                 Told { actor: IRI, weapons: ROCKETS, ..told("a", EAST, "2023-11-20") },
                 Told { actor: IRI, weapons: ROCKETS, ..told("b", CONOCO, "2023-11-20") },
-                Told { actor: US, weapons: STRIKE, ..told("c", OMAR, "2023-11-20") },
+                by_us("c", OMAR, "2023-11-20"),
             ],
         ),
         (
@@ -327,42 +337,20 @@ fn which_reports_are_one_event() {
             "no date and no more than a country, and the one strike there of the same state",
             "a b | c",
             vec![
-                Told {
-                    published: Some("2023-10-31"),
-                    actor: US,
-                    weapons: STRIKE,
-                    ..told("a", ("", "موقعين في سوريا"), "")
-                },
-                Told { actor: US, weapons: STRIKE, ..told("b", MAYADIN, "2023-10-27") },
+                in_syria("a"),
+                by_us("b", MAYADIN, "2023-10-27"),
                 Told { actor: IRI, weapons: ROCKETS, ..told("c", CONOCO, "2023-10-28") },
             ],
         ),
         (
             "no date and no more than a country, and two strikes there",
             "a | b | c",
-            vec![
-                Told {
-                    published: Some("2023-10-31"),
-                    actor: US,
-                    weapons: STRIKE,
-                    ..told("a", ("", "موقعين في سوريا"), "")
-                },
-                Told { actor: US, weapons: STRIKE, ..told("b", MAYADIN, "2023-10-27") },
-                Told { actor: US, weapons: STRIKE, ..told("c", OMAR, "2023-10-29") },
-            ],
+            vec![in_syria("a"), by_us("b", MAYADIN, "2023-10-27"), by_us("c", OMAR, "2023-10-29")],
         ),
         (
             "no date and no more than a country, and a strike long before",
             "a | b",
-            vec![
-                Told {
-                    published: Some("2023-10-31"),
-                    actor: US,
-                    weapons: STRIKE,
-                    ..told("a", ("", "موقعين في سوريا"), "")
-                },
-                Told { actor: US, weapons: STRIKE, ..told("b", MAYADIN, "2023-10-12") },
-            ],
+            vec![in_syria("a"), by_us("b", MAYADIN, "2023-10-12")],
         ),
         (
             "a month, and a day in it",
