@@ -41,9 +41,6 @@ impl Agents<'_, '_> {
         for party in self.parties().filter(|p| p.is_agent) {
             self.add_with_fellows(party, &mut out);
         }
-        if self.deeds.any(&[Deed::Launch]) && out.is_empty() {
-            self.of_origin(&mut out);
-        }
         let suffers = self.deeds.any(&[Deed::Suffer]);
         // "تدمير صاروخ أطلق على القاعدة" is the defender's.
         let defends = |t: &Told| t.verb.deed == Deed::Destroy && stops_weapon(self.scan, &self.clause.tokens, t.at);
@@ -57,6 +54,9 @@ impl Agents<'_, '_> {
                 _ => {}
             }
         }
+        if out.is_empty() {
+            self.of_origin(&mut out);
+        }
         out
     }
 
@@ -64,7 +64,9 @@ impl Agents<'_, '_> {
     fn parties(&self) -> impl Iterator<Item = &Party> {
         let start = self.deeds.real.iter().map(|t| t.at).min().unwrap_or(self.clause.tokens.start);
         let range = start.min(self.clause.head)..self.clause.tokens.end;
-        let can_do = move |p: &&Party| range.contains(&p.tokens.start) && !self.is_hurt(p) && !self.is_source(p);
+        let can_do = move |p: &&Party| {
+            range.contains(&p.tokens.start) && !self.is_hurt(p) && !self.is_source(p) && !self.is_occupant(p)
+        };
         self.sentence.parties.iter().filter(can_do)
     }
 
@@ -74,6 +76,22 @@ impl Agents<'_, '_> {
         let near = start.saturating_sub(5).max(self.sentence.tokens.start)..start;
         let scan = self.scan;
         near.clone().rev().take_while(|&t| scan.word(t) != "،").any(|t| scan.has(t, Class::According))
+    }
+
+    /// "منشآت يستخدمها الحرس الثوري", "منطقة يسيطر عليها الحوثيون": whose the place is, told by a verb that is no deed and
+    /// points back to it.
+    fn is_occupant(&self, party: &Party) -> bool {
+        const BACK: [&str; 6] = ["عليها", "عليه", "فيها", "فيه", "بها", "منها"];
+        let scan = self.scan;
+        let Some(before) = party.tokens.start.checked_sub(1).filter(|b| self.clause.tokens.contains(b)) else {
+            return false;
+        };
+        let behind = BACK.contains(&scan.word(before));
+        let verb = before - usize::from(behind && before > self.clause.tokens.start);
+        let word = scan.word(verb);
+        let present = word.starts_with(['ي', 'ت']) && word.chars().count() >= 4 && scan.verbs(verb).next().is_none();
+        let object = ["ها", "ه", "هما"].iter().any(|object| word.ends_with(object));
+        present && (behind || object) && scan.at(verb).is_empty()
     }
 
     /// "مقتل جنود عراقيين", "عدد من مستشاري التحالف": people of a party, who were hurt. In the oblique plural they are no
@@ -205,14 +223,14 @@ impl Agents<'_, '_> {
         }
     }
 
-    /// "أُطلق من مناطق سيطرة الحوثيين": who holds the ground it was launched from.
+    /// "أُطلق من مناطق سيطرة الحوثيين", "بقذائف من مواقع الميليشيات": who holds the ground it came from.
     fn of_origin(&self, out: &mut Vec<Agent>) {
         let origin = |t: usize| {
             let word = self.scan.word(t).trim_start_matches("ال");
             matches!(word, "مناطق" | "منطقه" | "مواقع" | "اراضي") && t > 0 && self.scan.word(t - 1) == "من"
         };
         for at in self.clause.tokens.clone().filter(|&t| origin(t)) {
-            let holds = |p: &&Party| p.kind == ActorKind::Group && p.tokens.start > at && p.tokens.start <= at + 3;
+            let holds = |p: &&Party| p.kind != ActorKind::State && p.tokens.start > at && p.tokens.start <= at + 3;
             if let Some(party) = self.sentence.parties.iter().find(holds) {
                 self.add(&party.who, party.kind, party.name, out);
             }

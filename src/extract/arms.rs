@@ -26,7 +26,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
     let mut out: Vec<Arm> = Vec::new();
     let mut from = sentence.start;
     for at in sentence.clone() {
-        if places.iter().any(|p| p.core.contains(&at) && p.core.start < at) || at < from || is_channel(scan, at) {
+        if places.iter().any(|p| p.core.contains(&at) && p.core.start < at) || at < from || is_no_weapon(scan, at) {
             continue;
         }
         let Some((kind, mut end)) = scan
@@ -66,22 +66,41 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
             arm.kind = last.kind;
         }
     }
-    // "قصفت المقاتلات … بقنابل": bombs of aircraft are no bombs laid on the ground.
-    if out.iter().any(|a| a.kind == WeaponType::Airstrike) {
-        let bomb = |a: &Arm| a.tokens.clone().any(|t| scan.word(t).contains("قنبل") || scan.word(t).contains("قنابل"));
-        out.retain(|a| a.kind != WeaponType::Ied || !bomb(a));
-    }
+    of_the_air(scan, sentence, &mut out);
     out
 }
 
-/// "قناة المسيرة", "شبكة «المسيرة»": a name of those who broadcast.
-fn is_channel(scan: &Scan, at: usize) -> bool {
+/// "قصفت المقاتلات … بقنابل", "ألقت طائرات مجهولة قنابل": bombs of aircraft are no bombs laid on the ground.
+fn of_the_air(scan: &Scan, sentence: &Range<usize>, arms: &mut Vec<Arm>) {
+    let is_bomb = |a: &Arm| {
+        let bomb = |t: usize| scan.word(t).contains("قنبل") || scan.word(t).contains("قنابل");
+        a.kind == WeaponType::Ied && a.tokens.clone().any(bomb)
+    };
+    if arms.iter().any(|a| matches!(a.kind, WeaponType::Airstrike | WeaponType::Drone)) {
+        arms.retain(|a| !is_bomb(a));
+        return;
+    }
+    let flies =
+        |t: usize| is_aircraft(scan.word(t)) && !scan.word(t).contains("مقاتلو") && !scan.word(t).contains("مقاتلي");
+    for bomb in arms.iter_mut().filter(|a| is_bomb(a)) {
+        let before = bomb.tokens.start.saturating_sub(MOST_OF_A_CREW).max(sentence.start)..bomb.tokens.start;
+        if before.clone().any(flies) && before.into_iter().any(|t| scan.does(t, &[Deed::Launch, Deed::Strike])) {
+            (bomb.kind, bomb.count) = (WeaponType::Airstrike, None);
+        }
+    }
+}
+
+/// The most tokens between an aircraft and what it drops.
+const MOST_OF_A_CREW: usize = 6;
+
+/// "قناة المسيرة", "شبكة «المسيرة»": a name of those who broadcast; "مصادر النيران": those who fired before.
+fn is_no_weapon(scan: &Scan, at: usize) -> bool {
     let mut before = at.saturating_sub(1);
     if scan.word(before) == "\"" {
         before = before.saturating_sub(1);
     }
     let word = scan.word(before).trim_start_matches(['و', 'ف', 'ب', 'ل']);
-    before < at && matches!(word, "قناه" | "شبكه" | "فضاييه" | "تلفزيون" | "اذاعه")
+    before < at && matches!(word, "قناه" | "شبكه" | "فضاييه" | "تلفزيون" | "اذاعه" | "مصدر" | "مصادر" | "السنه")
 }
 
 /// "صواريخه", "مسيّراتها": weapons in the plural, of the one spoken of. Not the singular: "مسيرته" is his career.

@@ -136,7 +136,8 @@ fn is_extent(scan: &Scan, at: usize) -> bool {
 fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     for t in (at.saturating_sub(12).max(sentence.start)..at).rev() {
         let word = scan.word(t);
-        if matches!(word, "،" | "؛" | "لكن" | "." | "الا") {
+        if matches!(word, "،" | "؛" | "." | "الا" | "بل" | "غير" | "فيما" | "بينما") || word.contains("لكن")
+        {
             return false;
         }
         let denied = scan.has_any(t, &[Class::Without, Class::Negation, Class::NothingKnown, Class::Condition]);
@@ -276,12 +277,18 @@ fn harmed(scan: &Scan, tokens: &Range<usize>) -> Option<usize> {
     tokens.clone().find(|&t| harms(t) && by(t))
 }
 
-/// `سقط أقربها على بعد كيلومترين منها`.
+/// `سقط أقربها على بعد كيلومترين منها`, `سقطا في الماء`.
 fn far_from_it(scan: &Scan, tokens: &Range<usize>) -> Option<usize> {
+    let water = |t: usize| {
+        scan.word(t) == "في"
+            && matches!(scan.word(t + 1), "الماء" | "المياه" | "البحر" | "مياه")
+            && scan.site(t + 1).is_none()
+    };
     tokens.clone().find(|&t| {
-        scan.word(t) == "علي"
-            && matches!(scan.word(t + 1), "بعد" | "مسافه")
-            && (t + 2..(t + 7).min(tokens.end)).any(|n| matches!(scan.word(n), "منها" | "منه" | "عنها" | "عنه"))
+        water(t)
+            || scan.word(t) == "علي"
+                && matches!(scan.word(t + 1), "بعد" | "مسافه")
+                && (t + 2..(t + 7).min(tokens.end)).any(|n| matches!(scan.word(n), "منها" | "منه" | "عنها" | "عنه"))
     })
 }
 

@@ -335,6 +335,11 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         {
             return -10;
         }
+        // "اعترضت منظومة كذا المسيّرة": what shot it down.
+        let shot_by = |t: &Told| shoots(t) && p.tokens.start > t.at && p.tokens.start <= t.at + 2;
+        if p.head == Some(Class::HeadBuilding) && p.tie == Tie::Bare && deeds.real.iter().any(shot_by) {
+            return -10;
+        }
         // The nearer to the deed the likelier, once behind it.
         let distance = (p.tokens.start.abs_diff(first) / 6) as i32;
         what + tie + close + side + plural - distance.min(4)

@@ -332,7 +332,7 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
         let adjective = scan.kind(j) == Some(TokenKind::Word)
             && agrees
             && !scan.clitics(j).conjunction
-            && !scan.has_any(j, &[Class::HeadBase, Class::HeadAirport, Class::HeadEmbassy, Class::HeadTown])
+            && !is_thing(scan, j)
             && (scan.weapon(j).is_some()
                 || has_article(word)
                 || word.ends_with('ه')
@@ -346,6 +346,12 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
         }
     }
     Vec::new()
+}
+
+/// "أصاب صاروخ سفينة إماراتية": another thing, and the nationality is its own.
+fn is_thing(scan: &Scan, at: usize) -> bool {
+    let head = |class: Class| class.is_place_head() && class != Class::HeadForces;
+    scan.at(at).iter().any(|m| matches!(m.sense, Sense::Word(class) if head(class)))
 }
 
 /// A make or model between a weapon and its adjectives: `قاذفات «بي-2» الأميركية`, `مقاتلات إف-16 تركية`.

@@ -134,8 +134,8 @@ fn counted(scan: &Scan, number: &Number, close: bool) -> Option<People> {
 /// A noun for people without a number: one in the singular, some in the plural.
 fn named(scan: &Scan, at: usize, close: bool) -> Option<People> {
     let clitics = scan.clitics(at);
-    // "راح ضحيته ثلاثة".
-    if scan.word(at).contains("ضحي") {
+    // "راح ضحيته ثلاثة"; "وأصاب الآخر مؤخرتها": the other weapon, nobody.
+    if scan.word(at).contains("ضحي") || matches!(scan.word(at), "الاخر" | "الاخري") {
         return None;
     }
     // "أحد عناصره", "واحدا من أفراد القوة".

@@ -104,13 +104,11 @@ impl Reader<'_> {
         (day, end)
     }
 
-    /// `/تشرين الأول`, `(أكتوبر)` behind the month's first name.
+    /// `/تشرين الأول`, `(أكتوبر)`, `تشرين الأول` behind the month's first name.
     pub(super) fn other_name(&self, number: u32, end: usize) -> usize {
         let text = &self.text;
-        if !matches!(text.get(end), "/" | "(" | "-" | "\\") {
-            return end;
-        }
-        match month(text, end + 1) {
+        let mark = usize::from(matches!(text.get(end), "/" | "(" | "-" | "\\"));
+        match month(text, end + mark) {
             Some((other, stop)) if other.number == number && !other.hijri => {
                 stop + usize::from(text.get(end) == "(" && text.get(stop) == ")")
             }
