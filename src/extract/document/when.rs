@@ -19,6 +19,13 @@ fn is_at_once(scan: &Scan, at: usize) -> bool {
     scan.word(at) == "الوقت" && scan.has(at + 1, Class::Same)
 }
 
+/// "خلال الساعات الـ24 الماضية", "خلال الأسبوع الماضي": a while in which one deed was done; attacks of a longer one are told
+/// as a total.
+fn is_a_while(date: &DateMention) -> bool {
+    const LONGEST: i64 = 31;
+    date.kind == DateKind::Between && date.span.is_some_and(|span| span.days() <= LONGEST)
+}
+
 impl Reader<'_, '_> {
     /// When: the date of the clause, else of the sentence (then of the saying, perhaps), else what was told before.
     pub(super) fn date(&self, draft: &mut Draft, sentence: &Sentence, clause: &Clause, deeds: &Deeds) {
@@ -29,7 +36,11 @@ impl Reader<'_, '_> {
             let dates = scan.dates.mentions.iter().filter(|d| inside(range, d) && d.kind == kind);
             dates.min_by_key(|d| d.tokens.start.abs_diff(anchor))
         };
-        let own = of(&clause.tokens, DateKind::Day).or_else(|| {
+        let span = |range: &Range<usize>| {
+            let spans = scan.dates.mentions.iter().filter(|d| inside(range, d) && is_a_while(d));
+            spans.min_by_key(|d| d.tokens.start.abs_diff(anchor))
+        };
+        let own = of(&clause.tokens, DateKind::Day).or_else(|| span(&clause.tokens)).or_else(|| {
             // "غارات الأحد التي طالت": the date of the noun that the clause speaks of.
             let start = clause.tokens.start;
             let noun = scan.dates.mentions.iter().find(|d| d.tokens.end == start && d.kind == DateKind::Day);
@@ -55,7 +66,8 @@ impl Reader<'_, '_> {
         let aside =
             |d: &DateMention| sentence.clauses.iter().any(|c| c.background && c.tokens.contains(&d.tokens.start));
         let days = |range: Range<usize>| {
-            let inside = move |d: &&DateMention| d.kind == DateKind::Day && range.contains(&d.tokens.start);
+            let inside =
+                move |d: &&DateMention| (d.kind == DateKind::Day || is_a_while(d)) && range.contains(&d.tokens.start);
             scan.dates.mentions.iter().filter(inside).filter(|d| !aside(d))
         };
         // "قاعدة حرير صباح الثلاثاء وقاعدة رميلان مساءً": of the other's date only the day.
