@@ -97,6 +97,13 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         if matches!(scan.word(at), "كانت" | "كان" | "فكانت" | "فكان") {
             return None;
         }
+        // "وذلك بعدد من الصواريخ", "وذلك في الساعة الثالثة": more of the same deed.
+        let goes_on = scan.clitics(end).preposition == Glued::Bi && !scan.has(end, Class::That)
+            || scan.has_any(end, &[Class::In, Class::By, Class::Near])
+            || matches!(scan.word(end), "خلال" | "عند");
+        if word == "ذلك" && goes_on {
+            return None;
+        }
         // "في الوقت نفسه", "في وقت لاحق" say when, and open nothing.
         if scan.word(end - 1).ends_with("وقت")
             && (scan.has(end, Class::Same)

@@ -10,6 +10,7 @@ use super::{
     unreal::{Unreal, unreal},
 };
 use crate::{
+    arabic::number::NumberKind,
     domain::{Slot, WeaponType},
     lexicon::{ActorKind, Class, Deed, Form, Glued, Verb},
 };
@@ -186,6 +187,14 @@ fn is_nominal(scan: &Scan, at: usize) -> bool {
         return true;
     }
     let before = at.checked_sub(1).map_or("", |b| scan.word(b));
+    // "هجوم شنه التنظيم": behind an indefinite noun of attack, a verb that points back to it.
+    let points_back = scan.word(at).ends_with('ه') || scan.word(at).ends_with("ها");
+    let noun = |t: usize| {
+        scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)) && !has_article(scan.word(t))
+    };
+    if points_back && at.checked_sub(1).is_some_and(noun) {
+        return false;
+    }
     let after = scan.word(at + 1);
     let governed = at.checked_sub(1).is_some_and(|b| {
         scan.has_any(b, &[Class::From, Class::In, Class::On, Class::Reason, Class::ClassOf])
@@ -240,7 +249,8 @@ pub(super) enum Shape {
 }
 
 /// What the deeds of a clause amount to.
-pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) -> Shape {
+pub(super) fn shape(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> Shape {
+    let arms = &sentence.arms;
     let armed = arms.iter().any(|a| (clause.head..clause.tokens.end).contains(&a.tokens.start));
     if deeds.any(&[Deed::Strike]) {
         return if deeds.any(&[Deed::Foil, Deed::Down]) { Shape::Stopped } else { Shape::Attack };
@@ -266,8 +276,14 @@ pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) 
         return Shape::Attack;
     }
     // "اقتربت مسيّرة من القاعدة" is an attack on its way; "حلّقت مروحيات فوقها" is none.
-    let comes = |a: &&Arm| a.kind != WeaponType::Airstrike && clause.tokens.contains(&a.tokens.start);
+    let comes = |a: &Arm| a.kind != WeaponType::Airstrike && clause.tokens.contains(&a.tokens.start);
     if armed && deeds.any(&[Deed::Approach]) && arms.iter().any(comes) {
+        return Shape::Attack;
+    }
+    // "دمّرت القوات الأميركية رادارا في …": a force that destroys something of the enemy's strikes.
+    let force = |p: &Party| p.is_bare() && clause.tokens.contains(&p.tokens.start);
+    let destroys = |t: &Told| t.verb.deed == Deed::Destroy && sentence.places.iter().any(|p| is_object(p, t.at));
+    if deeds.real.iter().any(destroys) && sentence.parties.iter().any(force) {
         return Shape::Attack;
     }
     let bomb = |at: usize| scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Ied);
@@ -278,6 +294,15 @@ pub(super) fn shape(scan: &Scan, clause: &Clause, deeds: &Deeds, arms: &[&Arm]) 
         return Shape::Attack;
     }
     Shape::Nothing
+}
+
+/// Something built or armed, the object of a verb.
+fn is_object(place: &Place, verb: usize) -> bool {
+    let built = matches!(
+        place.head,
+        Some(Class::HeadBase | Class::HeadBuilding | Class::HeadField | Class::HeadShip | Class::HeadConvoy)
+    );
+    built && place.tie == Tie::Bare && place.tokens.start > verb && place.tokens.start <= verb + MOST_OF_A_SUBJECT
 }
 
 /// The places that a clause's deeds were done to: one, or the members of a list.
@@ -354,11 +379,13 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
     let Some((best, _)) = best else { return Vec::new() };
     let mut chosen: Vec<&Place> =
         all.iter().copied().filter(|p| p.group == best.group && p.what != Where::Country).collect();
-    // "قصفت قاعدة التنف بمسيّرة وقاعدة الشدادي برشقة": the list goes on behind a weapon.
+    // "قصفت قاعدة التنف بمسيّرة وقاعدة الشدادي برشقة": the list goes on behind a weapon; "أربع منها استهدفت الجبانة، واثنتان
+    // المطار": behind the number of those that struck there.
+    let one_of_them = |t: usize| is_share(scan, t);
     while let Some(end) = chosen.iter().map(|p| p.tokens.end).max() {
         let goes_on = |p: &&&Place| {
             let between = end..p.tokens.start;
-            let and = |t: usize| matches!(scan.word(t), "و" | "وعلي" | "وفي" | "واخر" | "واخري");
+            let and = |t: usize| matches!(scan.word(t), "و" | "وعلي" | "وفي" | "واخر" | "واخري") || one_of_them(t);
             let first_verb = scan.finite(p.tokens.start).is_some();
             p.tokens.start >= end
                 && p.what != Where::Country
@@ -366,13 +393,41 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
                 && (scan.clitics(p.tokens.start).conjunction || between.clone().any(and))
                 && !first_verb
                 && between.len() <= 7
-                && sentence.arms.iter().any(|a| between.contains(&a.tokens.start))
+                && (sentence.arms.iter().any(|a| between.contains(&a.tokens.start)) || between.clone().any(one_of_them))
                 && between.clone().all(|t| scan.word(t) != "." && scan.verbs(t).next().is_none())
         };
         let Some(next) = all.iter().find(goes_on) else { break };
         chosen.extend(all.iter().copied().filter(|p| p.group == next.group && p.what != Where::Country));
     }
     chosen
+}
+
+/// `وثلاث قرب الرمادي`, `والأخيرة مطار الحديدة`: how many of several strikes, or which, were at the place behind.
+fn is_share(scan: &Scan, at: usize) -> bool {
+    let of_strikes = |noun: usize| !scan.word(noun).ends_with("ات") && !is_broken_plural(scan, noun);
+    scan.word(at).starts_with('و')
+        && (scan.number_at(at).is_some_and(|n| n.tokens.start == at && n.noun.is_none_or(of_strikes))
+            || matches!(scan.word(at), "والاخيره" | "والثانيه" | "والثالثه" | "والرابعه" | "والاخير" | "والثاني"))
+}
+
+/// `قواعد`, `مواقع`: what is counted are the places.
+fn is_broken_plural(scan: &Scan, at: usize) -> bool {
+    matches!(scan.word(at), "قواعد" | "مواقع" | "مقار" | "مناطق" | "قري" | "مدن" | "حقول" | "سفن" | "اهداف" | "مراكز")
+}
+
+/// How many of several strikes were at each of some places, where that is told: `خمس غارات قرب الموصل وثلاث قرب الرمادي`.
+pub(super) fn counts(scan: &Scan, sentence: &Sentence, targets: &[&Place]) -> Option<Vec<Option<u32>>> {
+    let start = targets.first()?.tokens.start;
+    let first = sentence.arms.iter().rfind(|a| a.tokens.start < start).and_then(|a| a.count);
+    let share = |pair: &[&Place]| {
+        let [a, b] = pair else { return None };
+        let at = (a.tokens.end..b.tokens.start).find(|&t| is_share(scan, t))?;
+        Some(scan.number_at(at).filter(|n| n.kind == NumberKind::Cardinal).and_then(|n| n.value.exact()))
+    };
+    let behind: Option<Vec<Option<u32>>> = targets.windows(2).map(share).collect();
+    let behind = behind.filter(|behind| behind.iter().any(Option::is_some))?;
+    // Beside numbers "the last one" is one.
+    Some(std::iter::once(first).chain(behind.into_iter().map(|n| n.or(Some(1)))).collect())
 }
 
 /// "الأولى بصاروخين والثانية بمسيّرة": where the weapons of the first of two places stand, and those of the second.

@@ -49,6 +49,13 @@ impl Reader<'_, '_> {
             let fits = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| same_site(&d.site, &site));
             return here.drafts.iter().map(|(at, _)| *at).find(fits).into_iter().collect();
         }
+        // "من دون إصابات في الهجومين": of both, whichever the clause tells.
+        let reach = at..(at + 8).min(clause.tokens.end);
+        if reach.into_iter().any(|t| is_both(scan, t))
+            && let Some(both) = self.pointed_to(sentence, clause, here)
+        {
+            return both;
+        }
         if let Some(named) = self.at_named_place(sentence, clause, here, &own) {
             return vec![named];
         }
@@ -133,18 +140,7 @@ impl Reader<'_, '_> {
     /// `هذه الهجمات`, `الغارات`, `الهجومين`, `أي منهما`: all of the deeds told last, or two of them.
     pub(super) fn pointed_to(&self, sentence: &Sentence, clause: &Clause, here: &Here) -> Option<Vec<usize>> {
         let scan = self.scan;
-        let two = clause.tokens.clone().any(|t| {
-            matches!(
-                scan.word(t),
-                "الهجومين"
-                    | "الهجومان"
-                    | "الغارتين"
-                    | "الغارتان"
-                    | "الضربتين"
-                    | "الضربتان"
-                    | "كليهما"
-            ) || (scan.word(t) == "منهما" && scan.word(t - 1) == "اي")
-        });
+        let two = clause.tokens.clone().any(|t| is_both(scan, t));
         let all = clause.tokens.clone().any(|t| {
             is_plural_noun(scan.word(t))
                 && scan.number_at(t).is_none()
@@ -195,6 +191,26 @@ impl Here {
         let from = self.drafts.partition_point(|(_, clause)| clause.start < tokens.start);
         self.before(tokens.start).get(from..).unwrap_or_default()
     }
+}
+
+/// `الهجومين`, `في الحالتين`, `أي منهما`: two deeds that were told.
+fn is_both(scan: &Scan, at: usize) -> bool {
+    const BOTH: [&str; 13] = [
+        "الهجومين",
+        "الهجومان",
+        "الغارتين",
+        "الغارتان",
+        "الضربتين",
+        "الضربتان",
+        "العمليتين",
+        "الحادثين",
+        "الحادثتين",
+        "الحالتين",
+        "القصفين",
+        "كليهما",
+        "كلتيهما",
+    ];
+    BOTH.contains(&scan.word(at)) || (scan.word(at) == "منهما" && at > 0 && scan.word(at - 1) == "اي")
 }
 
 pub(super) fn is_named(place: &Place) -> bool {

@@ -47,6 +47,7 @@ pub(super) fn document(
         hour: None,
         last_day: None,
         in_sentence: None,
+        lead: None,
         last: None,
         known,
         future: false,

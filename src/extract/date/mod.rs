@@ -118,6 +118,7 @@ pub(crate) fn dates(
         hour: document.hour,
         last_day: None,
         in_sentence: None,
+        lead: None,
         last: None,
         known,
         future: false,
@@ -127,7 +128,8 @@ pub(crate) fn dates(
     };
     let mut mentions = Vec::with_capacity(expressions.len());
     let mut sentence_at = 0;
-    for expression in &expressions {
+    let mut lead = None;
+    for (nth, expression) in expressions.iter().enumerate() {
         let sentence = sentences.get(sentences.partition_point(|s| s.end <= expression.tokens.start));
         let at = sentence.map_or(0, |s| s.start);
         if at != sentence_at {
@@ -135,6 +137,9 @@ pub(crate) fn dates(
         }
         against.future = sentence.is_some_and(|s| is_future(&text, s, expression.tokens.start));
         against.since = expression.role == Role::Since;
+        let behind = expressions.get(nth + 1..).unwrap_or_default().iter();
+        let mut behind = behind.take_while(|e| sentence.is_some_and(|s| e.tokens.start < s.end));
+        against.lead = lead.filter(|_| !behind.any(|e| matches!(e.when, When::Day(_))));
         let mention = mention(&text, expression, &against);
         if mention.kind == DateKind::Day {
             let placed = !matches!(expression.when, When::Vague);
@@ -142,6 +147,7 @@ pub(crate) fn dates(
             let in_passing = matches!(expression.when, When::Amount(_, From::BeforeThis));
             if placed && !in_passing {
                 (against.last_day, against.in_sentence) = (mention.span, mention.span);
+                lead = lead.or(mention.span);
             }
             let in_year =
                 matches!(&expression.when, When::Day(words) if words.is_full()) || mention.basis == Basis::Inferred;

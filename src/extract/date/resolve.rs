@@ -26,6 +26,8 @@ pub(super) struct Against<'a> {
     pub(super) last_day: Option<DaySpan>,
     /// The last day told in the sentence.
     pub(super) in_sentence: Option<DaySpan>,
+    /// The first day the article tells, where the sentence tells none: the news itself ("يأتي الهجوم بعد يومين من قصف …").
+    pub(super) lead: Option<DaySpan>,
     /// The last date of any kind told, for "the same month", "the same year".
     pub(super) last: Option<DaySpan>,
     pub(super) known: Context,
@@ -322,7 +324,7 @@ fn amount_from(amount: Amount, from: &From, today: Option<Day>, against: &Agains
         }
         From::LastTold => told(around(against.last_day?.single()?, amount, 1, None))
             .filter(|read| today.is_none_or(|today| read.span.start <= today)),
-        From::BeforeThis => told(around(against.in_sentence?.single()?, amount, -1, None)),
+        From::BeforeThis => told(around(against.in_sentence.or(against.lead)?.single()?, amount, -1, None)),
         From::BeforeLastTold => told(around(against.last_day?.single()?, amount, -1, None)),
         From::After(when) => told(around(at(when, today, against)?.span.single()?, amount, 1, None)),
         From::Before(when) => told(around(at(when, today, against)?.span.single()?, amount, -1, None)),

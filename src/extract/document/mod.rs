@@ -13,7 +13,6 @@ mod whereabouts;
 
 use self::{tell::deeds_finite, whereabouts::site_rule};
 use super::{
-    arms::Arm,
     attach::Waiting,
     claim::ascriptions,
     clause::Clause,
@@ -345,10 +344,9 @@ impl Reader<'_, '_> {
         if deeds.real.is_empty() {
             return;
         }
-        let arms: Vec<&Arm> = sentence.arms.iter().collect();
         let armed_from = self.weapon_before(sentence, clause, &mut deeds, here);
         let clause = &Clause { head: armed_from.unwrap_or(clause.head).min(clause.head), ..clause.clone() };
-        let mut shape = frame::shape(scan, clause, &deeds, &arms);
+        let mut shape = frame::shape(scan, sentence, clause, &deeds);
         if shape == Shape::Nothing && self.tells_when(clause, &deeds, here) {
             shape = Shape::Attack;
         }
@@ -399,6 +397,7 @@ impl Reader<'_, '_> {
         let agents = self.agents(sentence, clause, &deeds, &own, voice);
         let listed = sites.len();
         let shares = frame::shares(scan, clause).filter(|_| listed == 2);
+        let counts = frame::counts(scan, sentence, &own);
         for (nth, (site, place)) in sites.into_iter().enumerate() {
             let mut draft = Draft::at(site, sentence.number);
             draft.prove(Slot::Site, site_rule(place), draft.site.span);
@@ -428,6 +427,9 @@ impl Reader<'_, '_> {
             let shared =
                 if within.end == clause.tokens.end && within.start <= clause.tokens.start { listed } else { 1 };
             self.fill(&mut draft, sentence, clause, &deeds, &agents, voice, (&within, shared));
+            if let (Some(counts), [arm]) = (&counts, draft.arms.as_mut_slice()) {
+                arm.count = counts.get(nth).copied().flatten();
+            }
             // What only points back is the word of whoever told it first.
             draft.is_reported &= place.what != Where::Anaphor || matches!(voice, Voice::Official(_));
             if let Some((outcome, tokens)) = effect::outcome(scan, clause, &deeds, &draft.arms, &[place]) {
