@@ -4,7 +4,7 @@
 use super::{
     clause::Clause,
     draft::Agent,
-    effect::stops_weapon,
+    effect::{is_ready, stops_weapon},
     frame::{Deeds, Sentence, Told, Voice},
     party::{Party, Who, joined, of_noun},
     place::{Place, Tie},
@@ -229,6 +229,10 @@ impl Agents<'_, '_> {
             let word = self.scan.word(t).trim_start_matches("ال");
             matches!(word, "مناطق" | "منطقه" | "مواقع" | "اراضي") && t > 0 && self.scan.word(t - 1) == "من"
         };
+        // "صواريخ كانت جاهزة للإطلاق من مناطق الحوثيين": they were struck there.
+        if self.clause.tokens.clone().any(|t| is_ready(self.scan, t)) {
+            return;
+        }
         for at in self.clause.tokens.clone().filter(|&t| origin(t)) {
             let holds = |p: &&Party| p.kind != ActorKind::State && p.tokens.start > at && p.tokens.start <= at + 3;
             if let Some(party) = self.sentence.parties.iter().find(holds) {
@@ -258,6 +262,10 @@ impl Agents<'_, '_> {
             }
             return;
         }
+        if told.verb.deed == Deed::Destroy {
+            self.of_governor(told, out);
+            return;
+        }
         if !matches!(told.verb.deed, Deed::Strike | Deed::Launch | Deed::Perform) {
             return;
         }
@@ -279,23 +287,8 @@ impl Agents<'_, '_> {
             }
             return;
         }
-        // "قامت X باستهداف", "نجحت X في ضرب", "ردت X بقصف", "دفع X إلى تنفيذ": the subject of the verb that governs the noun.
-        let clitics = scan.clitics(told.at);
-        let governed = clitics.preposition == Glued::Bi
-            || told
-                .at
-                .checked_sub(1)
-                .is_some_and(|b| matches!(scan.word(b), "في" | "من" | "الي") && self.clause.tokens.contains(&b));
-        if governed && !clitics.article {
-            let before =
-                self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 10);
-            if let Some(party) = before.last().filter(|p| {
-                !self.speaks_between(self.clause.tokens.start, p.tokens.start)
-                    && !self.speaks_between(p.tokens.end, told.at)
-            }) {
-                self.add_with_fellows(party, out);
-                return;
-            }
+        if self.of_governor(told, out) {
+            return;
         }
         // "استهداف القوات في القاعدة" is done to the forces; "قصف الطيران في" and "استهداف الطيران لمواقع" by them.
         let aimed = scan.lexicon.verbs.get(usize::from(told.verb.lemma)).is_some_and(|id| &**id == "target");
@@ -321,6 +314,26 @@ impl Agents<'_, '_> {
 }
 
 impl Agents<'_, '_> {
+    /// "قامت X باستهداف", "نجحت X في ضرب", "ردت X بقصف", "دفع X إلى تنفيذ": the subject of the verb that governs the noun.
+    /// False where there is none.
+    fn of_governor(&self, told: &Told, out: &mut Vec<Agent>) -> bool {
+        let scan = self.scan;
+        let clitics = scan.clitics(told.at);
+        let preposition = |b: usize| matches!(scan.word(b), "في" | "من" | "الي") && self.clause.tokens.contains(&b);
+        let governed = clitics.preposition == Glued::Bi || told.at.checked_sub(1).is_some_and(preposition);
+        if !governed || clitics.article {
+            return false;
+        }
+        let before = self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 10);
+        let silent = |p: &&Party| {
+            !self.speaks_between(self.clause.tokens.start, p.tokens.start)
+                && !self.speaks_between(p.tokens.end, told.at)
+        };
+        let Some(party) = before.last().filter(silent) else { return false };
+        self.add_with_fellows(party, out);
+        true
+    }
+
     /// "استهدافها القاعدة": behind a noun with a pronoun stands, without a preposition, what the deed was done to, so that
     /// the pronoun is the doer. In "بعد استهدافها بالصواريخ" it is what was attacked.
     fn has_object(&self, told: &Told) -> bool {

@@ -1,6 +1,7 @@
 //! Weapons with their counts: `بطائرتين مسيرتين` is two drones, `رشقة صاروخية` rockets without a number.
 
 use super::{
+    effect::strikes_weapons,
     place::Place,
     scan::{Scan, has_article},
 };
@@ -19,6 +20,8 @@ pub(super) struct Arm {
     pub(super) kind: WeaponType,
     /// Only where the text says a number.
     pub(super) count: Option<u32>,
+    /// It is what the deed was done to.
+    pub(super) is_target: bool,
 }
 
 /// The weapons of a sentence, in reading order. What is inside a place's phrase (`مخازن صواريخ`) is none.
@@ -55,7 +58,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         // How many aircraft flew is not how often they struck.
         let count = count.filter(|_| kind != WeaponType::Airstrike || !is_aircraft(scan.word(noun)));
         from = end;
-        add(scan, &mut out, Arm { tokens: start..end, kind, count }, noun);
+        add(scan, &mut out, Arm { tokens: start..end, kind, count, is_target: false }, noun);
     }
     // "صاروخ آخر": another of the kind told before it.
     for at in 1..out.len() {
@@ -67,8 +70,16 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         }
     }
     of_the_air(scan, sentence, &mut out);
+    for arm in &mut out {
+        let destroys = |t: usize| strikes_weapons(scan, sentence, t);
+        arm.is_target =
+            (arm.tokens.start.saturating_sub(MOST_BEFORE_A_TARGET).max(sentence.start)..arm.tokens.start).any(destroys);
+    }
     out
 }
+
+/// The most tokens between "destroyed" and the last of the weapons that were.
+const MOST_BEFORE_A_TARGET: usize = 8;
 
 /// "قصفت المقاتلات … بقنابل", "ألقت طائرات مجهولة قنابل": bombs of aircraft are no bombs laid on the ground.
 fn of_the_air(scan: &Scan, sentence: &Range<usize>, arms: &mut Vec<Arm>) {

@@ -47,6 +47,7 @@ pub(super) fn outcome(
             Deed::Destroy if tokens.clone().any(|t| scan.has(t, Class::InAir)) => {
                 return Some((Outcome::Intercepted, word));
             }
+            Deed::Destroy if strikes_weapons(scan, tokens, told.at) => return Some((Outcome::Hit, word)),
             Deed::Destroy if stops_weapon(scan, tokens, told.at) => return Some((Outcome::Intercepted, word)),
             // تدمر is a town before it is "she destroys".
             Deed::Destroy
@@ -321,13 +322,47 @@ fn destroys_target(scan: &Scan, at: usize, targets: &[&Place]) -> bool {
     }
 }
 
+/// `معدة للإطلاق`, `جاهزة`: said of weapons that were struck before they were fired.
+pub(super) fn is_ready(scan: &Scan, at: usize) -> bool {
+    matches!(scan.word(at), "معد" | "معدا" | "معده" | "معدين" | "جاهز" | "جاهزا" | "جاهزه" | "جاهزين" | "مجهزه")
+}
+
+/// "تدمير زورقين مسيّرين في منطقة خاضعة للحوثيين", "صواريخ كروز معدة للإطلاق": weapons that are struck on the ground, not
+/// stopped on their way.
+pub(super) fn strikes_weapons(scan: &Scan, clause: &Range<usize>, at: usize) -> bool {
+    const GROUND: [&str; 6] = ["منطقه", "مناطق", "المناطق", "اراضي", "الاراضي", "موقع"];
+    let object = (at + 1..(at + 6).min(clause.end)).find(|&t| scan.weapon(t).is_some());
+    let against = |weapon: usize| (at + 1..weapon).any(|t| scan.has(t, Class::On));
+    let strikes = |weapon: usize| scan.does(at, &[Deed::Destroy]) || scan.does(at, &[Deed::Strike]) && against(weapon);
+    let Some(weapon) = object.filter(|&weapon| strikes(weapon)) else { return false };
+    for t in weapon + 1..(weapon + 16).min(clause.end) {
+        let launches = scan.verbs(t).any(|(v, _)| v.deed == Deed::Launch && v.form != Form::Noun);
+        if launches || scan.does(t, &[Deed::Approach]) || scan.has(t, Class::Toward) {
+            return false;
+        }
+        if is_ready(scan, t) || (scan.word(t) == "في" && GROUND.contains(&scan.word(t + 1))) {
+            return true;
+        }
+    }
+    false
+}
+
 /// "تدمير صاروخ أطلق على القاعدة", "ودمرت صاروخين اتجها نحوها": the weapon is what was destroyed, on its way.
 pub(super) fn stops_weapon(scan: &Scan, clause: &Range<usize>, at: usize) -> bool {
+    if strikes_weapons(scan, clause, at) {
+        return false;
+    }
     // "اعترضت ودمرت", "اعترضتهما ودمرتهما": one thing done to the weapon.
     if at.checked_sub(1).is_some_and(|b| scan.does(b, &[Deed::Down, Deed::Foil])) && scan.clitics(at).conjunction {
         return true;
     }
-    let skips = |t: usize| scan.date_at(t).is_some() || scan.number_at(t).is_some() || scan.word(t) == "،";
+    let force = |t: usize| {
+        scan.has(t, Class::ForceHead)
+            || scan.nationality(t).is_some()
+            || scan.actor(t).is_some()
+            || scan.word(t) == "الجويه"
+    };
+    let skips = |t: usize| scan.date_at(t).is_some() || scan.number_at(t).is_some() || scan.word(t) == "،" || force(t);
     let object = (at + 1..(at + 8).min(clause.end)).find(|&t| scan.weapon(t).is_some() || !skips(t));
     let Some(weapon) = object.filter(|&t| scan.weapon(t).is_some()) else { return false };
     (weapon + 1..(weapon + 8).min(clause.end))

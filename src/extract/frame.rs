@@ -4,6 +4,7 @@ use super::{
     arms::{Arm, arms},
     clause::{Clause, clauses, is_plural_noun},
     draft::{ArmOf, Draft, SiteOf},
+    effect::{is_ready, strikes_weapons},
     party::{Party, Who, parties},
     place::{Place, Tie, Where, name_of, places},
     scan::{Scan, has_article, tells_a_deed},
@@ -282,7 +283,10 @@ pub(super) fn shape(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &D
     }
     // "دمّرت القوات الأميركية رادارا في …": a force that destroys something of the enemy's strikes.
     let force = |p: &Party| p.is_bare() && clause.tokens.contains(&p.tokens.start);
-    let destroys = |t: &Told| t.verb.deed == Deed::Destroy && sentence.places.iter().any(|p| is_object(p, t.at));
+    let destroys = |t: &Told| {
+        t.verb.deed == Deed::Destroy
+            && (sentence.places.iter().any(|p| is_object(p, t.at)) || strikes_weapons(scan, &clause.tokens, t.at))
+    };
     if deeds.real.iter().any(destroys) && sentence.parties.iter().any(force) {
         return Shape::Attack;
     }
@@ -314,8 +318,8 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
     let suffers = deeds.any(&[Deed::Suffer])
         || deeds.real.iter().any(hit)
         || deeds.real.iter().any(|t| scan.word(t.at).ends_with("هوجم") || scan.word(t.at).ends_with("هوجمت"));
-    // "اقتربت من القاعدة": from is towards.
-    let approaches = deeds.any(&[Deed::Approach]);
+    // "اقتربت من القاعدة": from is towards; "ضربة ضد صواريخ جاهزة للإطلاق من المنطقة": from is where they stood.
+    let approaches = deeds.any(&[Deed::Approach]) || clause.tokens.clone().any(|t| is_ready(scan, t));
     let can_be = |p: &Place| p.is_target() || (approaches && p.tie == Tie::From && p.what != Where::Country);
     let inside = |p: &&Place| can_be(p) && clause.tokens.contains(&p.tokens.start);
     // A noun of attack has its place behind it, or in a phrase that says where.
@@ -503,7 +507,7 @@ pub(super) enum Voice {
 
 /// The weapons of a clause, those of state and ship adjusted later; defensive ones left out.
 pub(super) fn arms_of(scan: &Scan, sentence: &Sentence, within: &Range<usize>, by_self: bool) -> Vec<ArmOf> {
-    let inside = sentence.arms.iter().filter(|a| within.contains(&a.tokens.start));
+    let inside = sentence.arms.iter().filter(|a| within.contains(&a.tokens.start) && !a.is_target);
     inside.map(|a| ArmOf { kind: a.kind, count: a.count, by_self, span: scan.span(&a.tokens) }).collect()
 }
 

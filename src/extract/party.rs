@@ -216,6 +216,13 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
             let (who, kind) = of_nation(scan, nation)?;
             Some(Found { tokens: t..t + 1, who, kind, name: without_clitics(scan, &(t..t + 1)), weapon: None })
         };
+        // "طيران العدوان الأمريكي": the nationality says whose, against what the words mean by themselves.
+        let whose = |&(t, _): &(usize, u8)| {
+            t == end && !scan.clitics(t).conjunction && t > 0 && scan.nationality(t - 1).is_none()
+        };
+        if more.first().is_some_and(whose) {
+            return forces(scan, sentence, at, end, None);
+        }
         return std::iter::once(found).chain(more.iter().filter_map(of)).collect();
     }
     let armed = scan.weapon(at).map(|(kind, mention)| (kind, mention.tokens.end as usize));

@@ -3,7 +3,7 @@
 use super::{
     agent::{ACTIVE, subject_weapon},
     clause::Clause,
-    effect::stops_weapon,
+    effect::{stops_weapon, strikes_weapons},
     frame::Deeds,
     scan::Scan,
 };
@@ -27,7 +27,9 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
             return true;
         }
         // "تدمير ثماني مسيّرات": destroying weapons is defence.
-        let defence = told.verb.deed == Deed::Destroy && (told.at + 1..told.at + 4).any(|t| scan.weapon(t).is_some());
+        let defence = told.verb.deed == Deed::Destroy
+            && !strikes_weapons(scan, &clause.tokens, told.at)
+            && (told.at + 1..told.at + 4).any(|t| scan.weapon(t).is_some());
         if defence {
             return false;
         }

@@ -279,8 +279,16 @@ fn step(
     {
         return Some(weapon.tokens.end as usize);
     }
-    // "مصنع للإسمنت", "محطة لتحلية المياه": what it is for.
-    let is_for = head == Class::HeadField && clitics.preposition == Glued::Li && !read.named && !read.owner;
+    if head == Class::HeadTown
+        && !read.named
+        && let Some(end) = holder(scan, sentence, j)
+    {
+        (read.named, read.owner) = (true, true);
+        return Some(end);
+    }
+    // "مصنع للإسمنت", "رادار للدفاع الجوي": what it is for.
+    let built = matches!(head, Class::HeadField | Class::HeadBase | Class::HeadBuilding);
+    let is_for = built && clitics.preposition == Glued::Li && !read.named && !read.owner;
     if is_for && (scan.at(j).is_empty() || scan.has(j, Class::SiteAdjective)) {
         let second =
             !clitics.article && has_article(scan.word(j + 1)) && scan.clitics(j + 1).preposition == Glued::None;
@@ -321,6 +329,24 @@ fn step(
         return Some(j + name_length(scan, sentence, j));
     }
     None
+}
+
+/// "يسيطر عليها الحوثيون", "خاضعة لسيطرة الحوثيين", "تحت سيطرة …": whose a stretch of land is, by which it is known. Gives
+/// the end of it.
+pub(super) fn holder(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let verb = at + usize::from(scan.has(at, Class::Relative));
+    let word = scan.word(verb).trim_start_matches("ال");
+    let of = match (word, scan.word(verb + 1)) {
+        ("يسيطر" | "تسيطر", "عليها" | "عليه") => verb + 2,
+        ("تحت", "سيطره" | "نفوذ") => verb + 2,
+        (word, next) if word.starts_with("خاضع") => match next {
+            "لسيطره" | "لنفوذ" => verb + 2,
+            _ if scan.clitics(verb + 1).preposition == Glued::Li => verb + 1,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    party::extent(scan, sentence, of)
 }
 
 /// A name in quotation marks, straight behind its head or set off by a comma: `قاعدة الاحتلال، "خراب الجير"`.

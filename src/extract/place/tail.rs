@@ -3,6 +3,7 @@
 use super::{
     Place, Where,
     name::{is_general, is_name_word, name_length, opens_a_clause},
+    phrase,
 };
 use crate::{
     extract::scan::Scan,
@@ -82,6 +83,15 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
         {
             place.country = scan.lexicon.nation(nation).and_then(|n| n.country.clone()).or(place.country.take());
             j = mention.tokens.end as usize;
+            end = j;
+            continue;
+        }
+        // "في منطقة يسيطر عليها الحوثيون".
+        if let Some(held) = phrase::holder(scan, sentence, j).filter(|_| j > from) {
+            if place.named.is_empty() && matches!(place.what, Where::Unnamed | Where::Anaphor) {
+                place.what = Where::Named;
+            }
+            j = held;
             end = j;
             continue;
         }
