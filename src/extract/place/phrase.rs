@@ -286,6 +286,10 @@ fn step(
         (read.named, read.owner) = (true, true);
         return Some(end);
     }
+    // "نقطة انطلاق الهجوم", "مواقع إطلاق القذائف".
+    if matches!(scan.word(j), "انطلاق" | "اطلاق") && matches!(head, Class::HeadBase | Class::HeadBuilding) {
+        return Some(j + 1 + usize::from(sentence.contains(&(j + 1)) && has_article(scan.word(j + 1))));
+    }
     // "مصنع للإسمنت", "رادار للدفاع الجوي": what it is for.
     let built = matches!(head, Class::HeadField | Class::HeadBase | Class::HeadBuilding);
     let is_for = built && clitics.preposition == Glued::Li && !read.named && !read.owner;
