@@ -1,7 +1,7 @@
 //! Statements: an article that a group (or the force over whose name it stands) has written itself, where what is told is its own word.
 
 use super::{
-    party::{Party, parties},
+    party::{Party, Who, parties},
     scan::Scan,
     voice::Group,
 };
@@ -19,7 +19,7 @@ pub(super) fn writer(scan: &Scan) -> Option<Group> {
     }
     let opens = opening(scan);
     let says_we = (0..scan.tokens.len()).any(|t| says_we(scan, t));
-    let channel = of_channel(scan);
+    let channel = of_channel(scan).filter(|who| known(scan, who) == Some(ActorKind::Group));
     // A signature stands in the last lines: where nothing else tells of a statement, only they are looked at.
     let skipped = if channel.is_some() || opens || says_we { 0 } else { scan.sentences.len().saturating_sub(SIGNED) };
     let named: Vec<(usize, Party)> = scan
@@ -96,8 +96,28 @@ fn is_alone(scan: &Scan, sentence: usize, tokens: &Range<usize>) -> bool {
             .all(|t| scan.country(t).is_some() || scan.date_at(t).is_some() || scan.word(t).starts_with("اعلام"))
 }
 
-/// The group whose channel the article is from.
-fn of_channel(scan: &Scan) -> Option<super::party::Who> {
+/// The force of a state whose own page the article is from: what it tells of itself it announces. "صوت أمريكا" and
+/// "إيران إنترناشيونال" only have a country in their names.
+pub(super) fn announcer(scan: &Scan) -> Option<Who> {
+    let outlet = fold(scan.article.outlet.as_deref()?);
+    let words = tokens(&outlet);
+    let mut found = Vec::new();
+    scan.lexicon.matcher.at(&outlet, &words, 0, &mut found);
+    let force = found.iter().any(|m| m.sense == Sense::Word(Class::ForceHead));
+    let own = found.iter().find_map(|m| match m.sense {
+        Sense::Actor(number) if force || m.tokens.end as usize == words.len() => Some(Who::Known(number)),
+        _ => None,
+    });
+    own.filter(|who| known(scan, who) == Some(ActorKind::State))
+}
+
+fn known(scan: &Scan, who: &Who) -> Option<ActorKind> {
+    let Who::Known(number) = who else { return None };
+    scan.lexicon.actor(*number).map(|actor| actor.kind)
+}
+
+/// The party whose channel the article is from.
+fn of_channel(scan: &Scan) -> Option<Who> {
     let outlet = fold(scan.article.outlet.as_deref()?);
     let tokens = tokens(&outlet);
     let mut found = Vec::new();
@@ -105,9 +125,7 @@ fn of_channel(scan: &Scan) -> Option<super::party::Who> {
         scan.lexicon.matcher.at(&outlet, &tokens, at, &mut found);
     }
     found.into_iter().find_map(|m| match m.sense {
-        Sense::Actor(number) if scan.lexicon.actor(number)?.kind == ActorKind::Group => {
-            Some(super::party::Who::Known(number))
-        }
+        Sense::Actor(number) => Some(Who::Known(number)),
         _ => None,
     })
 }

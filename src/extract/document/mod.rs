@@ -75,6 +75,9 @@ pub(super) fn read(scan: &Scan) -> Told {
         reader.sentence(&Sentence::of(scan, number, tokens));
     }
     reader.settle_owned();
+    if let Some(state) = statement::announcer(scan) {
+        reader.told.drafts.iter_mut().for_each(|draft| _ = draft.own_up(&state));
+    }
     join::settle(&mut reader.told.drafts);
     tally::settle(&mut reader.told.tallies);
     reader.told
