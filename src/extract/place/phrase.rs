@@ -291,7 +291,7 @@ fn step(
         return Some(j + 1 + usize::from(sentence.contains(&(j + 1)) && has_article(scan.word(j + 1))));
     }
     // "مصنع للإسمنت", "رادار للدفاع الجوي": what it is for.
-    let built = matches!(head, Class::HeadField | Class::HeadBase | Class::HeadBuilding);
+    let built = matches!(head, Class::HeadField | Class::HeadBase);
     let is_for = built && clitics.preposition == Glued::Li && !read.named && !read.owner;
     if is_for && (scan.at(j).is_empty() || scan.has(j, Class::SiteAdjective)) {
         let second =
