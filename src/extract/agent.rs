@@ -318,9 +318,18 @@ impl Agents<'_, '_> {
     /// False where there is none.
     fn of_governor(&self, told: &Told, out: &mut Vec<Agent>) -> bool {
         let scan = self.scan;
-        let clitics = scan.clitics(told.at);
+        // "ردت بعشرات الغارات", "بسلسلة غارات": the preposition stands at the quantity.
+        let quantity = |b: &usize| {
+            self.clause.tokens.contains(b)
+                && scan.date_at(*b).is_none()
+                && (scan.number_at(*b).is_some() || scan.has_any(*b, &[Class::ClassOf, Class::Some]))
+        };
+        let head = told.at.checked_sub(1).filter(quantity).unwrap_or(told.at);
+        let clitics = scan.clitics(head);
         let preposition = |b: usize| matches!(scan.word(b), "في" | "من" | "الي") && self.clause.tokens.contains(&b);
-        let governed = clitics.preposition == Glued::Bi || told.at.checked_sub(1).is_some_and(preposition);
+        let governed = clitics.preposition == Glued::Bi
+            || matches!(scan.word(head), "بشن" | "بشنها")
+            || head.checked_sub(1).is_some_and(preposition);
         if !governed || clitics.article {
             return false;
         }

@@ -56,7 +56,9 @@ pub(super) fn ascriptions(
             continue;
         }
         let before = at.saturating_sub(3).max(sentence.tokens.start)..at;
-        let negated = before.clone().any(|t| matches!(scan.word(t), "لم" | "ولم" | "لن" | "لا" | "دون" | "فلم"));
+        // "من دون إصابات، وتبنته الجماعة": a comma ends what is negated.
+        let near = before.clone().rev().take_while(|&t| scan.word(t) != "،");
+        let negated = near.into_iter().any(|t| matches!(scan.word(t), "لم" | "ولم" | "لن" | "لا" | "دون" | "فلم"));
         if negated {
             continue;
         }
@@ -215,7 +217,9 @@ fn doer<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party>
 /// The party that is accused at a token, if that token accuses.
 fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) -> Option<&'s Party> {
     let deed = scan.verbs(at).map(|(v, _)| v).find(|v| matches!(v.deed, Deed::Accuse | Deed::Blame | Deed::Ascribe))?;
-    let end = (clause.tokens.end + 6).min(sentence.tokens.end);
+    // "اتهمت سوريا الغرب، إذ كانت واشنطن هددت": a clause that an opener begins has its own parties.
+    let more = if scan.has(clause.tokens.end, Class::Opener) { 0 } else { 6 };
+    let end = (clause.tokens.end + more).min(sentence.tokens.end);
     let mut behind = sentence.parties.iter().filter(|p| p.tokens.start > at && p.tokens.start < end && !p.in_place);
     match deed.deed {
         // "نفت تركيا …، فيما اتهمتها بغداد بتنفيذه": the one named before.
@@ -227,6 +231,18 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
                 || at > sentence.tokens.start && scan.has(at - 1, Class::Relative);
             // "اتهم بيان لـ«قسد»": whose statement it is accuses.
             let all: Vec<&Party> = behind.filter(|p| !p.is_oblique && !(official && p.is_to)).collect();
+            // "اتهمت دمشق وموسكو، الاثنين، إسرائيل بشن": whose deed follows with "of".
+            let charged = all.iter().position(|p| {
+                let next = p.tokens.end;
+                p.is_bare()
+                    && scan.word(next).starts_with('ب')
+                    && (scan.has(next, Class::Behind) || scan.does(next, &[Deed::Perform, Deed::Strike, Deed::Launch]))
+            });
+            let apart =
+                |n: &usize| all.get(n - 1).zip(all.get(*n)).is_some_and(|(a, b)| b.tokens.start > a.tokens.end + 1);
+            if let Some(party) = charged.filter(|n| *n > 0).filter(apart).and_then(|n| all.get(n)) {
+                return Some(party);
+            }
             match all.as_slice() {
                 [first, second, ..]
                     if !official && first.tokens.start <= at + 3 && second.tokens.start <= first.tokens.end + 3 =>
@@ -245,6 +261,11 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
                 return None;
             }
             let all: Vec<&Party> = behind.collect();
+            // "إن الوزير حمّل إيران المسؤولية": who blames stands before.
+            let subject_before = clause.said && (clause.tokens.start..at).any(|t| scan.has(t, Class::Official));
+            if subject_before {
+                return all.first().copied();
+            }
             // "تحمّل واشنطن جماعات مسؤولية …": who stands alone right behind the verb is the one who blames.
             if let [subject] = all.as_slice()
                 && subject.tokens.start == at + 1
@@ -254,6 +275,12 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
                 return None;
             }
             all.iter().find(|p| p.is_to).or_else(|| all.get(1)).or_else(|| all.first()).copied()
+        }
+        // "وجّهت الوزارة أصابع الاتهام إلى إسرائيل": to whom; what is denied or refused accuses nobody.
+        Deed::Accuse => {
+            let refused = |t: usize| scan.does(t, &[Deed::Deny]) || scan.word(t).contains("رفض");
+            let to = behind.find(|p| p.is_to && p.tokens.start <= at + 2);
+            to.filter(|_| !(clause.tokens.start..at).any(refused))
         }
         Deed::Ascribe => behind.find(|p| p.is_to),
         _ => None,

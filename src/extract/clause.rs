@@ -3,6 +3,7 @@
 use super::{
     conjunct,
     date::DateMention,
+    party::is_guess_at_nation,
     scan::{Scan, tells_a_deed},
 };
 use crate::{
@@ -81,6 +82,9 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return PLAIN;
     }
     if scan.has(at, Class::That) {
+        if is_guess_at_nation(scan, at) {
+            return None;
+        }
         return Some((false, true, false));
     }
     if scan.has(at, Class::Relative) {

@@ -101,6 +101,8 @@ pub(super) struct Draft {
     /// Sentences, by number.
     pub(super) sentences: BTreeSet<usize>,
     pub(super) evidence: Vec<Evidence>,
+    /// The first token of the clause that told it: what one clause tells of several places is one deed at each.
+    pub(super) clause: Option<usize>,
     /// Another than the one told before: "a second attack".
     pub(super) is_another: bool,
     /// Told as the setting of something else.
@@ -129,6 +131,7 @@ impl Draft {
             denied: None,
             sentences: BTreeSet::from([sentence]),
             evidence: Vec::new(),
+            clause: None,
             is_another: false,
             is_background: false,
             doubts: Vec::new(),

@@ -200,7 +200,9 @@ fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
     // A part of the day told of the deed itself, before one told of what stands around it.
     let around = |d: &Draft| d.when.is_some_and(|w| w.inherited);
     known.part = if around(known) && !around(&draft) { draft.part.or(known.part) } else { known.part.or(draft.part) };
-    known.when = match (known.when, draft.when) {
+    // "قبل أيام": no day that only stands around another telling of it.
+    let told_loosely = known.some_day && draft.when.is_some_and(|w| w.weak || w.inherited);
+    known.when = match (known.when, draft.when.filter(|_| !told_loosely)) {
         (None, new) => new,
         (old, None) => old,
         (Some(old), Some(new)) => Some(better(old, new)),

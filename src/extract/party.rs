@@ -227,7 +227,8 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
     }
     let armed = scan.weapon(at).map(|(kind, mention)| (kind, mention.tokens.end as usize));
     let has_head = scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters]);
-    if armed.is_none() && !has_head || scan.word(at).contains("دفاعات") {
+    let defends = scan.word(at).contains("دفاعات") || scan.word(at + 1) == "الدفاع" && scan.word(at + 2) == "الجوي";
+    if armed.is_none() && !has_head || defends {
         // Air defence is never the one that attacks.
         return Vec::new();
     }
@@ -301,6 +302,7 @@ fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize, goes_on: bool)
 fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: Option<WeaponType>) -> Vec<Found> {
     let model = model_name(scan, sentence, end);
     let unmanned = scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Drone);
+    let end = believed_to_be(scan, sentence, end).unwrap_or(end);
     for j in (end..end + 4 + model.len()).filter(|j| !model.contains(j)) {
         if !sentence.contains(&j) {
             break;
@@ -359,6 +361,20 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
 fn is_thing(scan: &Scan, at: usize) -> bool {
     let head = |class: Class| class.is_place_head() && class != Class::HeadForces;
     scan.at(at).iter().any(|m| matches!(m.sense, Sense::Word(class) if head(class)))
+}
+
+/// "غارة يُعتقد أنها إسرائيلية", "صواريخ، يرجح أنها أمريكية": behind a guess stands whose they were.
+fn believed_to_be(scan: &Scan, sentence: &Range<usize>, from: usize) -> Option<usize> {
+    let guess = if scan.word(from) == "،" { from + 1 } else { from };
+    (sentence.contains(&(guess + 2)) && is_guess_at_nation(scan, guess + 1)).then_some(guess + 2)
+}
+
+/// "يُعتقد أنها إسرائيلية": the "that" of a guess at whose something was.
+pub(super) fn is_guess_at_nation(scan: &Scan, that: usize) -> bool {
+    let guesses = that.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "يعتقد" | "يرجح" | "يظن" | "يشتبه"));
+    guesses
+        && matches!(scan.word(that), "انها" | "انه" | "انهما" | "بانها" | "بانه")
+        && scan.nationality(that + 1).is_some()
 }
 
 /// A make or model between a weapon and its adjectives: `قاذفات «بي-2» الأميركية`, `مقاتلات إف-16 تركية`.

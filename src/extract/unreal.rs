@@ -362,6 +362,24 @@ const PEACEFUL: [&str; 28] = [
     "شركات",
 ];
 
+/// What is directed at somebody without arms, folded, without article.
+const DIRECTED: [&str; 14] = [
+    "اصابع",
+    "اتهام",
+    "اتهاما",
+    "اتهامات",
+    "لوم",
+    "رساله",
+    "رسايل",
+    "تحذير",
+    "تحذيرا",
+    "تحذيرات",
+    "انتقادات",
+    "دعوه",
+    "نداء",
+    "شكر",
+];
+
 /// Words around an attack with words, folded.
 const OF_WORDS: [&str; 8] = ["قايلا", "قايله", "واصفا", "واصفه", "منتقدا", "منتقده", "تصريحاته", "لاذعه"];
 
@@ -377,6 +395,13 @@ fn is_figurative(scan: &Scan, sentence: &Range<usize>, at: usize, verb: Verb) ->
     // "ضرب الوباء المخيم", "السيول تضرب".
     let natural = near.clone().any(|t| scan.has(t, Class::Nature));
     let unarmed = || sentence.clone().all(|t| scan.weapon(t).is_none());
+    // "وجّهت الوزارة أصابع الاتهام": what is directed is no blow.
+    let directs = || {
+        scan.word(at).contains("وجه")
+            && (at + 1..(at + 8).min(sentence.end))
+                .take_while(|&t| scan.word(t) != "،")
+                .any(|t| DIRECTED.contains(&bare(t)))
+    };
     let of_words = || (at..(at + 25).min(sentence.end)).any(|t| OF_WORDS.contains(&scan.word(t)));
-    peaceful || natural || (lemma == "attack" && unarmed() && of_words())
+    peaceful || natural || (lemma == "perform" && directs()) || (lemma == "attack" && unarmed() && of_words())
 }

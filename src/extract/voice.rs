@@ -111,6 +111,10 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
             }
             continue;
         }
+        // "قال في بيان إنه": where he says it.
+        if states_in(scan, t) {
+            continue;
+        }
         if scan.has(t, Class::Official) && !scan.clitics(t).conjunction && scan.clitics(t).preposition == Glued::None {
             // "المتحدث باسم الحوثيين": the party speaks.
             // "وزارة الدفاع «البنتاغون»": the name behind the office.
@@ -175,10 +179,20 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
         // "وهي الجماعة التي سبق أن قالت": who speaks stands before the clause.
         _ => {
             let back = at.saturating_sub(9).max(sentence.tokens.start)..at;
-            let group = back.rev().find_map(|t| pointed_at(scan, t, heard.group))?;
-            Some(Voice::Party(group.0.clone(), group.1))
+            if let Some(group) = back.rev().find_map(|t| pointed_at(scan, t, heard.group)) {
+                return Some(Voice::Party(group.0.clone(), group.1));
+            }
+            // "تبنى الحرس القصف، وقال في بيان آخر إنه …": nobody else speaks.
+            let in_a_statement = (at + 1..end).any(|t| states_in(scan, t));
+            let spoke = [heard.now, heard.voice].into_iter().find(|voice| matches!(voice, Voice::Party(..)));
+            spoke.filter(|_| in_a_statement).cloned()
         }
     }
+}
+
+/// The statement in which somebody says what he says: "قال في بيان".
+fn states_in(scan: &Scan, at: usize) -> bool {
+    scan.word(at) == "بيان" && at.checked_sub(1).is_some_and(|b| scan.word(b) == "في")
 }
 
 /// "الحركة تعلن مسؤوليتها عن استهداف القوات": as headlines have it, the subject stands right before its verb.

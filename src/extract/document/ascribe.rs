@@ -23,6 +23,12 @@ impl Reader<'_, '_> {
         (sentence - last <= 2).then_some(at)
     }
 
+    /// The draft and those of the other places that its clause told of: "استُهدفت القاعدتان. وتبنّت الحركة الهجوم".
+    pub(super) fn told_together(&self, at: usize) -> Vec<usize> {
+        let clause = |at: usize| self.told.drafts.get(at).and_then(|d| d.clause);
+        (0..self.told.drafts.len()).filter(|&n| n == at || clause(n).is_some() && clause(n) == clause(at)).collect()
+    }
+
     /// "نفى ذلك": what was told last is denied, unless somebody was accused of it, who then denies his part in it.
     pub(super) fn deny(&mut self, sentence: &Sentence, at: usize) {
         let scan = self.scan;
@@ -47,7 +53,8 @@ impl Reader<'_, '_> {
             }
             None => {
                 let at = self.dated(sentence, ascription.at).or(self.current);
-                at.and_then(|at| self.not_of_other_side(at, ascription)).into_iter().collect()
+                let at = at.and_then(|at| self.not_of_other_side(at, ascription));
+                at.map(|at| self.told_together(at)).unwrap_or_default()
             }
         };
         let chosen: Vec<usize> = match &ascription.about {
@@ -113,6 +120,10 @@ impl Reader<'_, '_> {
                 .drafts
                 .get(*at)
                 .is_some_and(|d| d.agents.is_empty() || d.is_by_state() == is_state || !ascription.claimed)
+                // Who did "the attack" did not do what it was a reply to, by somebody else.
+                && !self.told.drafts.get(*at).is_some_and(|d| {
+                    d.is_background && !d.agents.is_empty() && d.agents.iter().all(|a| a.who != ascription.who)
+                })
         };
         (0..=at).rev().take(4).find(fits)
     }

@@ -405,6 +405,7 @@ impl Reader<'_, '_> {
             let mut draft = Draft::at(site, sentence.number);
             draft.prove(Slot::Site, site_rule(place), draft.site.span);
             frame::prove_deeds(scan, &mut draft, &deeds);
+            draft.clause = Some(clause.tokens.start);
             draft.is_another = frame::is_another(scan, clause, &deeds);
             draft.is_background = clause.background;
             let mut within = frame::arms_range(sentence, clause, &own, place);

@@ -98,7 +98,11 @@ impl Reader<'_, '_> {
         let by_group = draft.agents.iter().any(|a| a.kind == ActorKind::Group) || clause.tokens.clone().any(claims);
         let retold = by_group && !matches!(voice, Voice::Official(_));
         draft.is_reported = !by_self && !retold;
-        let similar = |t: usize| matches!(scan.word(t), "مماثل" | "مماثله" | "مشابه" | "مشابهه");
+        // "هجوم مماثل" is with the same weapons, "مسيّرة مماثلة" with a like one.
+        let similar = |t: usize| {
+            matches!(scan.word(t), "مماثل" | "مماثله" | "مشابه" | "مشابهه")
+                && !t.checked_sub(1).is_some_and(|b| sentence.arms.iter().any(|a| a.tokens.contains(&b)))
+        };
         if clause.tokens.clone().any(similar)
             && let Some(model) = self.current.and_then(|at| self.told.drafts.get(at))
         {

@@ -5,6 +5,7 @@ use crate::extract::{
     clause::Clause,
     date::{DateKind, DateMention},
     draft::{Draft, WhenOf},
+    effect,
     frame::{Deeds, Sentence},
     scan::Scan,
 };
@@ -24,6 +25,19 @@ fn is_at_once(scan: &Scan, at: usize) -> bool {
 fn is_a_while(date: &DateMention) -> bool {
     const LONGEST: i64 = 31;
     date.kind == DateKind::Between && date.span.is_some_and(|span| span.days() <= LONGEST)
+}
+
+/// "قُتل جنديان الأحد إثر هجوم", "اندلع حريق فجر اليوم جراء قصف": what harm came of is of the day that it came.
+pub(super) fn is_cause(scan: &Scan, sentence: &Sentence, clause: &Clause) -> bool {
+    let start = clause.tokens.start;
+    let causes = matches!(scan.word(start), "اثر" | "جراء" | "نتيجه" | "بسبب")
+        || scan.word(start) == "من" && scan.word(start + 1) == "جراء";
+    let hurt = |t: usize| {
+        scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun])
+            || scan.finite(t).is_some() && scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured])
+    };
+    let harm = |main: &Clause| main.tokens.clone().any(hurt) || !effect::damages(scan, &main.tokens).is_empty();
+    causes && sentence.clauses.iter().any(|main| !main.background && main.tokens.end <= start && harm(main))
 }
 
 impl Reader<'_, '_> {
@@ -79,12 +93,14 @@ impl Reader<'_, '_> {
         }
         let (date, weak) = match own {
             Some(own) => (Some(own), false),
-            None if clause.background => (None, false),
+            None if clause.background && !is_cause(scan, sentence, clause) => (None, false),
             None => match days(before).next_back().or_else(|| days(after).next()) {
                 Some(date) => (Some(date), self.is_of_the_saying(sentence, date)),
                 None => (None, false),
             },
         };
+        // "نشرت القناة، الثلاثاء، صور قاعدة استُهدفت قبل أيام": the day of the saying is not the deed's.
+        let date = date.filter(|_| !(weak && self.is_loosely_dated(&clause.tokens)));
         if let Some(date) = date {
             let text = scan.span(&date.tokens);
             draft.when = Some(WhenOf {
@@ -112,7 +128,7 @@ impl Reader<'_, '_> {
             draft.part = Some((which, text));
             draft.prove(Slot::Date, "date:part-of-day", text);
         }
-        draft.some_day = draft.when.is_none() && self.is_loosely_dated(sentence, clause);
+        draft.some_day = draft.when.is_none() && self.is_loosely_dated(&(sentence.tokens.start..clause.tokens.end));
         // "سماء البلدة بعد القصف": a scene that opens the news is of what it is the scene of.
         let scene = sentence.number == 0
             && sentence.tokens.start < clause.tokens.start
@@ -123,9 +139,8 @@ impl Reader<'_, '_> {
     }
 
     /// "قبل أيام", "في الأيام الماضية", "سبق أن": another day than the one told before, but not which.
-    pub(super) fn is_loosely_dated(&self, sentence: &Sentence, clause: &Clause) -> bool {
+    pub(super) fn is_loosely_dated(&self, until: &Range<usize>) -> bool {
         let scan = self.scan;
-        let until = sentence.tokens.start..clause.tokens.end;
         let duration = |d: &&DateMention| d.kind == DateKind::Duration && until.contains(&d.tokens.start);
         let some_days =
             scan.dates.mentions.iter().filter(duration).any(|d| {

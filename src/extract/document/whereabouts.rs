@@ -204,7 +204,10 @@ impl Reader<'_, '_> {
         });
         let Some(place) = last else { return Vec::new() };
         let gap = clause.tokens.start.checked_sub(place.tokens.end);
-        let near = clause.relative && gap.is_some_and(|gap| gap <= 4) || pronoun;
+        // "المطار العسكري الواقع بين المدينتين، الذي استُهدف": what says where it lies parts nothing.
+        let lies = |t: usize| matches!(scan.word(t), "الواقع" | "الواقعه" | "الكاين" | "الكاينه");
+        let parted = gap.is_none_or(|gap| gap > 4 && !(place.tokens.end..place.tokens.end + 2).any(lies));
+        let near = clause.relative && !parted || pronoun;
         if !near {
             return Vec::new();
         }
@@ -240,7 +243,15 @@ impl Reader<'_, '_> {
         });
         let at = made.or(here.drafts.last().map(|(at, _)| *at)).or_else(|| self.nearby(sentence.number));
         let Some(at) = at else { return };
+        // "نفذت الجماعة العملية": all that was told together.
+        let whole = here.drafts.is_empty()
+            && deeds.any(&[Deed::Perform])
+            && clause.tokens.clone().any(|t| {
+                scan.clitics(t).article && scan.verbs(t).any(|(v, _)| v.form == Form::Noun && v.deed == Deed::Strike)
+                    || scan.word(t) == "العمليه"
+            });
         let points_back = made.is_some()
+            || whole
             || !here.drafts.is_empty()
             || deeds.real.iter().any(|t| match t.verb.form {
                 Form::Noun => scan.clitics(t.at).article && !crate::extract::clause::is_plural_noun(scan.word(t.at)),
@@ -282,7 +293,14 @@ impl Reader<'_, '_> {
         let agents = self.agents(sentence, clause, deeds, &[], voice);
         let group = here.drafts.len() > 1
             && here.drafts.iter().all(|(_, c)| here.drafts.first().is_some_and(|(_, first)| first == c));
-        let all: Vec<usize> = if group { here.drafts.iter().map(|(at, _)| *at).collect() } else { vec![at] };
+        let all: Vec<usize> = match (group, whole) {
+            (true, _) => here.drafts.iter().map(|(at, _)| *at).collect(),
+            (false, true) => self.told_together(at),
+            (false, false) => vec![at],
+        };
+        if all.len() > 1 {
+            arms.iter_mut().for_each(|arm| arm.count = None);
+        }
         let defended = deeds.any(&[Deed::Down, Deed::Foil]);
         let hour = scan
             .dates
@@ -308,7 +326,10 @@ impl Reader<'_, '_> {
                     draft.prove(Slot::Weapon, "weapon:told-later", arm.span);
                     draft.add_arm(*arm);
                 }
-                for agent in agents.iter().filter(|_| !defended) {
+                // "يشتبه بأنه هجوم أميركي": a guess adds nobody to those who are named.
+                let guessed = clause.tokens.clone().any(|t| matches!(scan.word(t), "يشتبه" | "يظن" | "يحتمل"));
+                let adds = !guessed || draft.agents.is_empty();
+                for agent in agents.iter().filter(|_| adds) {
                     draft.prove(Slot::Actor, "actor:subject", agent.name);
                     draft.add_agent(agent.clone());
                 }

@@ -170,6 +170,9 @@ const MIXED_UP: [u16; 5] = [
     bit(WeaponType::Airstrike) | bit(WeaponType::Drone),
 ];
 
+/// "Rockets hit an airport" may be what the first outlet knows of a strike by aircraft.
+const FROM_THE_AIR: u16 = bit(WeaponType::Rocket) | bit(WeaponType::Airstrike);
+
 fn weapons(a: u16, b: u16) -> i32 {
     if a == 0 || b == 0 {
         0
@@ -177,6 +180,8 @@ fn weapons(a: u16, b: u16) -> i32 {
         2
     } else if MIXED_UP.iter().any(|group| a & group != 0 && b & group != 0) {
         0
+    } else if (a | b) & FROM_THE_AIR == FROM_THE_AIR {
+        -1
     } else {
         -2
     }
