@@ -40,6 +40,9 @@ impl Reader<'_> {
     /// A day at `at`, its part before or behind it; or a part of the day alone.
     pub(super) fn day(&self, at: usize) -> Option<DayRead> {
         let text = &self.text;
+        if let Some((when, end)) = self.night_between(at) {
+            return Some(DayRead { when, part: Some(PartOfDay::Night), late: false, end });
+        }
         let before = part(text, self.numbers, at);
         let Some(PartRead { part: told, end, bound, late }) = before else {
             let (when, end) = self.core(at)?;
@@ -73,6 +76,19 @@ impl Reader<'_> {
             return Some(DayRead { when: When::Day(day), part: told, late, end });
         }
         (!bound && told.is_some()).then_some(DayRead { when: When::PartOnly, part: told, late, end })
+    }
+
+    /// `الليلة الفاصلة بين الأحد والاثنين`, `الليلة ما بين الأحد والاثنين`.
+    fn night_between(&self, at: usize) -> Option<(When, usize)> {
+        let text = &self.text;
+        if !matches!(text.word(at), "الليله" | "والليله") {
+            return None;
+        }
+        let between = at + 1 + usize::from(matches!(text.word(at + 1), "الفاصله" | "الواقعه" | "ما"));
+        let (first, ..) = weekday(text.word(between + 1)).filter(|_| text.word(between) == "بين")?;
+        let (second, ..) = weekday(text.word(between + 2)).filter(|(second, ..)| *second == first.succ())?;
+        let day = DayWords { weekday: Some(first), to_weekday: Some(second), ..DayWords::default() };
+        Some((When::Day(day), between + 3))
     }
 
     /// The part of the day told behind the day: `الخميس مساء`, `أمس عند الساعة السادسة`.

@@ -144,20 +144,24 @@ pub(super) fn is_dateline(text: &Text, expression: &Expression) -> bool {
     }
     let words = |range: Range<usize>| range.filter(|at| text.kind(*at) == Some(TokenKind::Word)).count();
     let (before, after) = (words(from..start), words(end..to));
-    // A comma parts a date from its city too, but only where nothing else is said.
+    let lines = (0..from).filter(|at| text.kind(*at) == Some(TokenKind::Break)).count();
+    // A comma parts a date from its city too, or nothing in the first lines, but only where nothing else is said.
     let place = before <= 3 && after == 0;
     let apart = start == from
         || matches!(text.before(start), "-" | "|" | ":" | "/" | ")" | "•")
-        || (place && text.before(start) == "،");
+        || (place && (text.before(start) == "،" || lines < 3));
     let closed = end == to || matches!(text.get(end), "-" | "|" | ":" | "/" | "(");
     let sentence = to > from && matches!(text.before(to), "." | "؟" | "!");
     if before + after <= WORDS_OF_A_DATELINE && !sentence {
         return apart && closed;
     }
-    let lines = (0..from).filter(|at| text.kind(*at) == Some(TokenKind::Break)).count();
     let agency =
         before <= WORDS_OF_A_DATELINE && matches!(text.get(end), "-" | ")") || before <= 3 && text.get(end) == "(";
-    lines < 4 && agency && (apart || text.before(start) == "،")
+    // "عمان 18 كانون الثاني 2024 (بترا) -": city, date, agency and a dash, as agencies open.
+    let signed = before <= 2
+        && text.get(end) == "("
+        && (end + 2..end + 6).any(|at| text.get(at) == ")" && matches!(text.get(at + 1), "-" | "–" | "—" | ":"));
+    lines < 4 && (agency && (apart || text.before(start) == "،") || signed)
 }
 
 /// The month that `الجاري` says is the document's own, where its year is known.

@@ -58,6 +58,9 @@ impl Inner {
     }
 }
 
+/// Verbs that say since when, behind `منذ` or `منذ أن`.
+const BEGINS: [&str; 8] = ["بدا", "بدات", "اندلع", "اندلعت", "انطلق", "انطلقت", "تفجر", "تفجرت"];
+
 impl Reader<'_> {
     fn expression(&self, at: usize, begins: Begins) -> Option<Expression> {
         let whole = |inner: Inner, role| Expression {
@@ -152,10 +155,15 @@ impl Reader<'_> {
 
     /// `منذ بدء الأزمة في البلاد عام 2011`: a year or month that منذ reaches over a few words.
     fn ends_since(&self, at: usize, when: &When) -> bool {
+        let text = &self.text;
+        // "منذ بدأت هجماتهم في 23 تشرين الأول": a verb between, which is what began.
+        let begins = |at: usize| BEGINS.contains(&text.word(at)) && matches!(text.before(at), "منذ" | "ومنذ" | "ان");
+        if (at.saturating_sub(6)..at).rev().take_while(|at| text.kind(*at) == Some(TokenKind::Word)).any(begins) {
+            return true;
+        }
         let When::Day(DayWords { days: None, weekday: None, relative: None, hijri: None, .. }) = when else {
             return false;
         };
-        let text = &self.text;
         (at.saturating_sub(7)..at)
             .rev()
             .take_while(|at| text.kind(*at) == Some(TokenKind::Word) || text.get(*at) == "\"")
