@@ -273,7 +273,9 @@ fn count(scan: &Scan, at: usize, end: usize) -> (Option<u32>, usize) {
         .and_then(|b| scan.number_at(b))
         .filter(|n| n.noun == Some(at) || n.tokens.end == at);
     if let Some(number) = before {
-        let count = (number.kind == NumberKind::Cardinal && !number.percent).then(|| number.value.exact()).flatten();
+        // "ما لا يقل عن 25 صاروخا" says a number; "بين عشرة وعشرين" says two.
+        let told = number.value.exact().or(number.value.max.is_none().then_some(number.value.min));
+        let count = told.filter(|_| number.kind == NumberKind::Cardinal && !number.percent);
         // "والثاني برشقة": which of them it was is no number of it.
         let start = if number.kind == NumberKind::Cardinal { number.tokens.start } else { at };
         return (count.filter(|&n| n > 0), start);

@@ -271,8 +271,13 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
                 && subject.tokens.start == at + 1
                 && !subject.is_to
                 && !deed.we
+                && deed.form != Form::Noun
             {
                 return None;
+            }
+            // "سارعت إلى تحميل الكتائب مسؤوليته": behind the noun stands whom it is laid on.
+            if deed.form == Form::Noun {
+                return all.first().copied();
             }
             all.iter().find(|p| p.is_to).or_else(|| all.get(1)).or_else(|| all.first()).copied()
         }

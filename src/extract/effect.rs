@@ -218,6 +218,13 @@ fn is_beside(scan: &Scan, at: usize) -> bool {
     }
     // "لم يصب أحد", "لم يصب بأذى": people were not hurt; where the weapon went is not told.
     let end = scan.end_of(at, Class::Beside).unwrap_or(at + 1);
+    // "لم يصب أي منهما هدفه": of weapons.
+    let of_weapons = scan.word(end) == "اي"
+        && matches!(scan.word(end + 1), "منهما" | "منها")
+        && (end + 2..end + 4).any(|t| scan.word(t).starts_with("هدف") || scan.word(t).starts_with("اهداف"));
+    if of_weapons {
+        return true;
+    }
     if matches!(scan.word(end), "احد" | "اي" | "باذي" | "باي") || scan.has(end, Class::Person) {
         return false;
     }

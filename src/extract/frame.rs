@@ -393,7 +393,7 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
             let first_verb = scan.finite(p.tokens.start).is_some();
             p.tokens.start >= end
                 && p.what != Where::Country
-                && (p.closeness >= 3 || matches!(p.what, Where::Known(_)))
+                && (p.closeness >= 3 || matches!(p.what, Where::Known(_)) || between.clone().any(one_of_them))
                 && (scan.clitics(p.tokens.start).conjunction || between.clone().any(and))
                 && !first_verb
                 && between.len() <= 7

@@ -79,6 +79,11 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                         || scan.does(t, &[Deed::Announce, Deed::Claim])
                         || matches!(scan.word(t), "موكده" | "موكدا" | "مسووليتها" | "مسووليته" | "مسووليه")
                 };
+                // "إحباط هجوم", "تعرض حاجز لهجوم": what was stopped or suffered is another's.
+                let stopped = told.at.checked_sub(1).is_some_and(|b| scan.does(b, &[Deed::Foil, Deed::Down]));
+                if stopped {
+                    return false;
+                }
                 let announced = (clause.head..told.at).any(announces);
                 let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy);
                 // A state announces as well what was done to it: only carrying out and striking are its own.

@@ -9,7 +9,9 @@ pub(super) fn noun_of(text: &Text, read: &Read, end: usize) -> Option<usize> {
     let follows = before.is_some_and(|at| {
         let word = text.word(at);
         let agrees = (read.definite && !read.digits && word.starts_with("ال"))
-            || ((1.0..=2.0).contains(&read.value) && !read.digits && !read.and);
+            || (read.value == 1.0 && !read.digits && !read.and)
+            // "جنديين اثنين": two stands behind a dual, or counts what follows.
+            || (read.value == 2.0 && !read.digits && !read.and && (word.ends_with("ين") || word.ends_with("ان")));
         agrees && !NOT_NOUNS.contains(&word) && !TOLLS.contains(&word)
     });
     let behind = noun_after(text, end);
@@ -50,6 +52,8 @@ const NOUNS_IN_WAW: &[&str] = &[
     "وجه",
 ];
 
-/// Verbs of tolls, before a bare "one" or "two".
-const TOLLS: &[&str] =
-    &["قتل", "قتلت", "اصيب", "جرح", "استشهد", "سقط", "مقتل", "اصابه", "وقتل", "واصيب", "وجرح", "واصابه"];
+/// Words of tolls, before a bare "one".
+#[rustfmt::skip]
+const TOLLS: &[&str] = &[
+    "قتل", "قتلت", "اصيب", "جرح", "استشهد", "سقط", "مقتل", "اصابه", "وقتل", "واصيب", "وجرح", "واصابه", "استشهاد", "واستشهاد", "وفاه", "سقوط",
+];

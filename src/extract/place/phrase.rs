@@ -340,6 +340,12 @@ fn step(
 pub(super) fn holder(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let verb = at + usize::from(scan.has(at, Class::Relative));
     let word = scan.word(verb).trim_start_matches("ال");
+    // "مناطق من اليمن يسيطر عليها".
+    if matches!(word, "من" | "في")
+        && let Some((_, country)) = scan.country(at + 1)
+    {
+        return holder(scan, sentence, country.tokens.end as usize);
+    }
     let of = match (word, scan.word(verb + 1)) {
         ("يسيطر" | "تسيطر", "عليها" | "عليه") => verb + 2,
         ("تحت", "سيطره" | "نفوذ") => verb + 2,
