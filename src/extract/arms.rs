@@ -250,10 +250,11 @@ fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let unmanned =
         (end..(end + 5).min(sentence.end)).any(|t| scan.weapon(t).is_some_and(|(k, _)| k == WeaponType::Drone));
     // "دمّر الطيران التركي": right behind its verb, and known, it is the subject.
-    let subject = |t: usize| t + 1 == at && has_article(word) && scan.finite(t).is_some();
+    let definite = has_article(word) || word == "سلاح";
+    let subject = |t: usize| t + 1 == at && definite && scan.finite(t).is_some();
     let target = (at.saturating_sub(2).max(sentence.start)..at).any(|t| {
         (scan.does(t, &[Deed::Down, Deed::Destroy, Deed::Hit]) && !subject(t))
-            || (scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun))
+            || (scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun) && !subject(t))
             || scan.has(t, Class::On)
     });
     (flies && whose && !unmanned && !target).then_some(end)

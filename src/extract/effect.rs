@@ -338,7 +338,7 @@ pub(super) fn is_ready(scan: &Scan, at: usize) -> bool {
 /// stopped on their way.
 pub(super) fn strikes_weapons(scan: &Scan, clause: &Range<usize>, at: usize) -> bool {
     const GROUND: [&str; 6] = ["منطقه", "مناطق", "المناطق", "اراضي", "الاراضي", "موقع"];
-    let object = (at + 1..(at + 6).min(clause.end)).find(|&t| scan.weapon(t).is_some());
+    let object = (at + 1..(at + 9).min(clause.end)).find(|&t| scan.weapon(t).is_some());
     let against = |weapon: usize| (at + 1..weapon).any(|t| scan.has(t, Class::On));
     let strikes = |weapon: usize| scan.does(at, &[Deed::Destroy]) || scan.does(at, &[Deed::Strike]) && against(weapon);
     let Some(weapon) = object.filter(|&weapon| strikes(weapon)) else { return false };

@@ -411,7 +411,17 @@ fn is_share(scan: &Scan, at: usize) -> bool {
     let of_strikes = |noun: usize| !scan.word(noun).ends_with("ات") && !is_broken_plural(scan, noun);
     scan.word(at).starts_with('و')
         && (scan.number_at(at).is_some_and(|n| n.tokens.start == at && n.noun.is_none_or(of_strikes))
-            || matches!(scan.word(at), "والاخيره" | "والثانيه" | "والثالثه" | "والرابعه" | "والاخير" | "والثاني"))
+            || matches!(
+                scan.word(at),
+                "والاخيره"
+                    | "والثانيه"
+                    | "والثالثه"
+                    | "والرابعه"
+                    | "والاخير"
+                    | "والثاني"
+                    | "والاخري"
+                    | "والاخر"
+            ))
 }
 
 /// `قواعد`, `مواقع`: what is counted are the places.
@@ -422,7 +432,7 @@ fn is_broken_plural(scan: &Scan, at: usize) -> bool {
 /// How many of several strikes were at each of some places, where that is told: `خمس غارات قرب الموصل وثلاث قرب الرمادي`.
 pub(super) fn counts(scan: &Scan, sentence: &Sentence, targets: &[&Place]) -> Option<Vec<Option<u32>>> {
     let start = targets.first()?.tokens.start;
-    let first = sentence.arms.iter().rfind(|a| a.tokens.start < start).and_then(|a| a.count);
+    let first = Some(sentence.arms.iter().rfind(|a| a.tokens.start < start).and_then(|a| a.count)?);
     let share = |pair: &[&Place]| {
         let [a, b] = pair else { return None };
         let at = (a.tokens.end..b.tokens.start).find(|&t| is_share(scan, t))?;

@@ -79,7 +79,14 @@ pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) ->
             let covers = |p: &&Place| p.what != Where::Country && p.tokens.start <= start && start < p.tokens.end;
             let covering = places.iter().find(covers);
             // "القوات الأمريكية في قاعدة عين الأسد": forces are a place's phrase too, and still a party.
-            let in_place = covering.is_some_and(|p| p.head != Some(Class::HeadForces) || p.tokens.start < start);
+            // "قوات القيادة المركزية": the force's own head word.
+            let own_head = |p: &Place| {
+                p.head == Some(Class::HeadForces)
+                    && p.tokens.start + 1 == start
+                    && matches!(scan.word(p.tokens.start).trim_start_matches(['و', 'ف']), "قوات" | "قوه")
+            };
+            let in_place =
+                covering.is_some_and(|p| p.head != Some(Class::HeadForces) || p.tokens.start < start && !own_head(p));
             let (is_to, is_agent, is_oblique) = ties(scan, sentence, start);
             let party = Party { tokens, who, kind, is_to, is_agent, is_oblique, in_place, name, group };
             out.push(match weapon {

@@ -157,6 +157,16 @@ impl Lexicon {
         self.actors.iter().position(|a| a.backer == Some(state) || a.backer == Some(whole)).map(|at| at as u16)
     }
 
+    /// The airport of a town, or the base at it, by its name: `مطار` and the town's.
+    pub fn airport_of(&self, town: u16) -> Option<u16> {
+        let names = &self.site(town)?.aliases;
+        let is_of = |alias: &Arc<str>| {
+            alias.strip_prefix("مطار ").is_some_and(|of| names.iter().any(|name| of.starts_with(&**name)))
+        };
+        let is_it = |s: &KnownSite| s.aliases.iter().any(is_of);
+        self.sites.iter().position(is_it).and_then(|at| u16::try_from(at).ok())
+    }
+
     /// The class of groups of a country that are not named.
     pub fn unnamed_of(&self, country: &str) -> Option<u16> {
         let is_it = |a: &KnownActor| a.kind == ActorKind::Unnamed && a.country.as_deref() == Some(country);

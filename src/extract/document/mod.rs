@@ -374,7 +374,7 @@ impl Reader<'_, '_> {
             sites.extend(self.antecedent(sentence, clause, &deeds));
         }
         if sites.is_empty() && frame::is_another(scan, clause, &deeds) {
-            sites.extend(self.same_place_again(sentence, here));
+            sites.extend(self.same_place_again(sentence, clause, here));
         }
         if sites.is_empty() && targets.is_empty() {
             sites.extend(self.fronted(sentence, clause));

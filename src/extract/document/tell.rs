@@ -145,7 +145,9 @@ impl Reader<'_, '_> {
             && let Some(told) = deeds.real.iter().find(|t| matches!(self.lemma(t), "hit-hard" | "raid"))
         {
             let span = scan.span(&(told.at..told.at + 1));
-            let count = scan.number_at(told.at).and_then(|n| n.value.exact());
+            let counts =
+                |at: usize| scan.number_at(at).filter(|n| n.noun == Some(told.at) || n.tokens.contains(&told.at));
+            let count = counts(told.at).or_else(|| counts(told.at.checked_sub(1)?)).and_then(|n| n.value.exact());
             draft.prove(Slot::Weapon, "weapon:strike-by-state", span);
             draft.add_arm(ArmOf {
                 kind: WeaponType::Airstrike,

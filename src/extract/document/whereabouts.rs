@@ -165,8 +165,30 @@ impl Reader<'_, '_> {
             None if place.country.is_some() && place.tokens.len() > place.core.len() => {
                 Some(SiteOf { vague: true, ..own })
             }
-            None => None,
+            None => self.airport_of_town(place, sentence, own),
         }
+    }
+
+    /// "وفي حلب، استهدفت غارة المطار", "في أربيل … القاعدة الملاصقة للمطار": the airport of the town that the sentence
+    /// names.
+    fn airport_of_town(&self, place: &Place, sentence: &Sentence, own: SiteOf) -> Option<SiteOf> {
+        let scan = self.scan;
+        let beside = |p: &Place| {
+            p.head == Some(Class::HeadAirport)
+                && p.tokens.start >= place.tokens.end
+                && p.tokens.start <= place.tokens.end + 2
+        };
+        let base_beside = place.head == Some(Class::HeadBase) && sentence.places.iter().any(beside);
+        if place.head != Some(Class::HeadAirport) && !base_beside {
+            return None;
+        }
+        let town = sentence.places.iter().find_map(|p| match p.what {
+            Where::Known(number) if p.tie == Tie::In && p.tokens.end <= place.tokens.start => Some(number),
+            _ => None,
+        })?;
+        let airport = scan.lexicon.airport_of(town).unwrap_or(town);
+        let country = scan.lexicon.site(airport).and_then(|s| s.site.country.clone());
+        Some(SiteOf { known: Some(airport), country, vague: false, ..own })
     }
 
     /// The place that a clause without one speaks of: of a relative clause what stands before it; with an object pronoun
@@ -185,11 +207,22 @@ impl Reader<'_, '_> {
         };
         let pronoun = deeds.real.iter().any(|t| {
             (t.verb.object && matches!(t.verb.deed, Deed::Strike | Deed::Hit) && stands_for_object(t))
-                || (clause
-                    .tokens
-                    .clone()
-                    .any(|n| matches!(scan.word(n), "عليها" | "عليه" | "نحوها" | "فيها" | "باتجاهها" | "داخلها"))
-                    && t.verb.form != Form::Noun)
+                || (clause.tokens.clone().any(|n| {
+                    matches!(
+                        scan.word(n),
+                        "عليها"
+                            | "عليه"
+                            | "نحوها"
+                            | "فيها"
+                            | "باتجاهها"
+                            | "داخلها"
+                            | "مدخلها"
+                            | "محيطها"
+                            | "بوابتها"
+                            | "قربها"
+                            | "جوارها"
+                    )
+                }) && t.verb.form != Form::Noun)
                 || (t.verb.deed == Deed::Suffer && t.verb.form != Form::Noun)
         });
         if !clause.relative && !pronoun {
@@ -218,8 +251,17 @@ impl Reader<'_, '_> {
     }
 
     /// "ولهجوم ثان": where the deed before it was.
-    pub(super) fn same_place_again<'p>(&self, sentence: &'p Sentence, here: &Here) -> Option<(SiteOf, &'p Place)> {
+    pub(super) fn same_place_again<'p>(
+        &self,
+        sentence: &'p Sentence,
+        clause: &Clause,
+        here: &Here,
+    ) -> Option<(SiteOf, &'p Place)> {
         let (at, _) = here.drafts.last()?;
+        // "انفجر ثالث على سطح منزل": somewhere else, wherever that was.
+        if sentence.places.iter().any(|p| clause.tokens.contains(&p.tokens.start) && p.what == Where::Unnamed) {
+            return None;
+        }
         let site = self.told.drafts.get(*at)?.site.clone();
         let place = sentence
             .places

@@ -128,7 +128,7 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
 }
 
 /// Words that often stand behind a place and are no part of its name, folded.
-const NO_NAMES: [&str; 68] = [
+const NO_NAMES: [&str; 69] = [
     "احداهما",
     "احدهما",
     "احداها",
@@ -163,6 +163,7 @@ const NO_NAMES: [&str; 68] = [
     "غير",
     "عبر",
     "ايضا",
+    "كذلك",
     "اخري",
     "اخر",
     "فقط",
