@@ -145,11 +145,18 @@ pub(super) fn is_dateline(text: &Text, expression: &Expression) -> bool {
     let words = |range: Range<usize>| range.filter(|at| text.kind(*at) == Some(TokenKind::Word)).count();
     let (before, after) = (words(from..start), words(end..to));
     let lines = (0..from).filter(|at| text.kind(*at) == Some(TokenKind::Break)).count();
-    // A comma parts a date from its city too, or nothing in the first lines, but only where nothing else is said.
+    // A comma parts a date from its city too, but only where nothing else is said; nothing does in the first lines, where
+    // it is told in full.
     let place = before <= 3 && after == 0;
+    let in_full = matches!(&expression.when, When::Day(words) if words.is_full() || words.hijri.is_some());
+    let unmarked = in_full
+        && before <= 2
+        && start == expression.tokens.start
+        && text.kind(start) == Some(TokenKind::Digits)
+        && lines < 3;
     let apart = start == from
         || matches!(text.before(start), "-" | "|" | ":" | "/" | ")" | "•")
-        || (place && (text.before(start) == "،" || lines < 3));
+        || (place && (text.before(start) == "،" || unmarked));
     let closed = end == to || matches!(text.get(end), "-" | "|" | ":" | "/" | "(");
     let sentence = to > from && matches!(text.before(to), "." | "؟" | "!");
     if before + after <= WORDS_OF_A_DATELINE && !sentence {
