@@ -38,6 +38,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
             .or_else(|| own_weapon(scan, at).map(|kind| (kind, at + 1)))
             .or_else(|| airborne(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
             .or_else(|| out.last().filter(|_| stands_for_one(scan, sentence, at)).map(|last| (last.kind, at + 1)))
+            .or_else(|| out.last().filter(|_| more_of_them(scan, at).is_some()).map(|last| (last.kind, at + 2)))
             .or_else(|| aircraft(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
         else {
             continue;
@@ -54,7 +55,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         // "مسيّرتيها": two, whose they are behind.
         let two =
             own_weapon(scan, at).is_some() && ["تيه", "تيها", "تيهم"].iter().any(|dual| scan.word(at).ends_with(dual));
-        let count = count.or(two.then_some(2));
+        let count = count.or(two.then_some(2)).or(more_of_them(scan, at).filter(|_| scan.weapon(at).is_none()));
         // How many aircraft flew is not how often they struck.
         let count = count.filter(|_| kind != WeaponType::Airstrike || !is_aircraft(scan.word(noun)));
         from = end;
@@ -169,6 +170,16 @@ fn stands_for_one(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     let hits = |t: usize| scan.does(t, &[Deed::Hit]) && !scan.word(t).contains("صيب");
     let verb = at > sentence.start && scan.finite(at - 1).is_some() && (scan.does(at - 1, &flies) || hits(at - 1));
     starts || verb
+}
+
+/// "وخمسة أخرى أصابت القاعدة": so many more of the weapon named before.
+fn more_of_them(scan: &Scan, at: usize) -> Option<u32> {
+    let number =
+        scan.number_at(at).filter(|n| n.kind == NumberKind::Cardinal && n.noun.is_none_or(|noun| noun == at + 1))?;
+    let more = number.tokens.end == at + 1 && matches!(scan.word(at + 1), "اخري" | "اخر");
+    let strikes = |t: usize| scan.does(t, &[Deed::Hit, Deed::Fall, Deed::Strike, Deed::Launch, Deed::Explode]);
+    let verb = strikes(at + 2) || at > 0 && strikes(at - 1) && scan.finite(at - 1).is_some();
+    number.value.exact().filter(|_| more && (verb || scan.has_any(at + 2, &[Class::On, Class::Toward])))
 }
 
 fn is_head_of_place(scan: &Scan, at: usize) -> bool {

@@ -51,6 +51,12 @@ pub(super) fn ascriptions(
         return out;
     }
     for at in clause.tokens.clone() {
+        // "إن المهاجم، وهو عنصر من التنظيم، قُتل": whose the attacker was.
+        if let Some(party) = attacker(scan, sentence, at) {
+            let (who, kind, name) = (party.who.clone(), party.kind, party.name);
+            out.push(Ascription { who, kind, name, claimed: false, about: About::Last, at, rule: "actor:attacker" });
+            continue;
+        }
         // All of it is told by verbs, and by what stands behind a deed.
         if scan.verbs(at).next().is_none() && !scan.has(at, Class::Behind) {
             continue;
@@ -212,6 +218,37 @@ fn doer<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party>
     let deed = (at + 1..(at + 3).min(sentence.tokens.end))
         .any(|t| scan.clitics(t).article && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun));
     before(who).filter(|_| is_it && deed)
+}
+
+/// The group that the attacker told of at a token is of: "المهاجم ينتمي إلى التنظيم", "المهاجمون عناصر في الحركة".
+fn attacker<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party> {
+    const MOST: usize = 8;
+    let attacks = matches!(
+        scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']),
+        "المهاجم"
+            | "المهاجمين"
+            | "المهاجمون"
+            | "مهاجمين"
+            | "الانتحاري"
+            | "الانتحاريين"
+            | "المنفذ"
+            | "المنفذين"
+            | "الجناه"
+    );
+    if !attacks {
+        return None;
+    }
+    let belongs = |t: usize| {
+        let word = scan.word(t).trim_start_matches(['و', 'ف']);
+        matches!(word, "عنصر" | "عناصر" | "عضو" | "اعضاء" | "مقاتل" | "مقاتلون" | "مقاتلين" | "افراد" | "احد")
+            || ["ينتمي", "ينتمون", "منتم", "تابع", "تابعون", "انتما"].iter().any(|stem| word.starts_with(stem))
+    };
+    let reach = at + 1..(at + 1 + MOST).min(sentence.tokens.end);
+    let party = sentence.parties.iter().find(|p| reach.contains(&p.tokens.start) && p.kind == ActorKind::Group)?;
+    let between = at + 1..party.tokens.start;
+    let of = party.is_to || party.is_oblique || between.clone().any(|t| matches!(scan.word(t), "من" | "الي" | "في"));
+    let denied = between.clone().any(|t| scan.has(t, Class::Negation));
+    (of && !denied && between.into_iter().any(belongs)).then_some(party)
 }
 
 /// The party that is accused at a token, if that token accuses.

@@ -215,6 +215,13 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             return PLAIN;
         }
     }
+    // "، وتم اعتراضها": a passive by a helping verb.
+    if previous == "،"
+        && matches!(scan.word(at), "وتم" | "وتمت" | "فتم" | "وجري" | "فجري" | "وجرت")
+        && scan.verbs(at + 1).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed))
+    {
+        return PLAIN;
+    }
     // "، وبعد أربعة أيام سقطت …": a new main clause, not a further member of a list.
     if clitics.conjunction
         && previous == "،"

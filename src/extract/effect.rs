@@ -100,10 +100,17 @@ pub(super) fn outcome(
 
 /// The words of a sentence that tell damage or fire, and are neither denied nor unknown.
 pub(super) fn damages(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    // "اعتراضها وتدميرها": the weapons.
+    let stopped = |t: usize| {
+        scan.word(t).contains("تدمير")
+            && (t.saturating_sub(3).max(sentence.start)..t).any(|b| scan.does(b, &[Deed::Down, Deed::Foil]))
+    };
     let told = |t: usize| {
         let damage =
             (scan.has(t, Class::Damage) || is_fire(scan, t) || is_out_of_service(scan, t)) && !is_extent(scan, t);
-        damage.then(|| t..scan.end_of(t, Class::Damage).unwrap_or(t + 1)).filter(|_| !is_unsure(scan, sentence, t))
+        damage
+            .then(|| t..scan.end_of(t, Class::Damage).unwrap_or(t + 1))
+            .filter(|_| !is_unsure(scan, sentence, t) && !stopped(t))
     };
     let mut out: Vec<Range<usize>> = Vec::new();
     for t in sentence.clone() {

@@ -33,7 +33,8 @@ impl Sentence {
         let clauses = clauses(scan, tokens);
         let described = descriptions(scan, tokens, &clauses);
         let describes = |at: usize| described.iter().any(|d| d.contains(&at));
-        places.iter_mut().filter(|p| describes(p.tokens.start)).for_each(|p| p.described = true);
+        let only_said = |p: &Place| describes(p.tokens.start) || is_of_an_office(scan, tokens, p);
+        places.iter_mut().filter(|p| only_said(p)).for_each(|p| p.described = true);
         let parties = parties(scan, tokens, &places);
         let mut arms = arms(scan, tokens, &places);
         arms.retain(|a| !describes(a.tokens.start));
@@ -47,6 +48,20 @@ impl Sentence {
         let next = self.clauses.partition_point(|c| c.tokens.start <= at);
         self.clauses.get(next.checked_sub(1)?)
     }
+}
+
+/// "قائممقام زاخو", "مدير مطار السليمانية", "قائد شرطة كركوك": whose office it is, and not what was hit.
+fn is_of_an_office(scan: &Scan, sentence: &Range<usize>, place: &Place) -> bool {
+    let before = |back: usize| place.tokens.start.checked_sub(back).filter(|b| sentence.contains(b));
+    let holds = |t: usize| {
+        let word = scan.word(t).trim_start_matches(['و', 'ف', 'ل', 'ب']);
+        matches!(word, "محافظ" | "قايممقام" | "قائممقام" | "مدير" | "عمده" | "مختار" | "حاكم" | "امير")
+    };
+    let of_its = |t: usize| matches!(scan.word(t), "بلديه" | "ناحيه" | "قضاء" | "شرطه" | "صحه" | "مجلس");
+    let chief = |t: usize| matches!(scan.word(t).trim_start_matches(['و', 'ف', 'ل']), "رييس" | "قايد" | "مدير");
+    place.tie == Tie::Bare
+        && (before(1).is_some_and(holds)
+            || before(1).zip(before(2)).is_some_and(|(near, far)| of_its(near) && (chief(far) || holds(far))))
 }
 
 /// Stretches that only describe: a relative clause that tells no deed ("التي تستضيف قوات في شمال العراق"), and what is

@@ -243,8 +243,9 @@ fn better(old: WhenOf, new: WhenOf) -> WhenOf {
 /// After the last sentence: dates that are told by standing beside others, and drafts that only announce what is told in
 /// full elsewhere.
 pub(super) fn settle(drafts: &mut Vec<Draft>) {
-    drop_vague(drafts);
+    // What announces in general may tell the kind.
     same_missiles(drafts);
+    drop_vague(drafts);
     for draft in drafts.iter_mut() {
         // Who claims is named before who is accused.
         draft.agents.sort_by_key(|a| a.role != Role::Claimed);

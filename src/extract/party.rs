@@ -181,7 +181,15 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
                 "نظام" | "حكومه" | "سلطه" | "سلطات" | "ميليشيا" | "مليشيا" | "عصابات" | "قيادات"
             )
     });
-    let to = (to || titled.is_some()) && !agent;
+    // "هدفا للنظام الإرهابي الحوثي": an adjective of what "to" governs.
+    let adjective = scan.nationality(start).is_some() && has_article(scan.word(start));
+    let of_governed = before.filter(|_| adjective).is_some_and(|b| {
+        (b.saturating_sub(1).max(sentence.start)..=b)
+            .rev()
+            .take_while(|&t| has_article(scan.word(t)) || scan.word(t).starts_with("لل"))
+            .any(|t| scan.word(t).starts_with("لل"))
+    });
+    let to = (to || titled.is_some() || of_governed) && !agent;
     let oblique = clitics.preposition == Glued::Bi
         || before.is_some_and(|b| {
             scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near, Class::According])

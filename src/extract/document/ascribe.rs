@@ -3,7 +3,7 @@
 use super::{Here, Reader};
 use crate::extract::{
     claim::{About, Ascription},
-    draft::Agent,
+    draft::{Agent, Draft},
     frame::{Sentence, Voice},
     join,
     party::Who,
@@ -23,10 +23,22 @@ impl Reader<'_, '_> {
         (sentence - last <= 2).then_some(at)
     }
 
-    /// The draft and those of the other places that its clause told of: "استُهدفت القاعدتان. وتبنّت الحركة الهجوم".
+    /// The draft and those told together with it: at the other places of its clause ("استُهدفت القاعدتان. وتبنّت الحركة
+    /// الهجوم"), and in its sentence on the same day, by nobody else ("سقط صاروخ على القاعدة، وآخر على المطار").
     pub(super) fn told_together(&self, at: usize) -> Vec<usize> {
-        let clause = |at: usize| self.told.drafts.get(at).and_then(|d| d.clause);
-        (0..self.told.drafts.len()).filter(|&n| n == at || clause(n).is_some() && clause(n) == clause(at)).collect()
+        let Some(draft) = self.told.drafts.get(at) else { return Vec::new() };
+        let beside = |other: &Draft| {
+            draft.sentences.len() == 1
+                && other.sentences == draft.sentences
+                && other.agents.is_empty()
+                && draft.agents.is_empty()
+                && other.day() == draft.day()
+                && other.part.map(|(part, _)| part) == draft.part.map(|(part, _)| part)
+                && other.is_background == draft.is_background
+        };
+        let together = |other: &Draft| other.clause.is_some() && other.clause == draft.clause || beside(other);
+        let drafts = self.told.drafts.iter().enumerate();
+        drafts.filter(|(n, other)| *n == at || together(other)).map(|(n, _)| n).collect()
     }
 
     /// "نفى ذلك": what was told last is denied, unless somebody was accused of it, who then denies his part in it.

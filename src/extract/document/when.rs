@@ -149,6 +149,8 @@ impl Reader<'_, '_> {
         let before = until.clone().any(|t| match scan.word(t).trim_start_matches(['و', 'ف']) {
             "سبق" | "سابقا" => true,
             "قبل" => matches!(scan.word(t + 1), "ذلك" | "ايام" | "اسابيع" | "اشهر"),
+            // "ومنذ أيام، نفذ"; but "الأول منذ أيام".
+            "منذ" => t == until.start && scan.word(t + 1) == "ايام",
             "الايام" | "الاسابيع" | "الاشهر" | "الاونه" => true,
             _ => false,
         });

@@ -225,22 +225,27 @@ impl Reader<'_, '_> {
                 }) && t.verb.form != Form::Noun)
                 || (t.verb.deed == Deed::Suffer && t.verb.form != Form::Noun)
         });
-        if !clause.relative && !pronoun {
+        // "على بعد 70 ميلا من عدن، حيث انفجر صاروخان": where it was stands right before.
+        let there = scan.word(clause.tokens.start).trim_start_matches('و') == "حيث";
+        if !clause.relative && !pronoun && !there {
             return Vec::new();
         }
-        let last = sentence.places.iter().rfind(|p| {
+        let mut before = sentence.places.iter().rev().filter(|p| {
             p.tokens.end <= clause.tokens.start.max(deeds.real.first().map_or(0, |t| t.at))
                 && p.what != Where::Country
                 && (p.is_target() || p.what == Where::Anaphor)
                 && !p.described
                 && p.tie != Tie::From
         });
-        let Some(place) = last else { return Vec::new() };
+        // A pronoun skips what itself points to nothing: "أتى الحريق على أحد الخزانات، وقبلها أصابته صواريخ".
+        let skips = deeds.real.iter().any(|t| t.verb.object && t.verb.form == Form::Past) && !clause.relative;
+        let points = |p: &&Place| !skips || self.resolve(p, sentence).is_some();
+        let Some(place) = before.find(points) else { return Vec::new() };
         let gap = clause.tokens.start.checked_sub(place.tokens.end);
         // "المطار العسكري الواقع بين المدينتين، الذي استُهدف": what says where it lies parts nothing.
         let lies = |t: usize| matches!(scan.word(t), "الواقع" | "الواقعه" | "الكاين" | "الكاينه");
         let parted = gap.is_none_or(|gap| gap > 4 && !(place.tokens.end..place.tokens.end + 2).any(lies));
-        let near = clause.relative && !parted || pronoun;
+        let near = clause.relative && !parted || pronoun || there && gap.is_some_and(|gap| gap <= 1);
         if !near {
             return Vec::new();
         }

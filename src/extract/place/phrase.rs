@@ -132,7 +132,10 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     // "آلية" begins with letters that look like the article once they are folded.
     let written = scan.text(&(at..at + 1));
     let looks_so = written.contains("آل") && !written.contains("الآ");
-    let definite = !looks_so && (scan.clitics(at).article || has_article(scan.word(at)));
+    // "أحد المواقع", "إحدى القواعد": one of them is none that was told before.
+    let one_of =
+        at > sentence.start && matches!(scan.word(at - 1).trim_start_matches(['و', 'ب', 'ل']), "احد" | "احدي" | "بعض");
+    let definite = !looks_so && !one_of && (scan.clitics(at).article || has_article(scan.word(at)));
     let mut read = Read { definite, ..Read::default() };
     let mut place = Place {
         head: Some(head),
