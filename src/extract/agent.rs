@@ -297,7 +297,8 @@ impl Agents<'_, '_> {
             (where_ || matches!(p.tie, Tie::On | Tie::Toward | Tie::To)) && p.tokens.start > told.at
         });
         let next = self.parties().find(|p| {
-            let adjacent = p.tokens.start == told.at + 1 || (p.is_to && p.tokens.start <= told.at + 2);
+            let behind = told.at + 1..told.at + 3;
+            let adjacent = p.tokens.start == told.at + 1 || (p.is_to && behind.contains(&p.tokens.start));
             adjacent && (p.is_bare() || (p.is_to && !p.in_place && !scan.clitics(told.at).article))
         });
         // "استهداف الفصائل بقذيفتين قاعدة": what was hit stands behind the weapon.

@@ -162,9 +162,10 @@ impl Reader<'_, '_> {
             && scan.numbers_in(&(start.saturating_sub(4)..start)).last().is_some_and(|n| is_from(n.tokens.start));
         let from = is_from(start) || joined;
         let close = start.saturating_sub(10).max(self.sentence.tokens.start)..start;
-        let earlier = close.clone().any(|t| matches!(scan.word(t), "اولا" | "سابقه" | "سابق" | "البدايه" | "بدايه"))
-            || close.clone().any(|t| matches!(scan.word(t), "كانت" | "كان"))
-                && close.clone().any(|t| scan.has(t, Class::Reason) || matches!(scan.word(t), "بعدما"));
+        let earlier =
+            close.clone().any(|t| matches!(scan.word(t), "اولا" | "سابقه" | "سابق" | "البدايه" | "بدايه" | "بادي"))
+                || close.clone().any(|t| matches!(scan.word(t), "كانت" | "كان"))
+                    && close.clone().any(|t| scan.has(t, Class::Reason) || matches!(scan.word(t), "بعدما"));
         let said = close
             .clone()
             .any(|t| scan.does(t, &[Deed::Say, Deed::Announce]) || matches!(scan.word(t), "حصيله" | "الحصيله"));

@@ -236,6 +236,8 @@ fn is_beside(scan: &Scan, at: usize) -> bool {
         return false;
     }
     match scan.word(at) {
+        // "لهجوم على مسافة 60 ميلا بحريا غرب الحديدة": where it was.
+        "علي" if (end..end + 3).any(|t| matches!(scan.word(t), "ميل" | "ميلا" | "اميال")) => false,
         "قرب" | "وقرب" | "بالقرب" | "بجوار" | "محيط" | "ومحيط" | "بمحيط" | "المحيط" => {
             false
         }

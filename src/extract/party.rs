@@ -6,8 +6,8 @@ mod group;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::group::Enemies;
-use self::group::{back, class_of_groups, enemy, group};
+pub(super) use self::group::{Coalition, Enemies};
+use self::group::{back, class_of_groups, coalition, enemy, group};
 use super::{
     place::{Place, Where, speaks, without_clitics},
     scan::{Scan, has_article},
@@ -222,7 +222,10 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
     if scan.is_idle(at) || scan.kind(at) != Some(TokenKind::Word) {
         return Vec::new();
     }
-    let found = enemy(scan, at).or_else(|| class_of_groups(scan, sentence, at)).or_else(|| actor(scan, sentence, at));
+    let found = enemy(scan, at)
+        .or_else(|| coalition(scan, at))
+        .or_else(|| class_of_groups(scan, sentence, at))
+        .or_else(|| actor(scan, sentence, at));
     if let Some(found) = found {
         // "القوات الأمريكية والبريطانية", "العدوان الأمريكي البريطاني".
         let end = found.tokens.end;
@@ -271,6 +274,10 @@ fn actor(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
         return Some(known(scan, actor, core.clone(), without_clitics(scan, core)));
     }
     let (number, mention) = scan.actor(at)?;
+    // "بسم الله قاصم الجبارين": a name of God, not of the group that is called by it.
+    if at > sentence.start && scan.word(at - 1) == "الله" {
+        return None;
+    }
     // "طهران" and "واشنطن" inside a site's name are no parties.
     if site.is_some_and(|(_, core)| core.end > mention.tokens.end as usize) {
         return None;

@@ -61,7 +61,9 @@ fn sum(a: Casualties, b: Casualties) -> Casualties {
 
 /// "And" glued to the front.
 fn joined(scan: &Scan, at: usize) -> bool {
-    scan.word(at) == "و" || (scan.clitics(at).conjunction && scan.word(at).starts_with('و'))
+    // "جندي تركي واحد": one, and not "and somebody".
+    let one = matches!(scan.word(at), "واحد" | "واحدا" | "واحده");
+    scan.word(at) == "و" || (scan.clitics(at).conjunction && scan.word(at).starts_with('و') && !one)
 }
 
 /// The words that join without "and": `مع 6 آخرين`, `إلى جانب مرافقه`.

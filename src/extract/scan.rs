@@ -3,7 +3,7 @@
 
 use super::{
     date::{DateMention, Dates, dates},
-    party::Enemies,
+    party::{Coalition, Enemies},
     unglue::unglue,
 };
 use crate::{
@@ -47,6 +47,8 @@ pub(super) struct Scan<'a> {
     surely: FxHashSet<u16>,
     /// Looked for where the article speaks of an enemy.
     pub(super) enemies: OnceCell<Enemies>,
+    /// Looked for where the article speaks of a coalition.
+    pub(super) coalition: OnceCell<Coalition>,
 }
 
 impl<'a> Scan<'a> {
@@ -72,6 +74,7 @@ impl<'a> Scan<'a> {
             number_of: vec![NONE; tokens.len()],
             surely: FxHashSet::default(),
             enemies: OnceCell::new(),
+            coalition: OnceCell::new(),
             folded,
             tokens,
             sentences,

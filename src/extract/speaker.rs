@@ -7,7 +7,7 @@ use super::{
     frame::Deeds,
     scan::Scan,
 };
-use crate::lexicon::{ActorKind, Class, Deed, Form, Sense};
+use crate::lexicon::{ActorKind, Class, Deed, Form, Glued, Sense};
 
 /// Whether the one who speaks is the one who did it, though no subject is named: "إنها استهدفت", "أعلنت … استهداف",
 /// "مقاتلاتها أغارت", first person.
@@ -83,6 +83,14 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                 let stopped = told.at.checked_sub(1).is_some_and(|b| scan.does(b, &[Deed::Foil, Deed::Down]));
                 if stopped {
                     return false;
+                }
+                // "أن القوات المرابطة في المنطقة ردت بقصف": what a force of the speaker did.
+                let answered = scan.clitics(told.at).preposition == Glued::Bi
+                    && clause.said
+                    && kind == ActorKind::State
+                    && (clause.tokens.start..told.at).any(|t| is_force_of_speaker(scan, t));
+                if answered && told.verb.deed == Deed::Strike {
+                    return true;
                 }
                 let announced = (clause.head..told.at).any(announces);
                 let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy);

@@ -98,6 +98,9 @@ const MERELY_POSSIBLE: [&str; 28] = [
 const LEFT_OPEN: [&str; 11] =
     ["محتمل", "محتمله", "احتمال", "احتمالا", "احتماليه", "ممكن", "ممكنا", "ممكنه", "وشيك", "وشيكا", "وشيكه"];
 
+/// The most tokens of a deed that something is said of.
+const MOST_OF_A_TOPIC: usize = 8;
+
 /// Why the deed at `at` is not told as something that happened; `None` where it is.
 pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: usize, verb: Verb) -> Option<Unreal> {
     let clause_before = clause.head..at;
@@ -201,6 +204,20 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     if !finite && (at..clause.tokens.end).any(may_be) {
         return Some(Unreal::Possible);
     }
+    // "قصف القاعدة سيعني نهاية الهدنة", "استهداف القاعدة قد يجر المنطقة": what it would bring, if it were done.
+    let opens = || {
+        let idle = |t: usize| scan.has(t, Class::That) || matches!(scan.word(t), "\"" | "،");
+        (clause.tokens.start..at).all(idle)
+    };
+    let would = |t: usize| {
+        let word = scan.word(t);
+        let will =
+            scan.at(t).is_empty() && (word.starts_with("سي") || word.starts_with("ست")) && word.chars().count() > 4;
+        will || word == "قد" && scan.word(t + 1).starts_with(['ي', 'ت'])
+    };
+    if verb.form == Form::Noun && opens() && (at + 1..clause.tokens.end.min(at + MOST_OF_A_TOPIC)).any(would) {
+        return Some(Unreal::Condition);
+    }
     // "سماع انفجارات … غدا الخميس".
     if !finite && (at..clause.tokens.end).any(|t| matches!(scan.word(t), "غدا" | "غد")) {
         return Some(Unreal::Future);
@@ -301,7 +318,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     let quoted = |t: usize| t > sentence.start && scan.word(t - 1) == "\"";
     // "15 مليون دولار" is what the damage comes to.
     let counted = |t: usize| t > 0 && scan.number_at(t - 1).is_some() && scan.word(t).ends_with("دولار");
-    if sentence.clone().any(|t| scan.has(t, Class::OtherNews) && !quoted(t) && !counted(t)) {
+    // "تسلل فريق من وحداتنا": some men, and no club.
+    let men = |t: usize| scan.word(t).trim_start_matches(['و', 'ف']) == "فريق";
+    if sentence.clone().any(|t| scan.has(t, Class::OtherNews) && !quoted(t) && !counted(t) && !men(t)) {
         return Some(Unreal::OtherNews);
     }
     None

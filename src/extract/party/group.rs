@@ -160,6 +160,64 @@ pub(super) fn enemy(scan: &Scan, at: usize) -> Option<Found> {
     Some(Found { tokens, who, kind, name, weapon: None })
 }
 
+/// Which coalition an article means by the word alone.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::extract) enum Coalition {
+    /// The one that it names in full, or that fights in the countries it tells of.
+    Known(u16),
+    /// The one that fights in Yemen.
+    OfYemen,
+    /// It does not say.
+    Untold,
+}
+
+/// "التحالف", "طيران التحالف": the one that the article names in full, else the one that fights where its places lie.
+pub(super) fn coalition(scan: &Scan, at: usize) -> Option<Found> {
+    let its =
+        |t: usize| scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']) == "التحالف" || scan.word(t) == "للتحالف";
+    let name = if its(at) { at } else { (at + 1..at + 2).find(|&t| its(t) && scan.has(at, Class::ForceHead))? };
+    let tokens = at..name + 1;
+    if scan.actor(at).is_some_and(|(_, m)| m.tokens.end as usize > name + 1)
+        || scan.nationality(name + 1).is_some()
+        || scan.word(name + 1).starts_with("ال") && scan.at(name + 1).is_empty()
+    {
+        return None;
+    }
+    let which = scan.coalition.get_or_init(|| {
+        let in_full = |t: usize| {
+            let (number, mention) = scan.actor(t)?;
+            let words = t..mention.tokens.end as usize;
+            let long = words.len() > 2
+                || words.len() == 2 && !scan.has(t, Class::ForceHead)
+                || scan.word(t) != "التحالف" && words.len() > 2;
+            (long && words.clone().any(|w| scan.word(w).ends_with("تحالف"))).then_some(number)
+        };
+        if let Some(number) = (0..scan.tokens.len()).find_map(in_full) {
+            return Coalition::Known(number);
+        }
+        let country = |t: usize| {
+            let named = scan.country(t).and_then(|(nation, _)| scan.lexicon.nation(nation)?.country.clone());
+            named.or_else(|| scan.lexicon.site(scan.site(t)?.0)?.site.country.clone())
+        };
+        let counted = |of: [&str; 2]| (0..scan.tokens.len()).filter_map(country).filter(|c| of.contains(&&**c)).count();
+        let (south, north) = (counted(["YE", "SA"]), counted(["IQ", "SY"]));
+        match scan.lexicon.actor_of_id("coalition") {
+            _ if south > north => Coalition::OfYemen,
+            Some(number) if north > 0 => Coalition::Known(number),
+            _ => Coalition::Untold,
+        }
+    });
+    let span = without_clitics(scan, &(name..name + 1));
+    match which {
+        Coalition::Known(number) => Some(known(scan, *number, tokens, span)),
+        Coalition::OfYemen => {
+            let who = Who::Named(span.of(&scan.article.text).to_owned());
+            Some(Found { tokens, who, kind: ActorKind::State, name: span, weapon: None })
+        }
+        Coalition::Untold => None,
+    }
+}
+
 /// How many tokens back "the group" can point.
 const REACH: usize = 400;
 
