@@ -363,6 +363,8 @@ impl Reader<'_, '_> {
             return;
         }
         let targets = frame::targets(scan, sentence, clause, &deeds);
+        let at = deeds.real.first().map_or(clause.tokens.start, |told| told.at);
+        let there = Place::of(scan, at..at + 1, Where::Anaphor);
         let mut sites: Vec<(SiteOf, &Place)> = Vec::new();
         for place in &targets {
             match self.resolve(place, sentence) {
@@ -378,6 +380,9 @@ impl Reader<'_, '_> {
         }
         if sites.is_empty() && targets.is_empty() {
             sites.extend(self.fronted(sentence, clause));
+        }
+        if sites.is_empty() && targets.is_empty() {
+            sites.extend(self.on_another_day(sentence, clause, &deeds).map(|site| (site, &there)));
         }
         for (site, place) in &mut sites {
             self.locate(sentence, site, place);

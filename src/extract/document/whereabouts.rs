@@ -276,6 +276,35 @@ impl Reader<'_, '_> {
         Some((site, place))
     }
 
+    /// "ثم تكرر الهجوم في 24 أيار بأربعة صواريخ", "وفي 5 آذار تعرضت لهجوم": with a day of its own, another deed at the
+    /// place told last.
+    pub(super) fn on_another_day(&self, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> Option<SiteOf> {
+        const AGAIN: [&str; 12] =
+            ["عاد", "عاود", "تكرر", "تجدد", "تجددت", "تكررت", "وقع", "حدث", "جري", "استونف", "تلاه", "تلته"];
+        let scan = self.scan;
+        let told = self.told.drafts.get(self.nearby(sentence.number)?)?;
+        let elsewhere = |p: &Place| clause.tokens.contains(&p.tokens.start) && p.head != Some(Class::HeadForces);
+        if told.site.vague || clause.background || clause.relative || sentence.places.iter().any(elsewhere) {
+            return None;
+        }
+        let before = sentence.tokens.start..clause.tokens.start;
+        let deed = |t: usize| scan.verbs(t).any(|(v, _)| crate::extract::scan::tells_a_deed(v.deed));
+        let range = if before.clone().any(deed) { clause.tokens.clone() } else { before.start..clause.tokens.end };
+        let mut days =
+            scan.dates.mentions.iter().filter(|d| range.contains(&d.tokens.start) && d.kind == DateKind::Day);
+        let day = days.find_map(|d| d.span)?;
+        if told.day().is_none_or(|known| known.overlaps(day)) {
+            return None;
+        }
+        let armed = sentence.arms.iter().any(|a| clause.tokens.contains(&a.tokens.start));
+        let again = clause.tokens.clone().any(|t| AGAIN.contains(&scan.word(t).trim_start_matches(['و', 'ف'])));
+        let does = |told: &frame::Told| match told.verb.form {
+            Form::Noun => again && scan.clitics(told.at).article && told.verb.deed == Deed::Strike,
+            _ => told.verb.deed == Deed::Suffer || armed && told.verb.deed == Deed::Strike,
+        };
+        deeds.real.iter().any(does).then(|| told.site.clone())
+    }
+
     /// Adds what a clause tells of the deed told before: "وأصابت أهدافها", "أسقطتها الدفاعات", "4 صواريخ أطلقت".
     pub(super) fn refine(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice, here: &Here) {
         let scan = self.scan;

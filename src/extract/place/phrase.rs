@@ -19,7 +19,7 @@ use std::{ops::Range, sync::Arc};
 
 impl Place {
     /// A place of which only the words are known yet.
-    pub(super) fn of(scan: &Scan, core: Range<usize>, what: Where) -> Self {
+    pub(in crate::extract) fn of(scan: &Scan, core: Range<usize>, what: Where) -> Self {
         Self {
             tie: tie(scan, &core),
             tokens: core.clone(),
