@@ -23,6 +23,8 @@ pub(super) struct SiteEntry {
     #[serde(default)]
     pub(super) within: Option<String>,
     #[serde(default)]
+    pub(super) sea: Option<String>,
+    #[serde(default)]
     pub(super) theatre: bool,
     #[serde(default)]
     pub(super) of_town: bool,

@@ -28,6 +28,8 @@ pub struct KnownSite {
     pub kind: SiteKind,
     /// The place in [`Lexicon::sites`] of the place it lies in.
     pub within: Option<u16>,
+    /// The place in [`Lexicon::sites`] of the sea whose coast it lies on.
+    pub sea: Option<u16>,
     /// An airport or a quarter of the town it lies in: reports carry that town's id.
     pub is_of_town: bool,
     /// Named mostly as the setting of a war, not as what was hit.

@@ -2,7 +2,7 @@
 
 use super::{
     KnownActor, KnownSite, Lexicon, LexiconError, Nation,
-    entry::{ActorEntry, ActorKind, NationEntry, SiteEntry, VerbEntry},
+    entry::{ActorEntry, ActorKind, NationEntry, SiteEntry, SiteKind, VerbEntry},
     inflect::{self, Inflected},
     sense::{Class, Form, Sense, Verb},
 };
@@ -226,6 +226,7 @@ fn compile_sites(entries: &[(Origin, SiteEntry)], lexicon: &mut Lexicon) -> Resu
             is_of_town: e.of_town,
             is_theatre: e.theatre,
             within: None,
+            sea: None,
             aliases: e.ar.iter().chain(e.en.iter().skip(1)).map(|a| a.as_str().into()).collect(),
         });
     }
@@ -234,13 +235,20 @@ fn compile_sites(entries: &[(Origin, SiteEntry)], lexicon: &mut Lexicon) -> Resu
             let problem = "\"of_town\" needs the town under \"within\"".to_owned();
             return Err(LexiconError::Entry { file: file.clone(), key: e.id.clone(), problem });
         }
-        let Some(outer) = &e.within else { continue };
-        let Some(number) = lexicon.site_of_id(outer) else {
-            let problem = format!("\"within\" names {outer:?}, which is no site");
-            return Err(LexiconError::Entry { file: file.clone(), key: e.id.clone(), problem });
+        let other = |key: &str, id: &Option<String>| {
+            let Some(id) = id else { return Ok(None) };
+            lexicon.site_of_id(id).map(Some).ok_or_else(|| {
+                let problem = format!("\"{key}\" names {id:?}, which is no site");
+                LexiconError::Entry { file: file.clone(), key: e.id.clone(), problem }
+            })
         };
+        let (within, sea) = (other("within", &e.within)?, other("sea", &e.sea)?);
+        if sea.is_some_and(|sea| lexicon.site(sea).is_none_or(|sea| sea.kind != SiteKind::Sea)) {
+            let problem = "\"sea\" must name a site of kind \"sea\"".to_owned();
+            return Err(LexiconError::Entry { file: file.clone(), key: e.id.clone(), problem });
+        }
         if let Some(site) = lexicon.sites.get_mut(at) {
-            site.within = Some(number);
+            (site.within, site.sea) = (within, sea);
         }
     }
     Ok(())

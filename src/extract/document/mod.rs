@@ -386,7 +386,7 @@ impl Reader<'_, '_> {
         }
         for (site, place) in &mut sites {
             self.locate(sentence, site, place);
-            self.name_waters(site, place);
+            self.name_waters(sentence, site, place);
         }
         if sites.is_empty() {
             if targets.is_empty() {

@@ -72,11 +72,20 @@ impl Reader<'_, '_> {
     }
 
     /// A ship's place is the waters it was in: called as the article calls them, where its own phrase does not.
-    pub(super) fn name_waters(&self, site: &mut SiteOf, place: &Place) {
+    pub(super) fn name_waters(&self, sentence: &Sentence, site: &mut SiteOf, place: &Place) {
         let scan = self.scan;
         let waters = |t: usize| scan.site(t).filter(|(n, ..)| Some(*n) == site.known);
         let told = || place.tokens.clone().any(|t| waters(t).is_some());
         if place.head != Some(Class::HeadShip) || !(place.listed || !told()) {
+            return;
+        }
+        // "على بعد 60 ميلا بحريا جنوب شرقي عدن": the spot that its sentence tells.
+        let spot = |p: &&Place| {
+            matches!(p.what, Where::Known(n) if Some(n) == site.known) && scan.number_at(p.tokens.start).is_some()
+        };
+        if let Some(spot) = sentence.places.iter().find(spot) {
+            let (name, span) = crate::extract::place::name_of(scan, spot);
+            (site.name, site.span) = (name.to_owned(), span);
             return;
         }
         if let Some((.., called)) = (0..scan.tokens.len()).find_map(waters) {

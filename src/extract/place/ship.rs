@@ -68,7 +68,8 @@ pub(super) fn spot_at_sea(scan: &Scan, sentence: &Range<usize>, at: usize) -> Op
     let from = (j + 1..(j + 8).min(sentence.end)).find(|&t| scan.site(t).is_some() || scan.has(t, Class::HeadTown))?;
     j = from;
     let inner = super::place(scan, sentence, from)?;
-    let sea = inner.named.iter().copied().find(|&n| is_sea(scan, n));
+    let of_coast = || inner.named.iter().find_map(|&n| scan.lexicon.site(n)?.sea).filter(|&sea| is_told(scan, sea, at));
+    let sea = inner.named.iter().copied().find(|&n| is_sea(scan, n)).or_else(of_coast);
     let end = inner.tokens.end.max(j + 1);
     Some(Place {
         tie: Tie::In,
@@ -77,6 +78,13 @@ pub(super) fn spot_at_sea(scan: &Scan, sentence: &Range<usize>, at: usize) -> Op
         named: sea.into_iter().collect(),
         ..Place::of(scan, at..end, sea.map_or(Where::Named, Where::Known))
     })
+}
+
+/// Whether an article tells of a sea, not too far from a spot in it.
+fn is_told(scan: &Scan, sea: u16, at: usize) -> bool {
+    const REACH: usize = 600;
+    let reach = at.saturating_sub(REACH)..scan.tokens.len().min(at + REACH);
+    reach.into_iter().any(|t| scan.site(t).is_some_and(|(number, ..)| number == sea))
 }
 
 /// True for a sea or a strait.
