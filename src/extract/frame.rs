@@ -84,6 +84,8 @@ fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec
         {
             let clause = clauses.iter().find(|c| c.tokens.contains(&at));
             let end = until(at, clause.map_or(sentence.end, |c| c.tokens.end));
+            // "الغارات التي جرت في سوريا تركزت حول الحسكة": the verb of the main clause ends it.
+            let end = (at + 2..end).find(|&t| is_spread(scan.word(t))).unwrap_or(end);
             // "الأنباء التي تداولتها وسائل إعلام حول استهداف المطار": what the news is about is told, not described.
             let about = |t: &usize| {
                 matches!(scan.word(*t), "حول" | "عن" | "بشان")
@@ -93,6 +95,31 @@ fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec
         }
     }
     out
+}
+
+/// "تركزت الغارات حول", "توزعت بين": of several, where they were.
+fn is_spread(word: &str) -> bool {
+    matches!(word.trim_start_matches(['و', 'ف']), "تركزت" | "تركز" | "توزعت" | "توزع")
+}
+
+/// "وجرت الضربات الأخرى قرب كركوك", "تركزت الغارات حول الحسكة": attacks in the plural that are said to have been at some
+/// places, and are none in general.
+pub(super) fn takes_place(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> bool {
+    const REACH: usize = 7;
+    let happens = |t: usize| {
+        is_spread(scan.word(t))
+            || matches!(scan.word(t).trim_start_matches(['و', 'ف']), "جرت" | "وقعت" | "حدثت")
+                && t.checked_sub(1).is_none_or(|b| !scan.has(b, Class::Relative))
+    };
+    deeds.real.iter().any(|told| {
+        let near = told.at.saturating_sub(1).max(clause.tokens.start)..(told.at + REACH).min(clause.tokens.end);
+        told.verb.form == Form::Noun
+            && told.verb.deed == Deed::Strike
+            && near.into_iter().find(|&t| happens(t)).is_some_and(|verb| {
+                let behind = |p: &&Place| p.tokens.start > verb.max(told.at) && clause.tokens.contains(&p.tokens.start);
+                sentence.places.iter().filter(|p| p.is_target()).find(behind).is_some_and(|p| p.closeness >= 2)
+            })
+    })
 }
 
 /// "الصاروخ الذي كان موجها صوب المدينة": where a weapon was headed is no description of it.

@@ -26,6 +26,12 @@ const LEAST_VERB: usize = 6;
 /// The tokens of a text with words parted that ran together.
 pub(super) fn unglue(text: &str, folded: &Folded, tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
     let tokens = part_at_endings(text, folded, tokens);
+    // Two letters that were written as one sign can't be parted: `ﻻ`.
+    let whole = |token: &Token, at: u32| {
+        let (left, right) = (Span { end: at, ..token.span }, Span { start: at, ..token.span });
+        let (left, right) = (folded.original(left), folded.original(right));
+        !left.is_empty() && !right.is_empty() && left.end <= right.start && text.is_char_boundary(right.start as usize)
+    };
     let folded = &folded.text;
     let is_long = |t: &Token| {
         // "فيحقل": "in" and a word of place.
@@ -43,7 +49,7 @@ pub(super) fn unglue(text: &str, folded: &Folded, tokens: Vec<Token>, lexicon: &
             if !is_long(&rest) || is_known(folded, rest, lexicon) {
                 break;
             }
-            let Some(at) = part(folded, rest, lexicon) else { break };
+            let Some(at) = part(folded, rest, lexicon).filter(|at| whole(&rest, *at)) else { break };
             out.push(Token { span: Span { end: at, ..rest.span }, kind: TokenKind::Word });
             rest.span.start = at;
         }
@@ -216,6 +222,7 @@ mod tests {
             ("فيقاعدة عناستهدافها الشداديبطائرتين فيحقل", "في|قاعده|عن|استهدافها|الشدادي|بطايرتين|في|حقل"),
             ("منطقة مناطق عنصر علينا فيلق عنابر فيها فيصل", "منطقه|مناطق|عنصر|علينا|فيلق|عنابر|فيها|فيصل"),
             ("استهدافاتهما والمسؤولين المستشفيات", "استهدافاتهما|والمسوولين|المستشفيات"),
+            ("استهدفﻻلهجوم", "استهدفلالهجوم"),
             ("الفلسطينيين للإسرائيليين البريطانية", "الفلسطينيين|للاسراييليين|البريطانيه"),
         ];
         for (text, want) in cases {

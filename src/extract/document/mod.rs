@@ -330,7 +330,9 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|p| clause.tokens.contains(&p.tokens.start) && deeds.real.iter().any(|t| t.at < p.tokens.start));
         // "الغارات التي شهدها المطار" are those that it suffered.
-        let performs = performs || (clause.relative && deeds.any(&[Deed::Suffer]));
+        let performs = performs
+            || (clause.relative && deeds.any(&[Deed::Suffer]))
+            || frame::takes_place(scan, sentence, clause, &deeds);
         deeds.real.retain(|t| {
             // "بالتزامن مع غارات أمريكية على صعدة": those of that very hour.
             let simultaneous = clause.tokens.clone().take(2).any(|t| scan.word(t).contains("تزامن"));

@@ -337,8 +337,17 @@ impl Reader<'_, '_> {
             self.take_launched(draft, loose, true);
             return;
         }
+        // "شنت 16 غارة …. وشملت خمس غارات قرب الموصل": of the raids whose sum was told.
+        let of_the_sum = deeds.real.iter().any(|t| {
+            let counted = |at: usize| scan.number_at(at).is_some_and(|n| n.noun == Some(t.at));
+            matches!(self.lemma(t), "raid" | "hit-hard")
+                && t.verb.form == Form::Noun
+                && (counted(t.at) || t.at.checked_sub(1).is_some_and(counted))
+        });
+        let raids = |l: &Loose| l.agents.iter().any(|a| a.kind == ActorKind::State);
         if let Some(loose) = self.loose.as_ref().filter(|l| {
-            (subjectless && sentence.number - l.sentence <= 1)
+            (of_the_sum && raids(l) && sentence.number - l.sentence <= 2)
+                || (subjectless && sentence.number - l.sentence <= 1)
                 || ((same || series) && sentence.number - l.sentence <= 5)
         }) {
             self.take_launched(draft, loose, false);
