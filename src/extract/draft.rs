@@ -27,6 +27,8 @@ pub(super) struct SiteOf {
     pub(super) vague: bool,
     /// Whose it is, is told.
     pub(super) owned: bool,
+    /// Several, newly told of: "two destroyers".
+    pub(super) several: bool,
     /// The ship, where the place is the sea it was in: two ships there are two sites.
     pub(super) ship: Option<String>,
 }
@@ -43,6 +45,7 @@ impl SiteOf {
             head: None,
             vague: true,
             owned: false,
+            several: false,
             ship: None,
         }
     }

@@ -536,6 +536,7 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
             && (place.what != Where::Named || told_by_kind(place))
             && (place.plural || place.what == Where::Unnamed),
         owned: place.owned,
+        several: place.plural && place.what != Where::Anaphor,
         ship,
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     arabic::{fold::fold, token::words},
     domain::{Basis, DaySpan, Role, Slot, WeaponType},
-    lexicon::ActorKind,
+    lexicon::{ActorKind, Class},
 };
 
 /// Adds a draft: to the one that tells of the same deed, else as a new one. Gives its place.
@@ -127,7 +127,9 @@ fn is_same(
     {
         return false;
     }
-    if draft.is_another {
+    // "مدمرتين" told of behind a ship by its name are others.
+    let others = draft.site.several && draft.site.head == Some(Class::HeadShip) && draft.site.ship.is_none();
+    if draft.is_another || others && known.site.ship.is_some() {
         return false;
     }
     // "قبل أيام" is not today's: the day that the news is of.
@@ -196,6 +198,10 @@ fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
     let waters = known.site.known.is_none() && draft.site.known.is_some() && draft.site.ship.is_some();
     if waters || (better_site && !same_site(&known.site, &draft.site)) {
         known.site = draft.site.clone();
+    }
+    // "استهدفت سفنا في البحر، هي …": the ship that is named first is the one that had no name; the next is another.
+    if known.site.ship.is_none() && known.site.known == draft.site.known {
+        known.site.ship.clone_from(&draft.site.ship);
     }
     // A part of the day told of the deed itself, before one told of what stands around it.
     let around = |d: &Draft| d.when.is_some_and(|w| w.inherited);
