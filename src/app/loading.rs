@@ -189,8 +189,9 @@ impl Merger {
                 match step {
                     Step::Parts(more) => self.parts.extend(more),
                     Step::Outdated(files) => {
-                        let is_outdated =
-                            |article: &Article| article.file.as_ref().is_some_and(|(file, _)| files.contains(file));
+                        let is_outdated = |article: &Article| {
+                            article.file.as_ref().is_some_and(|(file, _)| files.contains(file.as_path()))
+                        };
                         self.parts.retain(|(article, _)| !is_outdated(article));
                         // Whatever comes in their place is another timeline.
                         self.built = usize::MAX;

@@ -27,7 +27,7 @@ pub(super) fn run(args: &Extract, settings: &Settings) -> anyhow::Result<Found> 
             if let Some(filter) = &filter {
                 told = filter.of_article(&article, told, &lexicon);
             }
-            for report in told.reports() {
+            for report in told.reports.iter() {
                 out.report(&article, &report)?;
             }
             for tally in &told.tallies {

@@ -61,7 +61,7 @@ impl Filter {
     /// What one article says, without the reports that would not be shown if each were an incident alone, and without
     /// totals, which are none. Articles are looked at one by one, so that it does not matter which are read together.
     pub(super) fn of_article(&self, article: &Arc<Article>, told: Told, lexicon: &Lexicon) -> Told {
-        if told.count() == 0 {
+        if told.reports.is_empty() {
             return Told::default();
         }
         let timeline = Arc::new(Timeline::unmerged(vec![(Arc::clone(article), told)]));

@@ -1,7 +1,13 @@
 //! An article: one text with its outlet, address and publication date.
 
 use super::{Day, Span, Text};
-use std::{path::Path, sync::Arc};
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    ops::Deref,
+    path::PathBuf,
+    sync::Arc,
+};
 
 /// When the article was published, as far as its page tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +35,10 @@ pub struct Article {
     pub published: Option<Published>,
     /// The text all spans point into. Where `pieces` is not empty: only the stretches that evidence needs.
     pub text: Text,
-    /// For articles known only through `extract`'s output: `(original start, local start)` of each stretch kept
-    /// in `text`, ascending by local start. Empty for whole articles.
-    pub pieces: Arc<[(u32, u32)]>,
+    /// Of articles known only through `extract`'s output, the stretches kept in `text`. Empty for whole articles.
+    pub pieces: Pieces,
     /// The file it was read from, and the 1-based line in it where that means something.
-    pub file: Option<(Arc<Path>, u32)>,
+    pub file: Option<(Arc<PathBuf>, u32)>,
     /// Further addresses of the same text, where it was saved more than once.
     pub also_at: Arc<[Text]>,
 }
@@ -48,7 +53,7 @@ impl Article {
             url: None,
             published: None,
             text: text.into(),
-            pieces: Arc::default(),
+            pieces: Pieces::default(),
             file: None,
             also_at: Arc::default(),
         }
@@ -73,5 +78,56 @@ impl Article {
     /// The words a span covers.
     pub fn quote(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+}
+
+/// `(original start, local start)` of a stretch of a text that is kept, in bytes.
+pub type Piece = (u32, u32);
+
+/// The stretches of a text that are kept, ascending. Cheap to clone, and those of many articles lie in one piece of
+/// memory, as their texts do.
+#[derive(Clone, Default)]
+pub struct Pieces {
+    all: Option<Arc<Vec<Piece>>>,
+    start: u32,
+    end: u32,
+}
+
+impl Pieces {
+    /// The pieces of several articles, from those of all end to end and how many each has.
+    pub fn of_each(all: Vec<Piece>, counts: impl IntoIterator<Item = u32>) -> impl Iterator<Item = Self> {
+        let all = Arc::new(all);
+        counts.into_iter().scan(0, move |end, count| {
+            let start = *end;
+            *end += count;
+            Some(Self { all: Some(Arc::clone(&all)), start, end: *end })
+        })
+    }
+}
+
+impl Deref for Pieces {
+    type Target = [Piece];
+    fn deref(&self) -> &[Piece] {
+        self.all.as_ref().and_then(|all| all.get(self.start as usize..self.end as usize)).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Pieces {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Pieces {}
+
+impl Hash for Pieces {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl fmt::Debug for Pieces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
     }
 }

@@ -15,25 +15,28 @@ use std::ops::Deref;
 #[derive(Clone)]
 pub struct Few<T>(Kept<T>);
 
+/// The way to several is a single pointer, so that it fits beside the tag that a lone item has room for anyway.
 #[derive(Clone)]
 enum Kept<T> {
+    Nothing,
     One(T),
-    Any(Box<[T]>),
+    Several(Box<Box<[T]>>),
 }
 
 impl<T> Deref for Few<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
         match &self.0 {
+            Kept::Nothing => &[],
             Kept::One(one) => std::slice::from_ref(one),
-            Kept::Any(all) => all,
+            Kept::Several(all) => all,
         }
     }
 }
 
 impl<T> Default for Few<T> {
     fn default() -> Self {
-        Self(Kept::Any(Box::default()))
+        Self(Kept::Nothing)
     }
 }
 
@@ -43,7 +46,7 @@ impl<T> FromIterator<T> for Few<T> {
         let Some(first) = items.next() else { return Self::default() };
         match items.next() {
             None => Self(Kept::One(first)),
-            Some(second) => Self(Kept::Any([first, second].into_iter().chain(items).collect())),
+            Some(second) => Self(Kept::Several(Box::new([first, second].into_iter().chain(items).collect()))),
         }
     }
 }
@@ -54,7 +57,7 @@ impl<T> From<Vec<T>> for Few<T> {
             Some(one) if items.is_empty() => Self(Kept::One(one)),
             Some(last) => {
                 items.push(last);
-                Self(Kept::Any(items.into()))
+                Self(Kept::Several(Box::new(items.into())))
             }
             None => Self::default(),
         }

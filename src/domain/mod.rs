@@ -16,7 +16,7 @@ mod text;
 mod told;
 mod vocabulary;
 
-pub use article::{Article, Published};
+pub use article::{Article, Piece, Pieces, Published};
 pub use casualties::Casualties;
 pub use date::{Basis, Day, DaySpan, EventDate, PartOfDay};
 pub use few::Few;
@@ -26,6 +26,6 @@ pub use report::{Actor, Attribution, Evidence, Report, Role, Site, Slot, Tally, 
 pub use rule::Rule;
 pub use span::Span;
 pub use text::{Block, Place, Text, Texts};
-pub use told::{Packed, Packer, Told};
+pub use told::{Packed, Packer, Reports, Told};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Outcome, Status, TallyKind, WeaponType};

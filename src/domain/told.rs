@@ -12,12 +12,11 @@ use chrono::Datelike;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// What one article says: its reports, kept among those of other articles, and its tallies.
+/// What one article says: its reports, and its totals over a period.
 #[derive(Debug, Clone, Default)]
 pub struct Told {
-    reports: Arc<Packed>,
-    first: u32,
-    count: u32,
+    /// The reports, in reading order.
+    pub reports: Reports,
     /// Totals over a period.
     pub tallies: Box<[Tally]>,
 }
@@ -27,37 +26,53 @@ impl Told {
     pub fn new(reports: &[Report], tallies: Vec<Tally>) -> Self {
         let mut packer = Packer::default();
         reports.iter().for_each(|report| packer.push(report));
-        Self { count: reports.len() as u32, first: 0, reports: packer.finish(), tallies: tallies.into() }
-    }
-
-    /// The reports `first..first + count` of a pack.
-    pub fn within(reports: &Arc<Packed>, first: u32, count: u32, tallies: Vec<Tally>) -> Self {
-        Self { reports: Arc::clone(reports), first, count, tallies: tallies.into() }
-    }
-
-    /// How many reports.
-    pub fn count(&self) -> usize {
-        self.count as usize
+        let count = packer.len();
+        Self { reports: Reports::within(&packer.finish(), 0, count), tallies: tallies.into() }
     }
 
     /// True where there is neither report nor tally.
     pub fn is_nothing(&self) -> bool {
-        self.count == 0 && self.tallies.is_empty()
+        self.reports.is_empty() && self.tallies.is_empty()
+    }
+}
+
+/// The reports of one article, kept among those of other articles.
+#[derive(Debug, Clone, Default)]
+pub struct Reports {
+    packed: Arc<Packed>,
+    first: u32,
+    count: u32,
+}
+
+impl Reports {
+    /// The reports `first..first + count` of a pack.
+    pub fn within(packed: &Arc<Packed>, first: u32, count: u32) -> Self {
+        Self { packed: Arc::clone(packed), first, count }
     }
 
-    /// The reports, in reading order.
-    pub fn reports(&self) -> impl Iterator<Item = Report> + '_ {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.count as usize
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// All, in reading order.
+    pub fn iter(&self) -> impl Iterator<Item = Report> + '_ {
         (0..self.count).filter_map(|nth| self.report(nth))
     }
 
     /// A report.
     pub fn report(&self, nth: u32) -> Option<Report> {
-        self.at(nth)?.report(&self.reports, true)
+        self.at(nth)?.report(&self.packed, true)
     }
 
     /// A report without the words that tell and prove it: its sentences, its evidence, the words of its date.
     pub fn brief(&self, nth: u32) -> Option<Report> {
-        self.at(nth)?.report(&self.reports, false)
+        self.at(nth)?.report(&self.packed, false)
     }
 
     /// The id of a report.
@@ -75,8 +90,8 @@ impl Told {
 
     fn at(&self, nth: u32) -> Option<Bytes<'_>> {
         let nth = (nth < self.count).then_some((self.first + nth) as usize)?;
-        let start = *self.reports.starts.get(nth)? as usize;
-        Some(Bytes(self.reports.bytes.get(start..)?))
+        let start = *self.packed.starts.get(nth)? as usize;
+        Some(Bytes(self.packed.bytes.get(start..)?))
     }
 }
 

@@ -22,7 +22,7 @@ fn article(text: &str) -> Article {
         url: None,
         published: Some(Published { day, hour: None, text: "2024-02-10".into() }),
         text: text.into(),
-        pieces: Arc::new([]),
+        pieces: Default::default(),
         file: None,
         also_at: Arc::new([]),
     }

@@ -3,7 +3,7 @@
 use super::{borrowed::Str, html, when};
 use crate::domain::{Article, Published};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::{borrow::Cow, fmt, path::Path, sync::Arc};
+use std::{borrow::Cow, fmt, path::PathBuf, sync::Arc};
 
 /// The fields of a record that an article needs, each from the best of its names.
 #[derive(Debug, Default)]
@@ -115,7 +115,7 @@ pub(super) fn column_of_text(name: &str) -> bool {
 
 impl Fields<'_> {
     /// The article these fields make; `None` where they hold no words. A headline alone is a text.
-    pub(super) fn article(self, id: impl FnOnce() -> String, file: Option<(Arc<Path>, u32)>) -> Option<Article> {
+    pub(super) fn article(self, id: impl FnOnce() -> String, file: Option<(Arc<PathBuf>, u32)>) -> Option<Article> {
         let words = |text: Option<String>| text.map(|t| html::to_text(&t)).filter(|t| !t.trim().is_empty());
         let title = words(self.title);
         let text = words(self.text).or_else(|| title.clone())?;

@@ -74,7 +74,7 @@ impl Intake<'_> {
         let source = Arc::new(Source {
             name: found.path.to_string_lossy().into(),
             id: found.relative.as_str().into(),
-            path: Some(Arc::from(found.path.as_path())),
+            path: Some(Arc::new(found.path.clone())),
         });
         let mut file = match File::open(&found.path) {
             Ok(file) => file,

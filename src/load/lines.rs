@@ -1,6 +1,6 @@
 //! JSON Lines, in blocks of whole lines: the fast path, in constant memory however long the file is.
 
-use super::{ProblemKind, intake::Intake, part::Body, part::Source, readback};
+use super::{ProblemKind, buffer::Pool, intake::Intake, part::Body, part::Source, readback};
 use std::{io::Read, ops::ControlFlow, sync::Arc};
 
 /// The first block is small, so that something is on screen at once.
@@ -12,14 +12,12 @@ const KEEP_TOGETHER: usize = 16 << 20;
 /// Reads lines and gives them on in blocks.
 pub(super) fn read(read: &mut dyn Read, source: &Arc<Source>, to: &mut Intake<'_>) -> ControlFlow<()> {
     let limit = to.options.limits.article;
-    let mut buffer: Vec<u8> = Vec::with_capacity(FIRST_BLOCK * 2);
+    let pool = Pool::default();
+    let mut buffer = pool.take();
     let mut first_line = 1;
     let mut want = FIRST_BLOCK;
     loop {
-        let ended = match fill(read, &mut buffer, want) {
-            Ok(ended) => Ok(ended),
-            Err(error) => Err(ProblemKind::of_io(error)),
-        };
+        let ended = buffer.fill(read, want).map_err(ProblemKind::of_io);
         if to.is_cancelled() {
             return ControlFlow::Break(());
         }
@@ -32,13 +30,14 @@ pub(super) fn read(read: &mut dyn Read, source: &Arc<Source>, to: &mut Intake<'_
         if cut == 0 && more {
             let problem = source.problem(Some(first_line), ProblemKind::TooLong { limit });
             to.give(source, Body::Ready(vec![problem]))?;
-            buffer = match skip_line(read, to) {
-                Ok(rest) => rest,
+            buffer = pool.take();
+            match skip_line(read, to) {
+                Ok(rest) => buffer.extend(&rest),
                 Err(error) => {
                     let problem = source.problem(None, ProblemKind::of_io(error));
                     return to.give(source, Body::Ready(vec![problem]));
                 }
-            };
+            }
             if to.is_cancelled() {
                 return ControlFlow::Break(());
             }
@@ -46,7 +45,9 @@ pub(super) fn read(read: &mut dyn Read, source: &Arc<Source>, to: &mut Intake<'_
             want = BLOCK.max(buffer.len());
             continue;
         }
-        let rest = buffer.get(cut..).unwrap_or_default().to_vec();
+        let mut rest = pool.take();
+        rest.extend(buffer.get(cut..).unwrap_or_default());
+        want = BLOCK.max(rest.len() + BLOCK / 2);
         buffer.truncate(cut);
         let lines = memchr::memchr_iter(b'\n', &buffer).count() as u64;
         if !buffer.is_empty() {
@@ -54,20 +55,12 @@ pub(super) fn read(read: &mut dyn Read, source: &Arc<Source>, to: &mut Intake<'_
         }
         first_line += lines;
         buffer = rest;
-        want = BLOCK.max(buffer.len() + BLOCK / 2);
         match ended {
             Ok(false) => {}
             Ok(true) => return ControlFlow::Continue(()),
             Err(kind) => return to.give(source, Body::Ready(vec![source.problem(None, kind)])),
         }
     }
-}
-
-/// Reads until `buffer` holds `want` bytes; true at the end of the input.
-fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, want: usize) -> std::io::Result<bool> {
-    let missing = want.saturating_sub(buffer.len()) as u64;
-    let got = read.take(missing).read_to_end(buffer)?;
-    Ok((got as u64) < missing)
 }
 
 /// Where to cut: after the last whole line, but not between the reports of one article.

@@ -5,6 +5,7 @@
 
 mod archive;
 mod borrowed;
+mod buffer;
 mod charset;
 mod feed;
 mod fields;

@@ -2,8 +2,8 @@
 //!
 //! Reading is sequential and cheap; decoding (JSON, HTML, character sets) is neither, so it happens in the workers.
 
-use super::{Loaded, Options, Problem, ProblemKind, page, readback, record, warc};
-use std::{path::Path, sync::Arc};
+use super::{Loaded, Options, Problem, ProblemKind, buffer::Buffer, page, readback, record, warc};
+use std::{path::PathBuf, sync::Arc};
 
 /// Where a stretch of input came from.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub(super) struct Source {
     /// What ids of its articles start with: its path relative to the PATH given.
     pub(super) id: Arc<str>,
     /// The file on disk, for opening it in an editor.
-    pub(super) path: Option<Arc<Path>>,
+    pub(super) path: Option<Arc<PathBuf>>,
 }
 
 impl Source {
@@ -22,7 +22,7 @@ impl Source {
     }
 
     /// The file and line an article stands at.
-    pub(super) fn place(&self, line: u64) -> Option<(Arc<Path>, u32)> {
+    pub(super) fn place(&self, line: u64) -> Option<(Arc<PathBuf>, u32)> {
         self.path.as_ref().map(|path| (Arc::clone(path), u32::try_from(line).unwrap_or(u32::MAX)))
     }
 
@@ -46,7 +46,7 @@ pub struct Part {
 #[derive(Debug)]
 pub(super) enum Body {
     /// Whole lines of JSON.
-    Lines { bytes: Vec<u8>, first_line: u64 },
+    Lines { bytes: Buffer, first_line: u64 },
     /// JSON objects cut out of a larger value.
     Records { bytes: Vec<u8>, at: Vec<At>, within: Arc<record::Within> },
     /// One document: a page, a feed, a text.

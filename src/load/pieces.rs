@@ -2,11 +2,10 @@
 
 use super::row::Row;
 use crate::domain::Span;
-use std::sync::Arc;
 
 /// Quotes of one article, overlaps joined, with the way from the original's offsets to the joined text's.
 #[derive(Debug, Default)]
-pub(super) struct Pieces {
+pub(super) struct Quotes {
     text: String,
     /// `(original start, local start)`, ascending by both.
     at: Vec<(u32, u32)>,
@@ -18,7 +17,7 @@ fn quotes<'r>(row: &'r Row<'_>) -> impl Iterator<Item = (u32, u32, &'r str)> {
     sentences.chain(row.evidence.iter().map(|e| (e.start, e.end, &*e.text)))
 }
 
-impl Pieces {
+impl Quotes {
     /// Checks that every quote is as long as its offsets say.
     pub(super) fn check(row: &Row<'_>) -> Result<(), &'static str> {
         let fits =
@@ -26,39 +25,41 @@ impl Pieces {
         if quotes(row).all(fits) { Ok(()) } else { Err("a quote is not as long as end - start") }
     }
 
-    /// Joins the quotes of checked rows.
-    pub(super) fn of(rows: &[Row<'_>]) -> Result<Self, &'static str> {
-        let mut all: Vec<(u32, u32, &str)> = rows.iter().flat_map(quotes).collect();
-        all.sort_unstable_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
-        let mut pieces = Self::default();
+    /// Joins the quotes of checked rows, in the place of what it held.
+    pub(super) fn read(&mut self, rows: &[Row<'_>]) -> Result<(), &'static str> {
+        let mut all = Vec::with_capacity(rows.iter().map(|row| row.sentences.len() + 1 + row.evidence.len()).sum());
+        all.extend(rows.iter().flat_map(quotes));
+        all.sort_unstable_by_key(|&(start, end, _): &(u32, u32, &str)| (start, std::cmp::Reverse(end)));
+        self.text.clear();
+        self.at.clear();
         let mut end_so_far = None;
         for (start, end, text) in all {
             match end_so_far {
                 Some(known) if start <= known => {
-                    let said = pieces.text.get(pieces.local(start, end.min(known)).range());
+                    let said = self.text.get(self.local(start, end.min(known)).range());
                     if said != text.get(..(known.min(end) - start) as usize) {
                         return Err("two quotes disagree about the same place");
                     }
                     if end > known {
-                        pieces.text.push_str(text.get((known - start) as usize..).unwrap_or(""));
+                        self.text.push_str(text.get((known - start) as usize..).unwrap_or(""));
                         end_so_far = Some(end);
                     }
                 }
                 _ => {
                     if end_so_far.is_some() {
-                        pieces.text.push('\n');
+                        self.text.push('\n');
                     }
-                    let local = u32::try_from(pieces.text.len()).map_err(|_| "more than 4 GiB of quotes")?;
-                    pieces.at.push((start, local));
-                    pieces.text.push_str(text);
+                    let local = u32::try_from(self.text.len()).map_err(|_| "more than 4 GiB of quotes")?;
+                    self.at.push((start, local));
+                    self.text.push_str(text);
                     end_so_far = Some(end);
                 }
             }
         }
-        if pieces.at.is_empty() {
-            pieces.at.push((0, 0));
+        if self.at.is_empty() {
+            self.at.push((0, 0));
         }
-        Ok(pieces)
+        Ok(())
     }
 
     /// Where a quote's bytes stand in the joined text.
@@ -84,7 +85,7 @@ impl Pieces {
     }
 
     /// Where each piece stands, as a partial article has it.
-    pub(super) fn places(self) -> Arc<[(u32, u32)]> {
-        self.at.into()
+    pub(super) fn places(&self) -> &[(u32, u32)] {
+        &self.at
     }
 }

@@ -15,6 +15,9 @@ pub(super) type Got<T> = Result<T, &'static str>;
 
 /// A value that knows how it stands in JSON.
 pub(super) trait Pull<'a>: Sized {
+    /// How many a list of them has, mostly: so many get room at once.
+    const USUAL: usize = 1;
+
     /// Reads one value.
     fn pull(from: &mut Puller<'a>) -> Got<Self>;
 }
@@ -27,9 +30,9 @@ pub(super) struct Puller<'a> {
 
 impl<'a> Puller<'a> {
     /// Reads a text that is one value.
-    pub(super) fn whole<T: Pull<'a>>(text: &'a str) -> Got<T> {
+    pub(super) fn whole<T>(text: &'a str, read: impl FnOnce(&mut Self) -> Got<T>) -> Got<T> {
         let mut from = Self { text, at: 0 };
-        let value = T::pull(&mut from)?;
+        let value = read(&mut from)?;
         if from.peek().is_some() { Err("something after the end of the row") } else { Ok(value) }
     }
 
@@ -167,11 +170,11 @@ impl<'a, T: Pull<'a>> Pull<'a> for Option<T> {
 
 impl<'a, T: Pull<'a>> Pull<'a> for Vec<T> {
     fn pull(from: &mut Puller<'a>) -> Got<Self> {
-        let mut items = Vec::new();
         from.expect(b'[', "expected a list")?;
         if from.take(b']') {
-            return Ok(items);
+            return Ok(Vec::new());
         }
+        let mut items = Vec::with_capacity(T::USUAL);
         loop {
             items.push(T::pull(from)?);
             if !from.take(b',') {

@@ -7,13 +7,13 @@ use super::{
     Loaded, ProblemKind,
     borrowed::Str,
     part::Source,
-    pieces::Pieces,
+    pieces::Quotes,
     row::{ActorRow, Row, SiteRow},
     when,
 };
 use crate::domain::{
-    Actor, Article, Attribution, Basis, Casualties, Day, DaySpan, EventDate, Evidence, Id, Outcome, PartOfDay, Place,
-    Published, Report, Role, Rule, Site, Slot, Status, Tally, TallyKind, Text, Texts, Weapon, WeaponType,
+    Actor, Article, Attribution, Basis, Casualties, Day, DaySpan, EventDate, Evidence, Id, Outcome, PartOfDay, Pieces,
+    Place, Published, Report, Role, Rule, Site, Slot, Status, Tally, TallyKind, Text, Texts, Weapon, WeaponType,
 };
 use rustc_hash::{FxHashMap, FxHasher};
 use std::{
@@ -100,14 +100,17 @@ fn shared(text: Option<&Str<'_>>) -> Option<Arc<str>> {
 pub(super) struct Reader<'s, 'b> {
     source: &'s Source,
     shared: &'s Shared,
+    /// Of the article that is being read.
     rows: Vec<Row<'b>>,
+    quotes: Quotes,
     line: u64,
     sites: Kept<Site>,
     actors: Kept<Actor>,
     outlets: Kept<Outlet>,
     rules: FxHashMap<String, Rule>,
     texts: Texts,
-    /// For articles given already, by their place in what is given: the strings that they will have.
+    pieces: Vec<(u32, u32)>,
+    /// For articles given already, by their place in what is given: the strings and pieces that they will have.
     strings: Vec<(usize, Strings)>,
 }
 
@@ -118,6 +121,7 @@ struct Strings {
     url: Option<Place>,
     published: Option<Place>,
     text: Place,
+    pieces: u32,
 }
 
 impl<'s, 'b> Reader<'s, 'b> {
@@ -126,49 +130,61 @@ impl<'s, 'b> Reader<'s, 'b> {
             source,
             shared,
             rows: Vec::new(),
+            quotes: Quotes::default(),
             line: 0,
             sites: Kept::default(),
             actors: Kept::default(),
             outlets: Kept::default(),
             rules: FxHashMap::default(),
             texts: Texts::default(),
+            pieces: Vec::new(),
             strings: Vec::new(),
         }
     }
 
     /// Takes one row; gives the article before it, where a new one starts.
     pub(super) fn row(&mut self, row: &'b [u8], line: u64, out: &mut Vec<Loaded>) {
-        match Row::read(row) {
-            Ok(row) => {
-                if self.rows.last().is_some_and(|last| last.article != row.article) {
-                    self.flush(out);
-                }
-                if self.rows.is_empty() {
-                    self.line = line;
-                }
-                if let Err(why) = Pieces::check(&row) {
-                    return out.push(self.source.problem(Some(line), ProblemKind::Offsets(why)));
-                }
-                self.rows.push(row);
-            }
-            Err(why) => out.push(self.source.problem(Some(line), ProblemKind::Json(why))),
+        self.rows.push(Row::default());
+        if let Err(why) = self.rows.last_mut().map_or(Ok(()), |new| new.read(row)) {
+            self.rows.pop();
+            return out.push(self.source.problem(Some(line), ProblemKind::Json(why)));
+        }
+        if let [.., last, new] = self.rows.as_slice()
+            && last.article != new.article
+        {
+            let new = self.rows.pop();
+            self.flush(out);
+            self.rows.extend(new);
+        }
+        if self.rows.len() == 1 {
+            self.line = line;
+        }
+        if let Err(why) = self.rows.last().map_or(Ok(()), Quotes::check) {
+            self.rows.pop();
+            out.push(self.source.problem(Some(line), ProblemKind::Offsets(why)));
         }
     }
 
     /// Gives the article gathered so far.
     pub(super) fn flush(&mut self, out: &mut Vec<Loaded>) {
-        let rows = std::mem::take(&mut self.rows);
+        let mut rows = std::mem::take(&mut self.rows);
+        let mut quotes = std::mem::take(&mut self.quotes);
+        match quotes.read(&rows) {
+            Ok(()) => self.give(&rows, &quotes, out),
+            Err(why) => out.push(self.source.problem(Some(self.line), ProblemKind::Offsets(why))),
+        }
+        rows.clear();
+        (self.rows, self.quotes) = (rows, quotes);
+    }
+
+    fn give(&mut self, rows: &[Row<'b>], pieces: &Quotes, out: &mut Vec<Loaded>) {
         let Some(first) = rows.first() else { return };
-        let pieces = match Pieces::of(&rows) {
-            Ok(pieces) => pieces,
-            Err(why) => return out.push(self.source.problem(Some(self.line), ProblemKind::Offsets(why))),
-        };
         let mut reports = Vec::with_capacity(rows.len());
         let mut tallies = Vec::new();
-        for row in &rows {
+        for row in rows {
             let read = match &*row.kind {
-                "tally" => tally(row, &pieces).map(|tally| tallies.push(tally)),
-                _ => self.report(row, &pieces).map(|report| reports.push(report)),
+                "tally" => tally(row, pieces).map(|tally| tallies.push(tally)),
+                _ => self.report(row, pieces).map(|report| reports.push(report)),
             };
             if let Err(why) = read {
                 out.push(self.source.problem(Some(self.line), ProblemKind::Json(why.to_owned())));
@@ -193,18 +209,21 @@ impl<'s, 'b> Reader<'s, 'b> {
             published: push(about.published.as_ref()),
             id: self.texts.push(&first.article),
             text: self.texts.push(pieces.text()),
+            pieces: pieces.places().len() as u32,
         };
+        self.pieces.extend_from_slice(pieces.places());
         self.strings.push((out.len(), strings));
-        article.pieces = pieces.places();
         out.push(Loaded::Reports { article, reports, tallies });
     }
 
-    /// Gives the articles flushed so far their strings.
-    pub(super) fn finish(mut self, out: &mut [Loaded]) {
+    /// Gives the articles flushed so far their strings and pieces.
+    pub(super) fn finish(self, out: &mut [Loaded]) {
         let block = self.texts.finish();
         let text = |place: Place| block.get(place);
-        for (at, strings) in self.strings.drain(..) {
-            let Some(Loaded::Reports { article, .. }) = out.get_mut(at) else { continue };
+        let pieces = Pieces::of_each(self.pieces, self.strings.iter().map(|(_, strings)| strings.pieces));
+        for ((at, strings), pieces) in self.strings.iter().zip(pieces) {
+            let Some(Loaded::Reports { article, .. }) = out.get_mut(*at) else { continue };
+            article.pieces = pieces;
             (article.id, article.text) = (text(strings.id), text(strings.text));
             (article.title, article.url) = (strings.title.map(text), strings.url.map(text));
             if let Some((published, place)) = article.published.as_mut().zip(strings.published) {
@@ -213,7 +232,7 @@ impl<'s, 'b> Reader<'s, 'b> {
         }
     }
 
-    fn report(&mut self, row: &Row<'b>, pieces: &Pieces) -> Result<Report, &'static str> {
+    fn report(&mut self, row: &Row<'b>, pieces: &Quotes) -> Result<Report, &'static str> {
         let site = row.site.as_ref().filter(|site| !site.name.is_empty()).ok_or("a report without a site")?;
         if row.actors.iter().any(|actor| actor.name.is_empty()) {
             return Err("an actor without a name");
@@ -311,7 +330,7 @@ impl<'s, 'b> Reader<'s, 'b> {
     }
 }
 
-fn tally(row: &Row<'_>, pieces: &Pieces) -> Result<Tally, &'static str> {
+fn tally(row: &Row<'_>, pieces: &Quotes) -> Result<Tally, &'static str> {
     let sentence = row.sentence.as_ref().ok_or("a tally without its sentence")?;
     let date = |text: &Option<Str<'_>>| text.as_ref().map(|text| day(text)).transpose();
     Ok(Tally {

@@ -9,7 +9,7 @@ use crate::domain::Casualties;
 /// A struct of rows: its fields, each read where its name stands. What is missing stays empty, other names are passed over.
 /// Names that come in the order in which we print them are not looked up, only compared.
 macro_rules! rows {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty = $key:literal,)* })*) => {$(
+    ($($(#[$doc:meta])* $name:ident $(usually $usual:literal)? { $($field:ident: $kind:ty = $key:literal,)* })*) => {$(
         $(#[$doc])*
         #[derive(Default)]
         pub(super) struct $name<'a> {
@@ -17,23 +17,32 @@ macro_rules! rows {
             _input: std::marker::PhantomData<&'a str>,
         }
 
-        impl<'a> Pull<'a> for $name<'a> {
-            fn pull(from: &mut Puller<'a>) -> Got<Self> {
-                let mut row = Self::default();
+        impl<'a> $name<'a> {
+            /// Fills an empty one where it lies: they are large, and there are millions.
+            fn fill(&mut self, from: &mut Puller<'a>) -> Got<()> {
                 from.open()?;
                 $(if from.starts(concat!("\"", $key, "\":")) {
-                    row.$field = Pull::pull(from)?;
+                    self.$field = Pull::pull(from)?;
                     if !from.goes_on()? {
-                        return Ok(row);
+                        return Ok(());
                     }
                 })*
                 from.members(|from, name| {
                     match name {
-                        $($key => row.$field = Pull::pull(from)?,)*
+                        $($key => self.$field = Pull::pull(from)?,)*
                         _ => from.skip()?,
                     }
                     Ok(())
-                })?;
+                })
+            }
+        }
+
+        impl<'a> Pull<'a> for $name<'a> {
+            $(const USUAL: usize = $usual;)?
+
+            fn pull(from: &mut Puller<'a>) -> Got<Self> {
+                let mut row = Self::default();
+                row.fill(from)?;
                 Ok(row)
             }
         }
@@ -113,7 +122,7 @@ rows! {
     }
 
     /// A stretch of the article that proves something.
-    EvidenceRow {
+    EvidenceRow usually 8 {
         slot: Str<'a> = "slot",
         start: u32 = "start",
         end: u32 = "end",
@@ -123,19 +132,19 @@ rows! {
 }
 
 impl<'a> Row<'a> {
-    /// Reads a row.
+    /// Reads a row into an empty one.
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(super) fn read(row: &'a [u8]) -> Result<Self, String> {
+    pub(super) fn read(&mut self, row: &'a [u8]) -> Result<(), String> {
         let text = simdutf8::basic::from_utf8(row).map_err(|_| "not UTF-8".to_owned())?;
-        let read = Puller::whole::<Self>(text).and_then(|row| {
-            for (field, missing) in [(&row.kind, "no type"), (&row.id, "no id"), (&row.article, "no article")] {
+        let read = Puller::whole(text, |from| self.fill(from)).and_then(|()| {
+            for (field, missing) in [(&self.kind, "no type"), (&self.id, "no id"), (&self.article, "no article")] {
                 if field.is_empty() {
                     return Err(missing);
                 }
             }
-            Ok(row)
+            Ok(())
         });
         // Where the JSON itself is broken, a stricter reader tells the place.
         read.map_err(|why| match serde_json::from_str::<serde::de::IgnoredAny>(text) {

@@ -8,7 +8,7 @@ use super::{
     when,
 };
 use crate::domain::Article;
-use std::{path::Path, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 /// True for the types Telegram gives its chats.
 pub(super) fn is_chat(kind: &str) -> bool {
@@ -23,7 +23,7 @@ pub(super) fn message(
     fields: Fields<'_>,
     chat: &str,
     within: &Within,
-    file: Option<(Arc<Path>, u32)>,
+    file: Option<(Arc<PathBuf>, u32)>,
 ) -> Option<Loaded> {
     if fields.kind.as_deref() == Some("service") {
         return None;

@@ -11,7 +11,7 @@ pub use progress::Progress;
 pub use watch::{Changes, Watch};
 
 use crate::{
-    domain::{Article, Packer, Told},
+    domain::{Article, Packer, Reports, Told},
     extract::{Extraction, extract},
     lexicon::Lexicon,
     load::{self, Ids, Loaded, Options, Part, Problem, ProblemKind, Shared},
@@ -232,7 +232,7 @@ fn make(loaded: Vec<Loaded>, lexicon: &Lexicon, cancel: &AtomicBool) -> Done {
     let packed = packer.finish();
     done.articles.extend(read.into_iter().map(|(article, is_settled, first, count, tallies)| Read {
         article,
-        told: Told::within(&packed, first, count, tallies),
+        told: Told { reports: Reports::within(&packed, first, count), tallies: tallies.into() },
         is_settled,
     }));
     done
@@ -262,7 +262,7 @@ impl Collector<'_> {
             if !is_settled && self.ids.settle(Arc::make_mut(&mut article)) {
                 told = extract(&article, self.lexicon).into();
             }
-            self.progress.reports += (told.count() + told.tallies.len()) as u64;
+            self.progress.reports += (told.reports.len() + told.tallies.len()) as u64;
             batch.articles.push((article, told));
         }
     }

@@ -7,7 +7,7 @@
 
 use crate::domain::{Article, Text};
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 use std::{
     hash::{Hash, Hasher},
     sync::Arc,
@@ -200,55 +200,57 @@ impl Groups {
 /// Texts at least this long, in bytes, are never alike by accident; shorter ones may be told again on another day.
 const LONG: usize = 400;
 /// How many earlier articles of the same text are looked at.
-const EARLIER: usize = 8;
+const EARLIER: usize = 9;
 
 /// Makes the same text under several addresses one article with several addresses. The order is kept; of two, the one
 /// with a publication date stays with what goes with it, else the first.
-pub fn merge_same<T: Sync>(parts: Vec<(Arc<Article>, T)>) -> Vec<(Arc<Article>, T)> {
-    let hashes: Vec<u64> = parts.par_iter().map(|(article, _)| text_hash(article)).collect();
-    let mut kept: Vec<(Arc<Article>, T)> = Vec::with_capacity(parts.len());
-    let mut places: Vec<Vec<Text>> = Vec::new();
-    let mut by_text: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(parts.len(), FxBuildHasher);
-    let mut earlier: Vec<u32> = Vec::with_capacity(parts.len());
-    for ((article, what), hash) in parts.into_iter().zip(hashes) {
-        let mut at = by_text.get(&hash).copied();
-        for _ in 0..EARLIER {
-            let known = at.and_then(|at| kept.get(at as usize));
-            if known.is_none_or(|(known, _)| is_same(known, &article)) {
-                break;
+pub fn merge_same<T: Send + Sync>(mut parts: Vec<(Arc<Article>, T)>) -> Vec<(Arc<Article>, T)> {
+    let hash = |(at, (article, _)): (usize, &(Arc<Article>, T))| (text_hash(article), at as u32);
+    let mut hashes: Vec<(u64, u32)> = parts.par_iter().enumerate().map(hash).collect();
+    hashes.par_sort_unstable();
+    let mut is_copy = vec![false; parts.len()];
+    for alike in hashes.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+        // Each with the places where copies of it were found.
+        let mut kept: Vec<(u32, Vec<Text>)> = Vec::new();
+        for &(_, at) in alike {
+            let is_same = |(known, _): &&mut (u32, _)| match (parts.get(*known as usize), parts.get(at as usize)) {
+                (Some((known, _)), Some((article, _))) => is_same(known, article),
+                _ => false,
+            };
+            let Some((first, places)) = kept.iter_mut().rev().take(EARLIER).find(is_same) else {
+                kept.push((at, Vec::new()));
+                continue;
+            };
+            let Ok([known, copy]) = parts.get_disjoint_mut([*first as usize, at as usize]) else { continue };
+            if known.0.published.is_none() && copy.0.published.is_some() {
+                std::mem::swap(known, copy);
             }
-            at = at.and_then(|at| earlier.get(at as usize)).copied().filter(|next| Some(*next) != at);
-        }
-        let same =
-            at.and_then(|at| Some((at, kept.get_mut(at as usize)?))).filter(|(_, (known, _))| is_same(known, &article));
-        let Some((at, known)) = same else {
-            let here = kept.len() as u32;
-            earlier.push(by_text.insert(hash, here).unwrap_or(here));
-            kept.push((article, what));
-            continue;
-        };
-        if places.len() <= at as usize {
-            places.resize(at as usize + 1, Vec::new());
-        }
-        let other = match known.0.published.is_none() && article.published.is_some() {
-            true => std::mem::replace(known, (article, what)).0,
-            false => article,
-        };
-        if let Some(places) = places.get_mut(at as usize) {
-            places.extend(address(&other));
-            places.extend(other.also_at.iter().cloned());
-        }
-    }
-    for ((article, _), more) in kept.iter_mut().zip(places).filter(|(_, more)| !more.is_empty()) {
-        let mut all: Vec<Text> = article.also_at.to_vec();
-        for place in more {
-            if !all.contains(&place) && address(article).as_ref() != Some(&place) {
-                all.push(place);
+            places.extend(address(&copy.0));
+            places.extend(copy.0.also_at.iter().cloned());
+            if let Some(is_copy) = is_copy.get_mut(at as usize) {
+                *is_copy = true;
             }
         }
-        Arc::make_mut(article).also_at = all.into();
+        for (at, places) in kept.into_iter().filter(|(_, places)| !places.is_empty()) {
+            if let Some((article, _)) = parts.get_mut(at as usize) {
+                add_places(article, places);
+            }
+        }
     }
-    kept
+    let mut is_copy = is_copy.into_iter();
+    parts.retain(|_| !is_copy.next().unwrap_or_default());
+    parts
+}
+
+/// Notes where copies of an article were found.
+fn add_places(article: &mut Arc<Article>, places: Vec<Text>) {
+    let mut all: Vec<Text> = article.also_at.to_vec();
+    for place in places {
+        if !all.contains(&place) && address(article).as_ref() != Some(&place) {
+            all.push(place);
+        }
+    }
+    Arc::make_mut(article).also_at = all.into();
 }
 
 /// The address of an article; where it has none, its file.

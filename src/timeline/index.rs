@@ -12,7 +12,16 @@ use crate::{
 };
 use chrono::Datelike;
 use rustc_hash::FxHashMap;
-use std::sync::{Arc, OnceLock, atomic::AtomicBool};
+use std::{
+    sync::{
+        Arc, Mutex, OnceLock, TryLockError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+/// How often is looked whether another has read the words.
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// A site, a group or an outlet, once, however many incidents name it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,6 +77,8 @@ pub struct Index {
     /// Days since the year 1; an undated incident starts after it ends, so that no range holds it.
     days: Vec<(i32, i32)>,
     words: OnceLock<Words>,
+    /// Held by who reads them.
+    reading: Mutex<()>,
 }
 
 impl Index {
@@ -89,6 +100,7 @@ impl Index {
             ends,
             days,
             words: OnceLock::new(),
+            reading: Mutex::new(()),
             timeline,
         };
         index.sites.add_aliases(|id| lexicon.site_aliases(id));
@@ -198,11 +210,20 @@ impl Index {
 
     /// The words of titles and sentences, read when first asked for. `None` where `cancel` was set meanwhile.
     pub fn words(&self, cancel: &AtomicBool) -> Option<&Words> {
-        if self.words.get().is_none() {
-            let words = Words::read(&self.timeline, cancel)?;
-            let _ = self.words.set(words);
+        loop {
+            if let Some(words) = self.words.get() {
+                return Some(words);
+            }
+            match self.reading.try_lock() {
+                Err(TryLockError::WouldBlock) if cancel.load(Ordering::Relaxed) => return None,
+                // Another reads them already: half of the cores would not be faster.
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+                Ok(_) | Err(TryLockError::Poisoned(_)) if self.words.get().is_some() => {}
+                Ok(_) | Err(TryLockError::Poisoned(_)) => {
+                    let _ = self.words.set(Words::read(&self.timeline, cancel)?);
+                }
+            }
         }
-        self.words.get()
     }
 }
 

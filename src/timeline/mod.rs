@@ -12,7 +12,7 @@ pub use set::Set;
 pub use words::{Inside, Words};
 
 use crate::{
-    domain::{Article, Id, Incident, Report, Span, Tally, Told},
+    domain::{Article, Id, Incident, Report, Reports, Span, Tally, Told},
     lexicon::Lexicon,
 };
 use rayon::prelude::*;
@@ -27,8 +27,8 @@ pub struct Timeline {
     pub tallies: Vec<(u32, Tally)>,
     /// Incidents, earliest first, undated last.
     pub incidents: Vec<Incident>,
-    /// What each article says.
-    told: Vec<Told>,
+    /// The reports of each article.
+    told: Vec<Reports>,
     /// The number of each article's first report: reports are numbered by article and in reading order.
     firsts: Vec<u32>,
     /// The article of each report.
@@ -61,13 +61,13 @@ impl Timeline {
         timeline.told.reserve_exact(parts.len());
         timeline.firsts.reserve_exact(parts.len());
         for (article, told) in parts {
-            let mut told: Told = told.into();
+            let Told { reports, tallies } = told.into();
             let at = timeline.articles.len() as u32;
-            timeline.tallies.extend(std::mem::take(&mut told.tallies).into_iter().map(|tally| (at, tally)));
+            timeline.tallies.extend(tallies.into_iter().map(|tally| (at, tally)));
             timeline.firsts.push(timeline.owners.len() as u32);
-            timeline.owners.extend(std::iter::repeat_n(at, told.count()));
+            timeline.owners.extend(std::iter::repeat_n(at, reports.len()));
             timeline.articles.push(article);
-            timeline.told.push(told);
+            timeline.told.push(reports);
         }
         timeline.owners.shrink_to_fit();
         timeline
@@ -136,28 +136,28 @@ impl Timeline {
 
     /// A report, made anew from what is kept of it.
     pub fn report(&self, report: u32) -> Option<Report> {
-        let (told, nth) = self.place(report)?;
-        told.report(nth)
+        let (reports, nth) = self.place(report)?;
+        reports.report(nth)
     }
 
     /// A report without the words that tell and prove it, which is most of the work.
     pub fn brief(&self, report: u32) -> Option<Report> {
-        let (told, nth) = self.place(report)?;
-        told.brief(nth)
+        let (reports, nth) = self.place(report)?;
+        reports.brief(nth)
     }
 
     /// The id of a report.
     pub fn id_of(&self, report: u32) -> Option<Id> {
-        let (told, nth) = self.place(report)?;
-        told.id(nth)
+        let (reports, nth) = self.place(report)?;
+        reports.id(nth)
     }
 
     /// The sentences of a report, in bytes of its article's text.
     pub fn sentences_of(&self, report: u32) -> impl Iterator<Item = Span> + use<'_> {
-        self.place(report).into_iter().flat_map(|(told, nth)| told.sentences(nth))
+        self.place(report).into_iter().flat_map(|(reports, nth)| reports.sentences(nth))
     }
 
-    fn place(&self, report: u32) -> Option<(&Told, u32)> {
+    fn place(&self, report: u32) -> Option<(&Reports, u32)> {
         let article = self.owner(report)? as usize;
         Some((self.told.get(article)?, report - self.firsts.get(article)?))
     }

@@ -26,15 +26,21 @@ impl Set {
 
     /// Those of `len` incidents that pass a test, tried on all cores.
     pub fn of(len: usize, test: impl Fn(usize) -> bool + Sync) -> Self {
-        let mut set = Self::none(len);
-        set.words.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, words)| {
+        Self::by_stretches(len, CHUNK, |chunk, words| {
             for (at, word) in words.iter_mut().enumerate() {
                 let first = (chunk * CHUNK + at) * 64;
                 for bit in 0..64.min(len - first) {
                     *word |= u64::from(test(first + bit)) << bit;
                 }
             }
-        });
+        })
+    }
+
+    /// Those of `len` incidents that `mark` marks, on all cores: it gets the number of a stretch of `width` words of 64
+    /// incidents each, and its bits, the lowest first. It must leave the bits past `len` alone.
+    pub(super) fn by_stretches(len: usize, width: usize, mark: impl Fn(usize, &mut [u64]) + Sync) -> Self {
+        let mut set = Self::none(len);
+        set.words.par_chunks_mut(width).enumerate().for_each(|(nth, words)| mark(nth, words));
         set
     }
 

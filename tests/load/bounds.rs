@@ -5,7 +5,7 @@ use std::{
     fs,
     io::{self, Read, Write},
     ops::ControlFlow,
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 use waqai::load::{self, Limits, Loaded, Options};
 
@@ -205,7 +205,7 @@ fn folders() {
         told,
         [("a.txt", "أ"), ("10.txt", "ج"), ("2.txt", "ب"), ("a.txt#2", "د"), ("linked.txt", "أ"), ("z.jsonl#1", "هـ")]
     );
-    assert_eq!(found[0].file.as_ref().unwrap().0.as_ref(), Path::new(&root.join("a.txt")));
+    assert_eq!(found[0].file.as_ref().unwrap().0.as_path(), root.join("a.txt"));
 }
 
 /// The sink may break off; nothing more is read.

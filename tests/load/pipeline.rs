@@ -17,7 +17,7 @@ fn run_all(input: Input<'_>, jobs: usize) -> (Vec<String>, Vec<String>, Summary)
     let summary =
         run(input, &Options::default(), &Lexicon::builtin(), jobs, &AtomicBool::new(false), &mut |batch: Batch| {
             for (article, extraction) in batch.articles {
-                let reports: Vec<_> = extraction.reports().map(|r| r.id).collect();
+                let reports: Vec<_> = extraction.reports.iter().map(|r| r.id).collect();
                 articles.push(format!("{} {} {reports:?} {:?}", article.id, article.text, article.also_at));
             }
             problems.extend(batch.problems.iter().map(ToString::to_string));

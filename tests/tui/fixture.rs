@@ -229,7 +229,7 @@ fn article(text: &Text) -> Arc<Article> {
     article.url = Some(format!("https://example.org/{}", text.id).into());
     article.published =
         Some(Published { day: text.published.parse().unwrap(), hour: None, text: text.published.into() });
-    article.file = Some((std::path::Path::new("news/articles.jsonl").into(), 7));
+    article.file = Some((std::path::PathBuf::from("news/articles.jsonl").into(), 7));
     Arc::new(article)
 }
 

@@ -186,7 +186,7 @@ pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
         // In a plain text the line of the sentence; in a file of many articles the line of the article.
         let is_plain = line <= 1 && !article.is_partial();
         let inside = article.text.get(..byte as usize).map_or(0, |before| before.matches('\n').count()) as u32;
-        Some((file.to_path_buf(), line.max(1) + if is_plain { inside } else { 0 }))
+        Some((file.as_ref().clone(), line.max(1) + if is_plain { inside } else { 0 }))
     });
     match place {
         Some((file, line)) => vec![Effect::Edit(file, line)],

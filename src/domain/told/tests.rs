@@ -74,8 +74,8 @@ proptest! {
         let mut packer = Packer::default();
         reports.iter().take(before).chain(&reports).for_each(|report| packer.push(report));
         let first = packer.len() - reports.len() as u32;
-        let told = Told::within(&packer.finish(), first, reports.len() as u32, Vec::new());
-        prop_assert_eq!(&told.reports().collect::<Vec<_>>(), &reports);
+        let told = Reports::within(&packer.finish(), first, reports.len() as u32);
+        prop_assert_eq!(&told.iter().collect::<Vec<_>>(), &reports);
         for (nth, report) in (0..).zip(reports) {
             prop_assert_eq!(told.id(nth), Some(report.id));
             prop_assert_eq!(told.sentences(nth).collect::<Vec<_>>(), report.sentences.to_vec());
@@ -83,6 +83,6 @@ proptest! {
             let brief = Report { sentences: Few::default(), evidence: Box::default(), date, ..report };
             prop_assert_eq!(told.brief(nth), Some(brief));
         }
-        prop_assert_eq!(told.report(told.count() as u32), None, "the next one is another article's");
+        prop_assert_eq!(told.report(told.len() as u32), None, "the next one is another article's");
     }
 }

@@ -166,7 +166,9 @@ fn events(timeline: &Timeline, known: Known<'_>) -> Vec<Cluster> {
             copies::same_words(timeline.article_of(report)?.quote(sentence))
         });
     });
-    events.into_iter().flatten().collect()
+    let mut all = Vec::with_capacity(events.iter().map(Vec::len).sum());
+    all.extend(events.into_iter().flatten());
+    all
 }
 
 /// For each article that shares an event with another: the number it shares with its copies.
