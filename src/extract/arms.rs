@@ -1,7 +1,7 @@
 //! Weapons with their counts: `بطائرتين مسيرتين` is two drones, `رشقة صاروخية` rockets without a number.
 
 use super::{
-    effect::strikes_weapons,
+    effect::{is_fire, strikes_weapons},
     place::Place,
     scan::{Scan, has_article},
 };
@@ -71,12 +71,29 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         }
     }
     of_the_air(scan, sentence, &mut out);
+    out.retain(|arm| !is_of_the_defence(scan, sentence, arm));
     for arm in &mut out {
         let destroys = |t: usize| strikes_weapons(scan, sentence, t);
         arm.is_target =
             (arm.tokens.start.saturating_sub(MOST_BEFORE_A_TARGET).max(sentence.start)..arm.tokens.start).any(destroys);
     }
     out
+}
+
+/// "أسقطت المدمرة بصاروخ مسيّرة", "اعترضتها بصواريخ باتريوت": what the defence shot with. In "أحبطت هجوما بمسيّرات" it is the
+/// attack's.
+fn is_of_the_defence(scan: &Scan, sentence: &Range<usize>, arm: &Arm) -> bool {
+    const REACH: usize = 8;
+    let at = arm.tokens.start;
+    if scan.clitics(at).preposition != Glued::Bi {
+        return false;
+    }
+    let told = |t: &usize| scan.verbs(*t).any(|(v, _)| crate::extract::scan::tells_a_deed(v.deed));
+    let near = at.saturating_sub(REACH).max(sentence.start)..at;
+    near.rev().find(told).is_some_and(|t| {
+        scan.does(t, &[Deed::Down, Deed::Foil])
+            && scan.word(t).trim_start_matches(['و', 'ف']).starts_with(['ا', 'ت', 'ي', 'ن'])
+    })
 }
 
 /// The most tokens between "destroyed" and the last of the weapons that were.
@@ -107,6 +124,10 @@ const MOST_OF_A_CREW: usize = 6;
 
 /// "قناة المسيرة", "شبكة «المسيرة»": a name of those who broadcast; "مصادر النيران": those who fired before.
 fn is_no_weapon(scan: &Scan, at: usize) -> bool {
+    // "شوهدت النيران تتصاعد": fire.
+    if is_fire(scan, at) {
+        return true;
+    }
     let mut before = at.saturating_sub(1);
     if scan.word(before) == "\"" {
         before = before.saturating_sub(1);

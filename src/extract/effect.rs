@@ -157,7 +157,7 @@ fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
 }
 
 /// `النيران تتصاعد`, `اندلعت النيران`: fire, not firing.
-fn is_fire(scan: &Scan, at: usize) -> bool {
+pub(super) fn is_fire(scan: &Scan, at: usize) -> bool {
     let burns =
         |t: usize| ["تصاعد", "اندلع", "التهم", "اشتعل", "اضرم", "اتت"].iter().any(|stem| scan.word(t).contains(stem));
     scan.word(at).ends_with("نيران") && (at.saturating_sub(2)..at + 3).any(burns)

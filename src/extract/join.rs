@@ -216,8 +216,12 @@ fn merge(scan: &Scan, known: &mut Draft, draft: Draft) {
     for agent in draft.agents {
         known.add_agent(agent);
     }
-    for arm in draft.arms {
-        known.add_arm(arm);
+    // "ضرب" of a state is a strike from the air where nothing else is told.
+    let assumed =
+        |arm: &ArmOf| draft.evidence.iter().any(|e| e.span == arm.span && e.rule.name() == "weapon:strike-by-state");
+    let armed = known.arms.iter().any(|arm| arm.kind != WeaponType::Unknown);
+    for arm in draft.arms.iter().filter(|arm| !armed || !assumed(arm)) {
+        known.add_arm(*arm);
     }
     if let Some(killed) = draft.killed {
         known.add_killed(killed);

@@ -88,6 +88,8 @@ pub(crate) struct DateMention {
     pub(crate) weak: bool,
     /// Resolved from an earlier mention.
     pub(crate) anaphoric: bool,
+    /// After midnight.
+    pub(crate) late: bool,
 }
 
 /// Finds and resolves the dates of an article.
@@ -179,6 +181,10 @@ fn mention(text: &Text, expression: &Expression, against: &Against) -> DateMenti
         DateKind::Since => DaySpan::new(span.start, against.today.map_or(span.end, |today| today.end.max(span.start))),
         // Of a night of two days, what comes after midnight is on the second.
         _ if expression.late && span.days() == 2 => DaySpan::day(span.end),
+        // "بعد منتصف ليلة أمس": the night that began yesterday.
+        _ if expression.late && matches!(&expression.when, When::Day(words) if words.relative == Some(-1)) => {
+            span.end.succ_opt().map_or(span, DaySpan::day)
+        }
         _ => span,
     });
     DateMention {
@@ -189,6 +195,7 @@ fn mention(text: &Text, expression: &Expression, against: &Against) -> DateMenti
         basis,
         weak,
         anaphoric: is_anaphoric(&expression.when),
+        late: expression.late,
     }
 }
 

@@ -139,6 +139,13 @@ impl Reader<'_, '_> {
             draft.prove(Slot::Weapon, "weapon:aircraft", name);
             draft.add_arm(ArmOf { kind: WeaponType::Airstrike, count: None, by_self, span: name });
         }
+        // "تفجير مطعم": somebody blew it up.
+        let blown_up = deeds.real.iter().find(|t| t.verb.form == Form::Noun && self.lemma(t) == "blast");
+        if let Some(told) = blown_up.filter(|_| draft.arms.is_empty() && !draft.is_by_state()) {
+            let span = scan.span(&(told.at..told.at + 1));
+            draft.prove(Slot::Weapon, "weapon:blown-up", span);
+            draft.add_arm(ArmOf { kind: WeaponType::Ied, count: None, by_self, span });
+        }
         // "ضربة", "غارة" of a state with nothing said of the means.
         if draft.arms.iter().all(|a| a.kind == WeaponType::Unknown)
             && draft.is_by_state()
@@ -246,7 +253,9 @@ impl Reader<'_, '_> {
     /// Keeps who did it, where the place is told elsewhere.
     pub(super) fn keep_loose(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice) {
         let scan = self.scan;
-        if !deeds.any(&[Deed::Strike, Deed::Perform]) {
+        // "نفى أن تكون بلاده نفذت أي عملية" owns up to none.
+        let denies = |t: usize| scan.finite(t).is_some() && scan.does(t, &[Deed::Deny]);
+        if !deeds.any(&[Deed::Strike, Deed::Perform]) || (sentence.tokens.start..clause.tokens.start).any(denies) {
             return;
         }
         let mut agents = self.agents(sentence, clause, deeds, &[], voice);

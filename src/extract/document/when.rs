@@ -10,7 +10,7 @@ use crate::extract::{
     scan::Scan,
 };
 use crate::{
-    domain::{Basis, Slot},
+    domain::{Basis, DaySpan, PartOfDay, Slot},
     lexicon::{Class, Deed},
 };
 use std::ops::Range;
@@ -135,6 +135,17 @@ impl Reader<'_, '_> {
             && (sentence.tokens.start..clause.tokens.start).all(|t| scan.finite(t).is_none());
         if draft.when.is_none() && (!clause.background || scene) && !draft.some_day {
             self.inherit_day(draft, sentence);
+            // "مساء الأربعاء … وبعد منتصف الليل": on the next day.
+            let began = self.day.and_then(|day| day.part).map(|(part, _)| part);
+            let in_the_evening = matches!(began, Some(PartOfDay::Afternoon | PartOfDay::Evening | PartOfDay::Night));
+            let next = |span: DaySpan| Some(DaySpan::day(span.single()?.succ_opt()?));
+            if part_only.is_some_and(|part| part.late)
+                && in_the_evening
+                && let Some(when) = draft.when.as_mut().filter(|when| when.inherited)
+                && let Some(span) = when.span.and_then(next)
+            {
+                when.span = Some(span);
+            }
         }
     }
 

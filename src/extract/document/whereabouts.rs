@@ -4,15 +4,15 @@ use super::{Here, Reader};
 use crate::extract::{
     clause::Clause,
     date::DateKind,
-    draft::{Draft, SiteOf},
+    draft::{ArmOf, Draft, SiteOf},
     effect,
     frame::{self, Deeds, Sentence, Voice},
     place::{Place, Tie, Where, without_clitics},
-    scan::Scan,
+    scan::{Scan, has_article},
 };
 use crate::{
     arabic::fold::fold,
-    domain::Slot,
+    domain::{Slot, WeaponType},
     lexicon::{Class, Deed, Form, Sense, SiteKind},
 };
 
@@ -407,7 +407,16 @@ impl Reader<'_, '_> {
                 draft.outcomes.push((*outcome, by_self, scan.span(tokens)));
             }
             if !defended {
-                for arm in &arms {
+                // "الصاروخ سقط خلف السيارات": what the drone fired.
+                let flown = draft.arms.iter().any(|a| matches!(a.kind, WeaponType::Drone | WeaponType::Airstrike));
+                let fired = |arm: &&ArmOf| {
+                    flown
+                        && matches!(arm.kind, WeaponType::Rocket | WeaponType::Missile)
+                        && arm.count.is_none()
+                        && has_article(fold(arm.span.of(&scan.article.text)).as_str())
+                };
+                let told: Vec<ArmOf> = arms.iter().filter(|arm| !fired(arm)).copied().collect();
+                for arm in &told {
                     draft.prove(Slot::Weapon, "weapon:told-later", arm.span);
                     draft.add_arm(*arm);
                 }
