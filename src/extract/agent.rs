@@ -4,7 +4,7 @@
 use super::{
     clause::Clause,
     draft::Agent,
-    effect::{is_ready, stops_weapon},
+    effect::{is_ready, is_to_stop, stops_weapon},
     frame::{Deeds, Sentence, Told, Voice},
     party::{Party, Who, joined, of_noun},
     place::{Place, Tie},
@@ -43,7 +43,10 @@ impl Agents<'_, '_> {
         }
         let suffers = self.deeds.any(&[Deed::Suffer]);
         // "تدمير صاروخ أطلق على القاعدة" is the defender's.
-        let defends = |t: &Told| t.verb.deed == Deed::Destroy && stops_weapon(self.scan, &self.clause.tokens, t.at);
+        let defends = |t: &Told| {
+            t.verb.deed == Deed::Destroy && stops_weapon(self.scan, &self.clause.tokens, t.at)
+                || t.verb.deed == Deed::Launch && is_to_stop(self.scan, &self.clause.tokens, t.at)
+        };
         for told in self.deeds.real.iter().filter(|t| ACTIVE.contains(&t.verb.deed) && !defends(t)) {
             match told.verb.form {
                 // "تعرضت لقصف شنّه الجيش": the deed is the pronoun's.
@@ -165,6 +168,10 @@ impl Agents<'_, '_> {
         if scan.word(told.at).trim_start_matches(['و', 'ف']) == "اصابه"
             && (told.at + 1..told.at + 3).all(|t| scan.weapon(t).is_none())
         {
+            return;
+        }
+        // "استهدافات أخرى طالت القوات": what reaches somewhere is an attack, and no party.
+        if scan.lexicon.verbs.get(usize::from(told.verb.lemma)).is_some_and(|id| &**id == "reach") {
             return;
         }
         let is_passive = scan.is_written_with(told.at, '\u{64F}') && !told.verb.object;

@@ -1,7 +1,7 @@
 //! Weapons with their counts: `بطائرتين مسيرتين` is two drones, `رشقة صاروخية` rockets without a number.
 
 use super::{
-    effect::{is_fire, strikes_weapons},
+    effect::{is_fire, is_to_stop, strikes_weapons},
     place::Place,
     scan::{Scan, has_article},
 };
@@ -85,6 +85,10 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
 fn is_of_the_defence(scan: &Scan, sentence: &Range<usize>, arm: &Arm) -> bool {
     const REACH: usize = 8;
     let at = arm.tokens.start;
+    let launched = (at.saturating_sub(REACH).max(sentence.start)..at).rev().find(|&t| scan.does(t, &[Deed::Launch]));
+    if launched.is_some_and(|_| is_to_stop(scan, &(at..sentence.end), arm.tokens.end)) {
+        return true;
+    }
     if scan.clitics(at).preposition != Glued::Bi {
         return false;
     }

@@ -4,13 +4,13 @@ use super::{
     clause::Clause,
     frame::{Sentence, Voice},
     party::{Party, Who},
-    scan::{Scan, has_article},
+    scan::{Scan, has_article, tells_a_deed},
     voice::{Group, pointed_at, right_before},
 };
 use crate::{
     arabic::number::NumberKind,
     domain::Span,
-    lexicon::{ActorKind, Class, Deed, Form},
+    lexicon::{ActorKind, Class, Deed, Form, Glued},
 };
 
 /// Which deeds a claim or an accusation is about.
@@ -65,7 +65,8 @@ pub(super) fn ascriptions(
         // "من دون إصابات، وتبنته الجماعة": a comma ends what is negated.
         let near = before.clone().rev().take_while(|&t| scan.word(t) != "،");
         let negated = near.into_iter().any(|t| matches!(scan.word(t), "لم" | "ولم" | "لن" | "لا" | "دون" | "فلم"));
-        if negated {
+        // "ستحمّل واشنطن إيران المسؤولية": of what may come.
+        if negated || scan.clitics(at).future {
             continue;
         }
         // "هجمات تبناها فصيل": attacks in general, claimed.
@@ -115,6 +116,9 @@ pub(super) fn ascriptions(
         // "ضلوع ميليشيات", "وراءه فصائل": behind it, as somebody says.
         let denied = (at.saturating_sub(6).max(sentence.tokens.start)..at)
             .any(|t| scan.verbs(t).any(|(v, _)| v.deed == Deed::Deny) || matches!(scan.word(t), "عدم" | "دون"));
+        // "أي إيحاء بضلوعها عار عن الصحة": what is called false.
+        let called_false = (at..clause.tokens.end).any(|t| scan.has(t, Class::Denial));
+        let denied = denied || called_false;
         if scan.has(at, Class::Behind) && !denied && !scan.verbs(at).any(|(v, _)| v.deed == Deed::Accuse) {
             let end = scan.end_of(at, Class::Behind).unwrap_or(at + 1);
             let behind =
@@ -135,6 +139,7 @@ pub(super) fn ascriptions(
             continue;
         }
         if let Some(accused) = accused(scan, sentence, clause, at)
+            && charges_a_deed(scan, sentence, at, accused)
             && let Some(about) = about(scan, sentence, clause, at)
         {
             out.push(Ascription {
@@ -329,12 +334,35 @@ fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, at: usize) 
     }
 }
 
+/// "تتهم السعودية إيران بدعم الحوثيين", "نسبت إلى إيران قيامها بنقل صواريخ": what somebody is accused of is no attack.
+fn charges_a_deed(scan: &Scan, sentence: &Sentence, at: usize, accused: &Party) -> bool {
+    const REACH: usize = 7;
+    const DONE: [&str; 9] = ["تدبير", "تخطيط", "تسبب", "ضلوع", "وقوف", "مسوول", "تورط", "ارتكاب", "عمليه"];
+    let end = accused.tokens.end;
+    let reach = end..(end + REACH).min(sentence.tokens.end);
+    let told = |t: usize| {
+        let word = scan.word(t);
+        scan.has_any(t, &[Class::Behind, Class::Responsibility])
+            || scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed))
+            || matches!(word, "به" | "بها" | "بذلك" | "بانه" | "بانها" | "بان")
+            || DONE.iter().any(|stem| word.contains(stem))
+    };
+    let ascribed = scan.does(at, &[Deed::Ascribe]);
+    let place = |t: usize| sentence.places.iter().any(|p| p.tokens.contains(&t));
+    let of = |t: &usize| {
+        let with = !ascribed && scan.clitics(*t).preposition == Glued::Bi && !place(*t) && scan.date_at(*t).is_none();
+        with || matches!(scan.word(*t), "قيامها" | "قيامه")
+    };
+    let charge = reach.take_while(|&t| !matches!(scan.word(t), "،" | ".")).find(of);
+    charge.is_none_or(|t| (end..t + 1).any(told) || scan.word(t).contains("قيام") && told(t + 1))
+}
+
 /// What a claim is about; `None` where it is about a class of deeds ("most of those attacks").
 fn about(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) -> Option<About> {
     let end = clause.tokens.end;
     if (at.saturating_sub(1)..(at + 8).min(end)).any(|t| {
         scan.has(t, Class::ClassOf) && scan.word(t) != "سلسله"
-            || matches!(scan.word(t), "كثير" | "العديد" | "معظم" | "عديد")
+            || matches!(scan.word(t), "كثير" | "العديد" | "معظم" | "عديد" | "معظمها" | "اغلبها")
     }) {
         return None;
     }

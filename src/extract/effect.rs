@@ -98,6 +98,13 @@ pub(super) fn outcome(
     beside.map(|at| (Outcome::Missed, at..at + 1))
 }
 
+/// "أطلقت خمسين صاروخا لاعتراض المسيّرات": what was launched to stop others.
+pub(super) fn is_to_stop(scan: &Scan, clause: &Range<usize>, launch: usize) -> bool {
+    const REACH: usize = 10;
+    let aim = |t: usize| matches!(scan.word(t), "لاعتراض" | "لصد" | "لاسقاط" | "للتصدي");
+    (launch..clause.end.min(launch + REACH)).any(aim)
+}
+
 /// The words of a sentence that tell damage or fire, and are neither denied nor unknown.
 pub(super) fn damages(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
     // "اعتراضها وتدميرها": the weapons.

@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
             return;
         }
         let arms = frame::arms_of(scan, sentence, &clause.tokens, false);
-        if arms.is_empty() {
+        let launch = deeds.real.iter().find(|t| t.verb.deed == Deed::Launch);
+        if arms.is_empty() || launch.is_some_and(|t| effect::is_to_stop(scan, &clause.tokens, t.at)) {
             return;
         }
         let agents = self.agents(sentence, clause, deeds, &[], voice);

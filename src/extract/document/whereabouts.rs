@@ -365,7 +365,34 @@ impl Reader<'_, '_> {
             let own = clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::Day;
             own && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1)
         });
-        if !points_back || clause.background || elsewhere || other_place || other_day || on_forces {
+        // "فيما ردّ الجيش بقصف", "غداة عملية شنتها القوات": an answer, and a deed newly told of, are others.
+        let answers = clause
+            .tokens
+            .clone()
+            .take(3)
+            .any(|t| matches!(scan.word(t).trim_start_matches(['و', 'ف']), "رد" | "ردت" | "ردوا"));
+        let newly_told = deeds.real.iter().any(|t| {
+            t.verb.deed == Deed::Perform && t.verb.object && {
+                let noun = (t.at.saturating_sub(4).max(sentence.tokens.start)..t.at).rev().find(|&n| {
+                    scan.verbs(n).any(|(v, _)| v.form == Form::Noun && v.deed == Deed::Strike)
+                        || scan.word(n) == "عمليه"
+                });
+                noun.is_some_and(|n| {
+                    !has_article(scan.word(n))
+                        && n > sentence.tokens.start
+                        && matches!(scan.word(n - 1), "غداه" | "بعد" | "عقب" | "قبل")
+                })
+            }
+        });
+        if answers
+            || newly_told
+            || !points_back
+            || clause.background
+            || elsewhere
+            || other_place
+            || other_day
+            || on_forces
+        {
             return;
         }
         let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
