@@ -169,6 +169,11 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             return Some((false, false, true));
         }
     }
+    // "لم تكد تنتهي حتى سقط صاروخان": what came then.
+    if scan.word(at) == "حتي" && scan.finite(at + 1).is_some_and(|(v, _)| v.form == Form::Past && tells_a_deed(v.deed))
+    {
+        return PLAIN;
+    }
     // "فردّت قوات التحالف بقصف …": the answer is a deed of its own.
     if matches!(scan.word(at), "فرد" | "فردت" | "فردوا" | "ورد" | "وردت" | "وردوا")
         && (at + 1..(at + 8).min(sentence.end))

@@ -342,7 +342,8 @@ fn drop_vague(drafts: &mut Vec<Draft>) {
         let claimed = vague.evidence.iter().any(|e| e.rule.name() == "actor:claim");
         let later = covered.iter().copied().filter(|&n| n > at);
         for n in later.take(if claimed { MOST_OF_A_CLAIM } else { 0 }) {
-            let Some(named) = drafts.get_mut(n).filter(|d| d.agents.is_empty()) else { continue };
+            let one_day = |named: &Draft| named.day().zip(vague.day()).is_none_or(|(named, vague)| named == vague);
+            let Some(named) = drafts.get_mut(n).filter(|d| d.agents.is_empty() && one_day(d)) else { continue };
             for agent in vague.agents.iter().filter(|a| a.role == Role::Claimed) {
                 named.add_agent(agent.clone());
                 named.prove(Slot::Actor, "actor:claim", agent.name);

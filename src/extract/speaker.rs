@@ -139,6 +139,11 @@ fn is_force_of_speaker(scan: &Scan, at: usize) -> bool {
             | "قوات"
     ) || (matches!(word, "طايرات" | "طيران") && matches!(scan.word(at + 1).trim_start_matches("ال"), "حربيه" | "حربي"))
         || (word == "سلاح" && scan.word(at + 1) == "الجو")
+        // "طائرة من نوع «إف-16»".
+        || (matches!(word, "طايره" | "طايرات")
+            && scan.word(at + 1) == "من"
+            && matches!(scan.word(at + 2), "نوع" | "طراز")
+            && scan.weapon(at).is_none())
 }
 
 /// "An attack" happens to anybody; "striking" something is what one does.

@@ -28,7 +28,7 @@ pub(super) fn writer(scan: &Scan) -> Option<Group> {
         .enumerate()
         .skip(skipped)
         .flat_map(|(number, tokens)| parties(scan, tokens, &[]).into_iter().map(move |p| (number, p)))
-        .filter(|(_, p)| p.kind == ActorKind::Group)
+        .filter(|(_, p)| p.kind == ActorKind::Group && !p.is_oblique)
         .collect();
     let of = |p: &Party| (p.who.clone(), p.kind, p.name);
     if let Some(channel) = channel {
@@ -38,6 +38,9 @@ pub(super) fn writer(scan: &Scan) -> Option<Group> {
             .map(|(_, p)| of(p))
             .find(|g| g.0 == channel)
             .filter(|_| opens || says_we || named.iter().all(|(_, p)| p.who == channel));
+    }
+    if is_of_office(scan) {
+        return None;
     }
     let signature = named.iter().rev().find(|(number, p)| is_alone(scan, *number, &p.tokens)).map(|(_, p)| of(p));
     if !(opens || says_we || signature.is_some()) {
@@ -67,6 +70,28 @@ fn opening(scan: &Scan) -> bool {
         "صادر" => scan.word(t + 1) == "عن",
         _ => false,
     })
+}
+
+/// "بيان صادر عن خلية الإعلام الأمني": issued by an office of the state, and no group.
+fn is_of_office(scan: &Scan) -> bool {
+    let first = scan.sentences.iter().take(4).flat_map(Range::clone);
+    let issued = |t: usize| scan.word(t) == "صادر" && scan.word(t + 1) == "عن";
+    let office = |t: usize| {
+        matches!(
+            scan.word(t),
+            "خليه"
+                | "قياده"
+                | "وزاره"
+                | "رياسه"
+                | "مديريه"
+                | "جهاز"
+                | "هيءه"
+                | "هييه"
+                | "دايره"
+                | "حكومه"
+        ) && scan.actor(t).is_none()
+    };
+    first.into_iter().any(|t| issued(t) && office(t + 2))
 }
 
 /// First person of a deed, or "our fighters", outside of quotations.

@@ -9,7 +9,7 @@ use crate::extract::{
     party::Who,
 };
 use crate::{
-    domain::{DaySpan, Role, Slot},
+    domain::{DaySpan, Role, Slot, WeaponType},
     lexicon::{ActorKind, Class, Deed, Form},
 };
 use rustc_hash::FxHashSet;
@@ -174,6 +174,23 @@ impl Reader<'_, '_> {
             if draft.own_up(&state) {
                 draft.sentences.insert(sentence.number);
             }
+        }
+    }
+
+    /// On a force's own page what it did is announced, and raids by nobody else are its own.
+    pub(super) fn announce(&mut self, state: &Who) {
+        let kind = |who: &Who| match who {
+            Who::Known(number) => self.scan.lexicon.actor(*number).map(|a| a.kind),
+            Who::Named(_) => None,
+        };
+        let Some(kind) = kind(state) else { return };
+        for draft in &mut self.told.drafts {
+            let raid = draft.arms.iter().find(|a| a.kind == WeaponType::Airstrike).map(|a| a.span);
+            if let Some(name) = raid.filter(|_| draft.agents.is_empty() && draft.denied.is_none()) {
+                draft.prove(Slot::Actor, "actor:own-page", name);
+                draft.add_agent(Agent { who: state.clone(), kind, role: Role::Claimed, name });
+            }
+            draft.own_up(state);
         }
     }
 

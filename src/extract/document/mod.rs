@@ -6,6 +6,7 @@ mod ascribe;
 mod chronicle;
 mod memory;
 mod retold;
+mod series;
 mod tell;
 mod weigh;
 mod when;
@@ -63,6 +64,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         loose: None,
         owned: Vec::new(),
         strike: None,
+        campaign: None,
         announced: None,
         waiting: Vec::new(),
     };
@@ -76,7 +78,7 @@ pub(super) fn read(scan: &Scan) -> Told {
     }
     reader.settle_owned();
     if let Some(state) = statement::announcer(scan) {
-        reader.told.drafts.iter_mut().for_each(|draft| _ = draft.own_up(&state));
+        reader.announce(&state);
     }
     join::settle(&mut reader.told.drafts);
     tally::settle(&mut reader.told.tallies);
@@ -115,6 +117,8 @@ pub(super) struct Reader<'s, 'a> {
     owned: Vec<(Who, Option<DaySpan>)>,
     /// The draft of the last strike by a state.
     strike: Option<usize>,
+    /// The draft of the last strikes by a state on a region at large.
+    campaign: Option<usize>,
     /// The last draft of several deeds not told apart, and its sentence.
     announced: Option<(usize, usize)>,
 }
@@ -466,6 +470,7 @@ impl Reader<'_, '_> {
             }
             if by_state {
                 self.strike = Some(at);
+                self.campaign = if self.is_at_a_region(at) { Some(at) } else { self.campaign };
             }
             here.drafts.push((at, clause.tokens.clone()));
         }

@@ -4,7 +4,7 @@ use super::{AIRCRAFT, Here, Loose, Reader};
 use crate::extract::{
     agent::Agents,
     clause::Clause,
-    draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
+    draft::{Agent, ArmOf, Draft, SiteOf},
     frame::{self, Deeds, Sentence, Voice},
     party::{Who, joined},
     place::Place,
@@ -282,85 +282,6 @@ impl Reader<'_, '_> {
         let announced = agents.iter().filter(|a| a.kind == ActorKind::State && a.role == Role::Claimed);
         self.owned.extend(announced.map(|a| (a.who.clone(), when.and_then(|w| w.span))));
         self.loose = Some(Loose { agents, arms, when, part: aside.part, outcome: None, sentence: sentence.number });
-    }
-
-    /// A further strike of a series, or a deed whose doer was told just before, is by the same.
-    pub(super) fn go_on(&self, draft: &mut Draft, sentence: &Sentence, clause: &Clause, deeds: &Deeds) {
-        if !draft.agents.is_empty() {
-            return;
-        }
-        let scan = self.scan;
-        let series = deeds.real.iter().any(|t| {
-            let ordinal = (t.at + 1..t.at + 3).any(|n| {
-                scan.has(n, Class::Other) || matches!(scan.word(n), "الثالثه" | "ثالثه" | "الرابعه" | "الاولي")
-            });
-            let one_of = t.at.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "احدي" | "احد" | "تلك" | "هذه"));
-            t.verb.form == Form::Noun
-                && matches!(self.lemma(t), "raid" | "hit-hard")
-                && (ordinal || one_of || scan.clitics(t.at).article)
-        });
-        // "القصف طال …", "الهجوم استهدف أيضا": what was told just before had this target too.
-        let definite = |t: &frame::Told| t.verb.form == Form::Noun && scan.clitics(t.at).article;
-        let before_relative = clause.relative
-            && (1..4).any(|back| {
-                clause.tokens.start.checked_sub(back).is_some_and(|t| {
-                    // "الغارات التي", "غارات الأحد التي".
-                    let definite = scan.clitics(t).article || scan.date_at(t + 1).is_some();
-                    sentence.tokens.contains(&t)
-                        && definite
-                        && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
-                })
-            });
-        let same = (before_relative || deeds.real.iter().any(|t| definite(t) && t.verb.deed == Deed::Strike))
-            && deeds.real.iter().any(|t| t.verb.form != Form::Noun && matches!(t.verb.deed, Deed::Strike | Deed::Hit));
-        let from = match (series, same) {
-            (true, _) => self.strike,
-            (false, true) => self.current.filter(|_| self.nearby(sentence.number).is_some()).or(self.strike),
-            (false, false) => None,
-        };
-        if let Some(strike) = from.and_then(|at| self.told.drafts.get(at)) {
-            for agent in strike.agents.clone() {
-                draft.prove(Slot::Actor, "actor:same-series", agent.name);
-                draft.add_agent(agent);
-            }
-            for arm in &strike.arms {
-                draft.prove(Slot::Weapon, "weapon:same-series", arm.span);
-                draft.add_arm(ArmOf { count: None, ..*arm });
-            }
-            if draft.when.is_none_or(|w| w.inherited) && strike.when.is_some() {
-                draft.when = strike.when.map(|w| WhenOf { inherited: true, ..w });
-                draft.part = draft.part.or(strike.part);
-                if let Some(when) = strike.when {
-                    draft.prove(Slot::Date, "date:same-series", when.text);
-                }
-                if let Some((_, text)) = draft.part {
-                    draft.prove(Slot::Date, "date:part-of-day", text);
-                }
-            }
-            return;
-        }
-        let subjectless =
-            deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && matches!(t.verb.form, Form::Past | Form::Present))
-                && draft.arms.is_empty();
-        if let Some(loose) = self.launched(sentence, clause) {
-            self.take_launched(draft, loose, true);
-            return;
-        }
-        // "شنت 16 غارة …. وشملت خمس غارات قرب الموصل": of the raids whose sum was told.
-        let of_the_sum = deeds.real.iter().any(|t| {
-            let counted = |at: usize| scan.number_at(at).is_some_and(|n| n.noun == Some(t.at));
-            matches!(self.lemma(t), "raid" | "hit-hard")
-                && t.verb.form == Form::Noun
-                && (counted(t.at) || t.at.checked_sub(1).is_some_and(counted))
-        });
-        let raids = |l: &Loose| l.agents.iter().any(|a| a.kind == ActorKind::State);
-        if let Some(loose) = self.loose.as_ref().filter(|l| {
-            (of_the_sum && raids(l) && sentence.number - l.sentence <= 2)
-                || (subjectless && sentence.number - l.sentence <= 1)
-                || ((same || series) && sentence.number - l.sentence <= 5)
-        }) {
-            self.take_launched(draft, loose, false);
-        }
     }
 }
 
