@@ -36,6 +36,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
             .weapon(at)
             .map(|(kind, mention)| (kind, mention.tokens.end as usize))
             .or_else(|| own_weapon(scan, at).map(|kind| (kind, at + 1)))
+            .or_else(|| own_aircraft(scan, sentence, at).then_some((WeaponType::Airstrike, at + 1)))
             .or_else(|| airborne(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
             .or_else(|| out.last().filter(|_| stands_for_one(scan, sentence, at)).map(|last| (last.kind, at + 1)))
             .or_else(|| out.last().filter(|_| more_of_them(scan, at).is_some()).map(|last| (last.kind, at + 2)))
@@ -151,6 +152,26 @@ pub(super) fn own_weapon(scan: &Scan, at: usize) -> Option<WeaponType> {
         Sense::Weapon(kind) => Some(kind),
         _ => None,
     })
+}
+
+/// How far back it is told whose fighters they are.
+const WITHIN: usize = 400;
+
+/// "مقاتلاتها", "قاذفاته": aircraft of the one spoken of, that strike.
+fn own_aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    const PLURALS: [&str; 4] = ["مقاتلات", "قاذفات", "مروحيات", "مقاتلتي"];
+    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    let own = |stem: &str| word.strip_prefix(stem).is_some_and(|p| matches!(p, "ه" | "ها" | "هم" | "نا"));
+    let before = at.saturating_sub(2).max(sentence.start)..at;
+    let hit = |t: usize| {
+        scan.does(t, &[Deed::Down]) || scan.has(t, Class::On) || scan.verbs(t).any(|(v, _)| v.form == Form::Noun)
+    };
+    // Those of the women's units are fighters.
+    let women = |t: usize| scan.word(t) == "حمايه" && scan.word(t + 1) == "المراه";
+    if (at.saturating_sub(WITHIN)..at).any(women) {
+        return false;
+    }
+    PLURALS.iter().any(|stem| own(stem)) && !before.into_iter().any(hit)
 }
 
 /// The same noun with its article, and without what told its kind.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     arabic::token::TokenKind,
-    lexicon::{Class, Deed, Form, Glued, Sense},
+    lexicon::{Class, Deed, Form, Glued, Sense, Verb},
 };
 use std::ops::Range;
 
@@ -147,8 +147,9 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     // "بعد هجوم", "ردا على قصف": the setting.
     if scan.has(at, Class::Reason) && !scan.has(at, Class::Agent) {
         let end = scan.end_of(at, Class::Reason).unwrap_or(at + 1);
-        let deed = (end..(end + 4).min(sentence.end))
-            .any(|t| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)));
+        // "أُسقطت قبل وصولها": how far it came is told of the same deed.
+        let noun = |v: Verb| v.form == Form::Noun && tells_a_deed(v.deed) && v.deed != Deed::Approach;
+        let deed = (end..(end + 4).min(sentence.end)).any(|t| scan.verbs(t).any(|(v, _)| noun(v)));
         // What a deed replies to is its setting, by whatever word it goes: "ردا على كمين تدمر".
         let reply = matches!(scan.word(at).trim_start_matches(['و', 'ك']), "ردا" | "رد" | "انتقاما");
         if (deed || reply) && scan.date_at(at).is_none() {
@@ -191,9 +192,17 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return PLAIN;
     }
     // "إضافة إلى سقوط صاروخين على …" is a deed of its own, "إضافة إلى البوكمال" a further place.
-    if scan.word(at) == "اضافه" && scan.word(at + 1) == "الي" {
+    if matches!((scan.word(at), scan.word(at + 1)), ("اضافه" | "بالاضافه", "الي") | ("فضلا", "عن") | ("علاوه", "علي"))
+    {
         let noun = |t: usize| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed));
-        return if noun(at + 2) { PLAIN } else { None };
+        // "إضافة إلى خمسة صواريخ استهدفت …".
+        let armed = || {
+            let weapon = (at + 2..(at + 5).min(sentence.end)).find(|&t| scan.weapon(t).is_some());
+            weapon.is_some_and(|w| {
+                (w + 1..(w + 4).min(sentence.end)).any(|t| scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed)))
+            })
+        };
+        return if noun(at + 2) || armed() { PLAIN } else { None };
     }
     // "قصف المجاهدون، اليوم، هدفا": an object.
     let object = matches!(scan.word(at), "هدفا" | "عرضه");

@@ -8,12 +8,13 @@ use super::{
     party::{Party, Who, parties},
     place::{Place, Tie, Where, name_of, places},
     scan::{Scan, has_article, tells_a_deed},
+    speaker::is_own_force,
     unreal::{Unreal, unreal},
 };
 use crate::{
-    arabic::number::NumberKind,
+    arabic::{number::NumberKind, token::TokenKind},
     domain::{Slot, WeaponType},
-    lexicon::{ActorKind, Class, Deed, Form, Glued, Verb},
+    lexicon::{ActorKind, Class, Deed, Form, Glued, Sense, Verb},
 };
 use std::ops::Range;
 
@@ -178,7 +179,12 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
             && matches!(scan.word(at), "هدفا" | "عرضه")
             && !(at.saturating_sub(MOST_OF_A_SUBJECT).max(clause.tokens.start)..at)
                 .any(|b| BEING.contains(&scan.word(b).trim_start_matches(['و', 'ف'])));
-        if is_object || is_only_seen(scan, clause, at, verb) {
+        // "حاولت الوصول إلى القاعدة": only what was tried.
+        let tries = |t: usize| scan.word(t).contains("حاول");
+        let untried = verb.deed == Deed::Approach
+            && verb.form == Form::Noun
+            && !(at.saturating_sub(MOST_OF_A_SUBJECT).max(clause.tokens.start)..at).any(tries);
+        if is_object || untried || is_only_seen(scan, clause, at, verb) {
             continue;
         }
         match unreal(scan, &sentence.tokens, clause, at, verb) {
@@ -186,7 +192,32 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
             Some(why) => out.refused.push((at, verb, why)),
         }
     }
+    if out.real.is_empty() && out.refused.is_empty() {
+        out.real.extend(headline(scan, sentence, clause));
+    }
     out
+}
+
+/// "سبعة صواريخ على مقر الحزب": a headline that leaves out its verb.
+fn headline(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Told> {
+    let opens = |t: usize| scan.kind(t) == Some(TokenKind::Word) || scan.number_at(t).is_some();
+    let first = clause.tokens.clone().find(|&t| opens(t))?;
+    let arm =
+        sentence.arms.iter().find(|a| a.tokens.start == first || a.tokens.start == first + 1 && a.count.is_none())?;
+    let target = sentence.places.iter().find(|p| {
+        let near = p.tokens.start >= arm.tokens.end && p.tokens.start <= arm.tokens.end + 2;
+        near && matches!(p.tie, Tie::On | Tie::Toward) && matches!(p.what, Where::Known(_) | Where::Named)
+    });
+    let begins = clause.tokens.start == sentence.tokens.start || scan.word(clause.tokens.start.checked_sub(1)?) == ":";
+    if target.is_none() || !begins || scan.clitics(first).preposition != Glued::None {
+        return None;
+    }
+    let launch = |sense: Sense| match sense {
+        Sense::Verb(verb) if verb.deed == Deed::Launch && verb.form == Form::Noun => Some(verb),
+        _ => None,
+    };
+    let verb = scan.lexicon.matcher.senses_of("اطلاق").find_map(launch)?;
+    Some(Told { at: arm.tokens.start, verb })
 }
 
 /// "شهدت المنطقة نشاطا", "شهدت الأشهر الماضية هجمات": what a place has seen is done to it only where it is one deed or a
@@ -325,11 +356,12 @@ pub(super) fn shape(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &D
     }
     // "دمّرت القوات الأميركية رادارا في …": a force that destroys something of the enemy's strikes.
     let force = |p: &Party| p.is_bare() && clause.tokens.contains(&p.tokens.start);
+    let own_force = clause.said && clause.tokens.clone().any(|t| is_own_force(scan, t));
     let destroys = |t: &Told| {
         t.verb.deed == Deed::Destroy
             && (sentence.places.iter().any(|p| is_object(p, t.at)) || strikes_weapons(scan, &clause.tokens, t.at))
     };
-    if deeds.real.iter().any(destroys) && sentence.parties.iter().any(force) {
+    if deeds.real.iter().any(destroys) && (own_force || sentence.parties.iter().any(force)) {
         return Shape::Attack;
     }
     let bomb = |at: usize| scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Ied);
@@ -406,9 +438,25 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         {
             return -10;
         }
-        // "اعترضت منظومة كذا المسيّرة": what shot it down.
-        let shot_by = |t: &Told| shoots(t) && p.tokens.start > t.at && p.tokens.start <= t.at + 2;
-        if p.head == Some(Class::HeadBuilding) && p.tie == Tie::Bare && deeds.real.iter().any(shot_by) {
+        // "اعترضت منظومة كذا المسيّرة", "أطلقت مدمّرتان صواريخ": what shot it down, or fired.
+        let behind = |t: &Told| p.tokens.start > t.at && p.tokens.start <= t.at + 2;
+        let fires = |t: &Told| {
+            t.verb.deed == Deed::Launch
+                && t.verb.form == Form::Past
+                && !t.verb.object
+                && p.head == Some(Class::HeadShip)
+        };
+        let armed = matches!(p.head, Some(Class::HeadBuilding | Class::HeadShip)) && p.tie == Tie::Bare;
+        if armed && deeds.real.iter().any(|t| behind(t) && (fires(t) || shoots(t) && p.head != Some(Class::HeadShip))) {
+            return -10;
+        }
+        // "أطلقت مدمّرتان في شرق المتوسط صواريخ على القاعدة": what they were launched on, not where from.
+        let launched_on =
+            |q: &&Place| matches!(q.tie, Tie::On | Tie::Toward) && can_be(q) && clause.tokens.contains(&q.tokens.start);
+        if p.tie == Tie::In
+            && deeds.any(&[Deed::Launch])
+            && sentence.places.iter().any(|q| launched_on(&q) && q.tokens.start > p.tokens.start)
+        {
             return -10;
         }
         // The nearer to the deed the likelier, once behind it.

@@ -76,7 +76,7 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
 }
 
 /// `مصرعه`, `حتفهم`: what one meets.
-fn is_fate(word: &str) -> bool {
+pub(super) fn is_fate(word: &str) -> bool {
     word.starts_with("مصرع") || word.starts_with("حتف")
 }
 

@@ -153,7 +153,7 @@ fn is_attack_noun(scan: &Scan, at: usize) -> bool {
 }
 
 /// "مقاتلاتها", "صواريخه", "مجاهدونا", "جماعته": forces, fighters or weapons of the one who speaks.
-fn is_own_force(scan: &Scan, at: usize) -> bool {
+pub(super) fn is_own_force(scan: &Scan, at: usize) -> bool {
     let word = scan.word(at);
     if scan.has(at, Class::OurMen) {
         return true;

@@ -2,7 +2,7 @@
 
 use super::{
     casualty::Reader,
-    hurt::{Side, side_word},
+    hurt::{Side, is_fate, side_word},
     people::{People, is_part, is_person, people, unknown},
 };
 use crate::{
@@ -69,8 +69,11 @@ impl Reader<'_, '_> {
     /// "قُتل وجُرح ثلاثة": joined to the other harm, whose people they are as well.
     fn shares_people(&self, at: usize) -> bool {
         let scan = self.scan;
+        // "لقي ثلاثة مصرعهم وأصيب أربعة": the dead are told before.
         let other = |t: usize| {
-            scan.does(t, &[Deed::Killed, Deed::Injured]) && (scan.finite(t).is_none() || scan.clitics(t).conjunction)
+            !is_fate(scan.word(t))
+                && scan.does(t, &[Deed::Killed, Deed::Injured])
+                && (scan.finite(t).is_none() || scan.clitics(t).conjunction)
         };
         scan.clitics(at).conjunction && at > self.sentence.tokens.start && other(at - 1)
     }

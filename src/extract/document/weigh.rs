@@ -92,7 +92,16 @@ impl Reader<'_, '_> {
         let all_soft = deeds.real.iter().all(|t| soft(t) && t.verb.form != Form::Noun);
         // "تستهدف الخطة رفع إنتاج الحقل": in the present it aims, and hits nothing.
         let aims = deeds.real.iter().all(|t| t.verb.form == Form::Present && self.lemma(t) == "target");
-        all_soft && (far || only_where || aims || (draft.site.closeness < 5 && draft.site.head.is_none()))
+        // "استُهدف المطار ولقي ثلاثة مصرعهم": whom it killed shows what it was.
+        let harms = sentence.tokens.clone().any(|t| {
+            scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured])
+                || scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun])
+                || matches!(scan.word(t), "مصرعهم" | "مصرعه" | "مصرع" | "حتفهم" | "حتفه")
+        });
+        let hit = deeds.real.iter().any(|t| t.verb.form == Form::Past);
+        all_soft
+            && !(harms && hit && place.tie == Tie::Bare)
+            && (far || only_where || aims || (draft.site.closeness < 5 && draft.site.head.is_none()))
     }
 
     /// "الأولى في الديوانية، الساعة التاسعة صباحا": an item of a list of attacks that a sentence before announced.

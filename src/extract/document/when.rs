@@ -17,7 +17,7 @@ use std::ops::Range;
 
 /// "في الوقت نفسه", "في الوقت ذاته".
 fn is_at_once(scan: &Scan, at: usize) -> bool {
-    scan.word(at) == "الوقت" && scan.has(at + 1, Class::Same)
+    matches!(scan.word(at), "الوقت" | "التوقيت") && scan.has(at + 1, Class::Same)
 }
 
 /// "خلال الساعات الـ24 الماضية", "خلال الأسبوع الماضي": a while in which one deed was done; attacks of a longer one are told

@@ -128,7 +128,7 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
 }
 
 /// Words that often stand behind a place and are no part of its name, folded.
-const NO_NAMES: [&str; 69] = [
+const NO_NAMES: [&str; 72] = [
     "احداهما",
     "احدهما",
     "احداها",
@@ -164,6 +164,9 @@ const NO_NAMES: [&str; 69] = [
     "عبر",
     "ايضا",
     "كذلك",
+    "التوقيت",
+    "الوقت",
+    "اللحظه",
     "اخري",
     "اخر",
     "فقط",

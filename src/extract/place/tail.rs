@@ -33,6 +33,12 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             j += 1;
             continue;
         }
+        // "على الطريق المؤدي إلى مطار بغداد".
+        if matches!(scan.word(j), "المودي" | "الموديه" | "الواصل" | "الواصله") && scan.word(j + 1) == "الي"
+        {
+            j += 2;
+            continue;
+        }
         if let Some((nation, _)) = scan.nationality(j) {
             // "في العاصمة اليونانية": as good as the city's name, and in that country.
             if j.checked_sub(1).is_some_and(|b| scan.word(b) == "العاصمه") {
