@@ -57,6 +57,12 @@ pub(super) fn ascriptions(
             out.push(Ascription { who, kind, name, claimed: false, about: About::Last, at, rule: "actor:attacker" });
             continue;
         }
+        // "إن الكتائب في رأس قائمة المشتبه بهم": who is suspected.
+        if let Some(party) = suspect(scan, sentence, at) {
+            let (who, kind, name) = (party.who.clone(), party.kind, party.name);
+            out.push(Ascription { who, kind, name, claimed: false, about: About::Last, at, rule: "actor:suspect" });
+            continue;
+        }
         // All of it is told by verbs, and by what stands behind a deed.
         if scan.verbs(at).next().is_none() && !scan.has(at, Class::Behind) {
             continue;
@@ -223,6 +229,16 @@ fn doer<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party>
     let deed = (at + 1..(at + 3).min(sentence.tokens.end))
         .any(|t| scan.clitics(t).article && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun));
     before(who).filter(|_| is_it && deed)
+}
+
+/// The party that a sentence names as one who is suspected: before "the suspects", in the same sentence.
+fn suspect<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party> {
+    const REACH: usize = 16;
+    let suspects = scan.word(at).trim_start_matches(['و', 'ب']).starts_with("المشتبه")
+        && matches!(scan.word(at + 1), "به" | "بهم" | "بها" | "فيه" | "فيهم" | "فيها");
+    let near =
+        |p: &&Party| p.is_bare() && p.kind != ActorKind::State && p.tokens.end <= at && at - p.tokens.end <= REACH;
+    sentence.parties.iter().filter(|_| suspects).find(near)
 }
 
 /// The group that the attacker told of at a token is of: "المهاجم ينتمي إلى التنظيم", "المهاجمون عناصر في الحركة".

@@ -157,7 +157,11 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         }
     }
     // "بعد أقل من أربع وعشرين ساعة على استهداف": the same with a length of time; "قبل ظهر اليوم" is none.
-    let length = |d: &&DateMention| d.tokens.start == at && d.part_of_day.is_none() && scan.has(at, Class::Reason);
+    // "أعلنت قبل ذلك بيوم إغراق السفينة": when she announced it.
+    let counted = |d: &DateMention| d.tokens.clone().any(|t| scan.word(t) == "ذلك");
+    let length = |d: &&DateMention| {
+        d.tokens.start == at && d.part_of_day.is_none() && scan.has(at, Class::Reason) && !counted(d)
+    };
     if let Some(date) = scan.date_at(at).filter(length) {
         let end = date.tokens.end;
         let deed = (end..(end + 3).min(sentence.end)).any(|t| {

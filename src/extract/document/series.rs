@@ -35,6 +35,24 @@ impl Reader<'_, '_> {
             self.take_series(draft, strike);
             return;
         }
+        // "واستهدفت أيضا سفينة", "كما قصفت القاعدة": by the doer of the sentence before.
+        let start = clause.tokens.start;
+        let adds = (start..start + 3).any(|t| matches!(self.scan.word(t), "ايضا" | "كذلك" | "كما" | "وكذلك"));
+        let opens = deeds.real.iter().any(|t| {
+            t.at <= start + 1 && t.verb.deed == Deed::Strike && matches!(t.verb.form, Form::Past | Form::Present)
+        });
+        let before = self
+            .current
+            .and_then(|at| self.told.drafts.get(at))
+            .filter(|d| d.sentences.last().is_some_and(|&s| s + 1 == sentence.number) && !d.agents.is_empty());
+        if let Some(before) = before.filter(|_| start == sentence.tokens.start && adds && opens) {
+            for agent in before.agents.clone() {
+                draft.prove(Slot::Actor, "actor:goes-on", agent.name);
+                draft.add_agent(agent);
+            }
+            (draft.is_claimed, draft.is_reported) = (before.is_claimed, before.is_reported);
+            return;
+        }
         let subjectless =
             deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && matches!(t.verb.form, Form::Past | Form::Present))
                 && draft.arms.is_empty();

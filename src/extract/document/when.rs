@@ -48,7 +48,8 @@ impl Reader<'_, '_> {
         let inside = |range: &Range<usize>, d: &&DateMention| range.contains(&d.tokens.start);
         let of = |range: &Range<usize>, kind: DateKind| {
             let dates = scan.dates.mentions.iter().filter(|d| inside(range, d) && d.kind == kind);
-            dates.min_by_key(|d| d.tokens.start.abs_diff(anchor))
+            // "أعلنت في اليوم السابق إغراق السفينة ظهر الأحد": what is counted from another date may be of the saying.
+            dates.min_by_key(|d| (d.anaphoric, d.tokens.start.abs_diff(anchor)))
         };
         let span = |range: &Range<usize>| {
             let spans = scan.dates.mentions.iter().filter(|d| inside(range, d) && is_a_while(d));
