@@ -95,7 +95,8 @@ pub struct Pieces {
 
 impl Pieces {
     /// The pieces of several articles, from those of all end to end and how many each has.
-    pub fn of_each(all: Vec<Piece>, counts: impl IntoIterator<Item = u32>) -> impl Iterator<Item = Self> {
+    pub fn of_each(mut all: Vec<Piece>, counts: impl IntoIterator<Item = u32>) -> impl Iterator<Item = Self> {
+        all.shrink_to_fit();
         let all = Arc::new(all);
         counts.into_iter().scan(0, move |end, count| {
             let start = *end;

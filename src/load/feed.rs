@@ -11,7 +11,7 @@ pub(super) fn read(xml: &str, id: &str) -> Result<Vec<Article>, String> {
         .id_generator(|_, _, _| String::new())
         .sanitize_content(false)
         .build();
-    let feed = parser.parse(xml.as_bytes()).map_err(|e| e.to_string())?;
+    let feed = parser.parse(undeclared(xml).as_bytes()).map_err(|e| e.to_string())?;
     let outlet = feed.title.map(|title| html::to_text(&title.content)).filter(|title| !title.trim().is_empty());
     let mut articles = Vec::new();
     for (at, entry) in feed.entries.into_iter().enumerate() {
@@ -32,6 +32,14 @@ pub(super) fn read(xml: &str, id: &str) -> Result<Vec<Article>, String> {
         articles.push(article);
     }
     Ok(articles)
+}
+
+/// Without the declaration of a character set: the text is decoded, and the parser would do it again.
+fn undeclared(xml: &str) -> &str {
+    match xml.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
+        Some((_, rest)) => rest,
+        None => xml,
+    }
 }
 
 /// The time on the wall where the feed was written, under the name of UTC: the parser can carry nothing else.

@@ -94,6 +94,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "summary",
             "النص",
             "نص",
+            "textentities",
         ],
     ),
 ];

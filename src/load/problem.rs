@@ -67,6 +67,12 @@ pub enum ProblemKind {
     /// JSON that is broken.
     #[error("broken JSON, skipped: {0}")]
     Json(String),
+    /// JSON that is no object with the fields of an article.
+    #[error("no article, skipped: {0}")]
+    NoArticle(String),
+    /// A row of `extract` that lacks something, or has it otherwise.
+    #[error("not a report or tally as `waqai extract` prints them, skipped: {0}; extract it again")]
+    Row(&'static str),
     /// A JSON object or table without a column of text.
     #[error("no text: expected a field such as \"text\", \"body\", \"content\" or \"articleBody\"")]
     NoText,
@@ -105,6 +111,17 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// What is wrong with a record of JSON, and on which of its lines (the first is 0).
+    pub(crate) fn of_json(error: &serde_json::Error) -> (Self, u64) {
+        let said = error.to_string();
+        let what = said.split(" at line ").next().unwrap_or(&said);
+        let kind = match error.is_data() {
+            true => Self::NoArticle(what.to_owned()),
+            false => Self::Json(format!("{what} at byte {} of the line", error.column())),
+        };
+        (kind, error.line().saturating_sub(1) as u64)
+    }
+
     /// True where something was lost that may hold an article; false of what was skipped knowingly.
     pub fn is_loss(&self) -> bool {
         !matches!(self, Self::Special | Self::Cycle | Self::More(_))

@@ -103,7 +103,8 @@ pub(super) struct Reader<'s, 'b> {
     /// Of the article that is being read.
     rows: Vec<Row<'b>>,
     quotes: Quotes,
-    line: u64,
+    /// The line of each.
+    lines: Vec<u64>,
     sites: Kept<Site>,
     actors: Kept<Actor>,
     outlets: Kept<Outlet>,
@@ -131,7 +132,7 @@ impl<'s, 'b> Reader<'s, 'b> {
             shared,
             rows: Vec::new(),
             quotes: Quotes::default(),
-            line: 0,
+            lines: Vec::new(),
             sites: Kept::default(),
             actors: Kept::default(),
             outlets: Kept::default(),
@@ -145,9 +146,9 @@ impl<'s, 'b> Reader<'s, 'b> {
     /// Takes one row; gives the article before it, where a new one starts.
     pub(super) fn row(&mut self, row: &'b [u8], line: u64, out: &mut Vec<Loaded>) {
         self.rows.push(Row::default());
-        if let Err(why) = self.rows.last_mut().map_or(Ok(()), |new| new.read(row)) {
+        if let Err(kind) = self.rows.last_mut().map_or(Ok(()), |new| new.read(row)) {
             self.rows.pop();
-            return out.push(self.source.problem(Some(line), ProblemKind::Json(why)));
+            return out.push(self.source.problem(Some(line), kind));
         }
         if let [.., last, new] = self.rows.as_slice()
             && last.article != new.article
@@ -156,12 +157,12 @@ impl<'s, 'b> Reader<'s, 'b> {
             self.flush(out);
             self.rows.extend(new);
         }
-        if self.rows.len() == 1 {
-            self.line = line;
-        }
-        if let Err(why) = self.rows.last().map_or(Ok(()), Quotes::check) {
-            self.rows.pop();
-            out.push(self.source.problem(Some(line), ProblemKind::Offsets(why)));
+        match self.rows.last().map_or(Ok(()), Quotes::check) {
+            Ok(()) => self.lines.push(line),
+            Err(why) => {
+                self.rows.pop();
+                out.push(self.source.problem(Some(line), ProblemKind::Offsets(why)));
+            }
         }
     }
 
@@ -171,8 +172,9 @@ impl<'s, 'b> Reader<'s, 'b> {
         let mut quotes = std::mem::take(&mut self.quotes);
         match quotes.read(&rows) {
             Ok(()) => self.give(&rows, &quotes, out),
-            Err(why) => out.push(self.source.problem(Some(self.line), ProblemKind::Offsets(why))),
+            Err(why) => out.push(self.source.problem(self.lines.first().copied(), ProblemKind::Offsets(why))),
         }
+        self.lines.clear();
         rows.clear();
         (self.rows, self.quotes) = (rows, quotes);
     }
@@ -181,13 +183,14 @@ impl<'s, 'b> Reader<'s, 'b> {
         let Some(first) = rows.first() else { return };
         let mut reports = Vec::with_capacity(rows.len());
         let mut tallies = Vec::new();
-        for row in rows {
+        let first_line = self.lines.first().copied();
+        for (row, line) in rows.iter().zip(std::mem::take(&mut self.lines)) {
             let read = match &*row.kind {
                 "tally" => tally(row, pieces).map(|tally| tallies.push(tally)),
                 _ => self.report(row, pieces).map(|report| reports.push(report)),
             };
             if let Err(why) = read {
-                out.push(self.source.problem(Some(self.line), ProblemKind::Json(why.to_owned())));
+                out.push(self.source.problem(Some(line), ProblemKind::Row(why)));
             }
         }
         let mut article = Article::new("", "");
@@ -201,7 +204,7 @@ impl<'s, 'b> Reader<'s, 'b> {
             // The text follows, as printed, so that it is printed again as it was.
             when::moment(text).map(|(day, hour)| Published { day, hour, text: Text::default() })
         });
-        article.file = self.source.place(self.line);
+        article.file = first_line.and_then(|line| self.source.place(line));
         let mut push = |text: Option<&Str<'_>>| text.map(|text| self.texts.push(text));
         let strings = Strings {
             title: push(about.title.as_ref()),

@@ -65,11 +65,11 @@ impl<'s, 'b> Rows<'s, 'b> {
         match fields {
             Ok(fields) => self.article(fields, at, within),
             Err(error) => {
-                let kind = match std::str::from_utf8(row) {
-                    Ok(_) => ProblemKind::Json(error.to_string()),
-                    Err(_) => ProblemKind::Utf8,
+                let (kind, below) = match std::str::from_utf8(row) {
+                    Ok(_) => ProblemKind::of_json(&error),
+                    Err(_) => (ProblemKind::Utf8, 0),
                 };
-                self.out.push(self.source.problem(Some(at.line), kind));
+                self.out.push(self.source.problem(Some(at.line + below), kind));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Rows of `extract`'s output as they stand in the file: the reading side of `export`'s JSON, borrowed throughout.
 
 use super::{
+    ProblemKind,
     borrowed::Str,
     pull::{Got, Pull, Puller},
 };
@@ -135,9 +136,9 @@ impl<'a> Row<'a> {
     /// Reads a row into an empty one.
     ///
     /// # Errors
-    /// What is wrong with it, in words.
-    pub(super) fn read(&mut self, row: &'a [u8]) -> Result<(), String> {
-        let text = simdutf8::basic::from_utf8(row).map_err(|_| "not UTF-8".to_owned())?;
+    /// What is wrong with it.
+    pub(super) fn read(&mut self, row: &'a [u8]) -> Result<(), ProblemKind> {
+        let text = simdutf8::basic::from_utf8(row).map_err(|_| ProblemKind::Utf8)?;
         let read = Puller::whole(text, |from| self.fill(from)).and_then(|()| {
             for (field, missing) in [(&self.kind, "no type"), (&self.id, "no id"), (&self.article, "no article")] {
                 if field.is_empty() {
@@ -148,8 +149,8 @@ impl<'a> Row<'a> {
         });
         // Where the JSON itself is broken, a stricter reader tells the place.
         read.map_err(|why| match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-            Ok(_) => why.to_owned(),
-            Err(error) => error.to_string(),
+            Ok(_) => ProblemKind::Row(why),
+            Err(error) => ProblemKind::of_json(&error).0,
         })
     }
 }

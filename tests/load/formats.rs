@@ -127,6 +127,29 @@ fn feeds() {
     );
 }
 
+/// A feed in an old character set is decoded once, by what its declaration says; one saved anew as UTF-8 under the old
+/// declaration is UTF-8.
+#[test]
+fn a_feed_in_an_old_character_set() {
+    let feed = "<?xml version=\"1.0\" encoding=\"windows-1256\"?><rss version=\"2.0\"><channel><title>وكالة</title>\
+        <item><title>خبر</title><description>سقط صاروخ على ثكنة الجسر.</description></item></channel></rss>";
+    let (old, ..) = encoding_rs::WINDOWS_1256.encode(feed);
+    for bytes in [&*old, feed.as_bytes()] {
+        let found = articles(from("feed.rss", bytes));
+        assert_eq!(found.iter().map(|a| &*a.text).collect::<Vec<_>>(), ["سقط صاروخ على ثكنة الجسر."]);
+    }
+}
+
+/// A message whose words stand only among its pieces is read from there.
+#[test]
+fn telegram_pieces_alone() {
+    let json = r#"{"name":"ق","type":"public_channel","id":12,"messages":[{"id":8,"type":"message","text":"",
+        "text_entities":[{"type":"plain","text":"استهداف "},{"type":"bold","text":"قاعدة الوادي"}]},
+        {"id":9,"type":"message","text":"","text_entities":[{"type":"plain","text":""}]}]}"#;
+    let found = articles(from("result.json", json.as_bytes()));
+    assert_eq!(found.iter().map(|a| (&*a.id, &*a.text)).collect::<Vec<_>>(), [("12/8", "استهداف قاعدة الوادي")]);
+}
+
 /// Text in pieces, `\xNN` that is not JSON, service messages, pictures; two chats with the same message numbers.
 #[test]
 fn telegram() {

@@ -83,6 +83,32 @@ fn a_broken_record_is_named_and_the_rest_loads() {
     }
 }
 
+/// A message names the line in the file and the byte in it, also inside a record of several lines; what is sound JSON but
+/// no article, and what is no row of `extract`, is not called broken.
+#[test]
+fn messages_name_the_place_and_what_was_expected() {
+    for (json, said) in [
+        (
+            "{\"text\":\"أ\"}\n{\"text\":\n",
+            "in.json:2: broken JSON, skipped: EOF while parsing a value at byte 8 of the line",
+        ),
+        (
+            "[\n{\"id\":1,\n\"text\":no},\n{\"text\":\"ب\"}]",
+            "in.json:3: broken JSON, skipped: expected ident at byte 9 of the line",
+        ),
+        (
+            "{\"text\":\"أ\"}\n[1]\n",
+            "in.json:2: no article, skipped: invalid type: sequence, expected an object with the fields of an article",
+        ),
+        (
+            "{\"type\":\"report\",\"id\":\"1\",\"article\":\"a\",\"site\":{\"name\":\"x\"},\"sentences\":[]}\n{\"type\":\"report\",\"id\":\"2\",\"article\":\"a\"}\n",
+            "in.json:2: not a report or tally as `waqai extract` prints them, skipped: a report without a site; extract it again",
+        ),
+    ] {
+        assert_eq!(problems(&from("in.json", json.as_bytes())), [said], "{json}");
+    }
+}
+
 /// Two articles never share an id, and who is renamed depends on the order alone.
 #[test]
 fn ids_are_unique() {
