@@ -82,7 +82,7 @@ pub fn choices(model: &Model, picker: &Picker) -> Choices {
         }
         PickKind::Views => narrowed(typed, views(model)),
         PickKind::Problems => {
-            narrowed(typed, model.problems.iter().map(|problem| plain(problem.clone(), Does::Nothing)))
+            narrowed(typed, model.problems.iter().map(|problem| plain(problem.to_string(), Does::Nothing)))
         }
     })
 }

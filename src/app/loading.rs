@@ -7,7 +7,7 @@ use super::{Answer, Loading, Message};
 use crate::{
     domain::{Article, Told},
     lexicon::Lexicon,
-    load::Options,
+    load::{Options, Problem},
     pipeline::{self, Batch, Input, Progress, Summary, Watch},
     query::Searcher,
     store::Work,
@@ -28,7 +28,9 @@ use std::{
 #[derive(Debug)]
 pub enum News {
     /// How far reading is, and what could not be read.
-    Read(Progress, Vec<String>),
+    Read(Progress, Vec<Problem>),
+    /// These files are read again, or gone: what could not be read in them is not so any more.
+    Outdated(FxHashSet<Arc<Path>>),
     /// A newer timeline.
     Timeline(Arc<Searcher>),
     /// Reading is over.
@@ -121,7 +123,8 @@ impl Loader {
             if changes.is_empty() {
                 continue;
             }
-            let outdated = changes.changed.iter().chain(&changes.gone).cloned().collect();
+            let outdated: FxHashSet<_> = changes.changed.iter().chain(&changes.gone).cloned().collect();
+            let _ = news.send(News::Outdated(outdated.clone()));
             if steps.send(Step::Outdated(outdated)).is_err() {
                 return;
             }
@@ -132,8 +135,7 @@ impl Loader {
 
     fn run(&self, input: Input<'_>, news: &Sender<News>, steps: &Sender<Step>, cancel: &AtomicBool) -> Summary {
         let mut sink = |mut batch: Batch| {
-            let problems = batch.problems.iter().map(ToString::to_string).collect();
-            if news.send(News::Read(batch.progress, problems)).is_err() {
+            if news.send(News::Read(batch.progress, std::mem::take(&mut batch.problems))).is_err() {
                 cancel.store(true, Ordering::Relaxed);
             }
             // Articles that say nothing are counted, and need no memory.

@@ -6,6 +6,7 @@ use crate::{
     config::{Lang, Locale},
     domain::{Id, Incident, Slot},
     lexicon::Lexicon,
+    load::Problem,
     pipeline::Progress,
     query::{Annotations, FacetHit, Mode as Matching, NameKind, Needle, Pattern, Query, Searcher, Test},
     timeline::{Timeline, index::Index, stats::Zoom},
@@ -134,7 +135,7 @@ pub struct Model {
     /// In figures.
     pub progress: Progress,
     /// What could not be read.
-    pub problems: Vec<String>,
+    pub problems: Vec<Problem>,
     /// The timeline that is shown, ready to be searched.
     pub searcher: Arc<Searcher>,
     /// A newer one, which is shown once the worker has filtered it.

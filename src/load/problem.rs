@@ -1,6 +1,6 @@
 //! What can be wrong with input: each kind says what was expected and what to do about it.
 
-use std::{fmt, io, sync::Arc};
+use std::{fmt, io, path::Path, sync::Arc};
 
 /// Something in the input that could not be read, or only in part. The rest of the run goes on.
 #[derive(Debug)]
@@ -11,6 +11,14 @@ pub struct Problem {
     pub line: Option<u64>,
     /// What is wrong.
     pub kind: ProblemKind,
+}
+
+impl Problem {
+    /// True where it was met in a file, or in an entry of that archive.
+    pub fn is_of(&self, file: &Path) -> bool {
+        let rest = self.file.strip_prefix(&*file.to_string_lossy());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('!'))
+    }
 }
 
 impl fmt::Display for Problem {

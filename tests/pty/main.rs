@@ -269,7 +269,8 @@ fn problems() {
     assert_eq!(terminal.end(), Some(0));
 }
 
-/// With --watch what is saved into the folder appears, and what is deleted goes.
+/// With --watch what is saved into the folder appears, and what is deleted goes; what was wrong with a file is forgotten
+/// once it is mended.
 #[test]
 fn watching() {
     let home = home();
@@ -282,6 +283,11 @@ fn watching() {
     terminal.wait("the second", |screen| screen.contains("2 incidents") && screen.contains("December 2023"));
     fs::remove_file(folder.join("a.txt")).unwrap();
     terminal.wait("the second alone", |screen| screen.contains("1 incident") && !screen.contains("November 2023"));
+    let half = folder.join("c.jsonl");
+    fs::write(&half, "{\"id\":\"c\",\"text\":").unwrap();
+    terminal.wait("half a line", |screen| screen.contains("1 problem"));
+    fs::write(&half, "{\"id\":\"c\",\"text\":\"قصفت طائرات مطار حماة يوم 5 تشرين الثاني 2023.\"}\n").unwrap();
+    terminal.wait("the whole line", |screen| screen.contains("2 incidents") && !screen.contains("problem"));
     terminal.keys("q");
     assert_eq!(terminal.end(), Some(0));
 }

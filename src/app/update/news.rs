@@ -16,6 +16,9 @@ pub fn take(model: &mut Model, news: News) {
             model.progress = progress;
             model.problems.extend(problems);
         }
+        News::Outdated(files) => {
+            model.problems.retain(|problem| !files.iter().any(|file| problem.is_of(file)));
+        }
         News::Timeline(searcher) => model.newest = Some(searcher),
         News::Ended(how) => {
             model.loading = how;
