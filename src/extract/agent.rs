@@ -276,6 +276,20 @@ impl Agents<'_, '_> {
         if !matches!(told.verb.deed, Deed::Strike | Deed::Launch | Deed::Perform) {
             return;
         }
+        // "إعلان الحوثيين استهداف سفينة": a group that announces an attack announces its own.
+        let announces = |p: &&Party| {
+            p.kind == ActorKind::Group
+                && p.tokens.end == told.at
+                && p.tokens.start.checked_sub(1).is_some_and(|b| {
+                    scan.verbs(b).any(|(v, _)| v.form == Form::Noun && matches!(v.deed, Deed::Announce | Deed::Claim))
+                })
+        };
+        if let Some(party) = self.sentence.parties.iter().find(announces) {
+            let from = out.len();
+            self.add(&party.who, party.kind, party.name, out);
+            out.iter_mut().skip(from).for_each(|agent| agent.role = Role::Claimed);
+            return;
+        }
         // "تبنّيها ضرب القاعدة": whoever claims it did it.
         let claim = (told.at.saturating_sub(2).max(self.clause.tokens.start)..told.at).find_map(|at| {
             Some((at, scan.verbs(at).map(|(v, _)| v).find(|v| v.deed == Deed::Claim && v.form == Form::Noun)?))

@@ -1,9 +1,9 @@
 //! Claims and accusations that point back: which deeds told before they are of.
 
-use super::{Here, Reader};
+use super::{Here, Owned, Reader};
 use crate::extract::{
     claim::{About, Ascription},
-    draft::{Agent, Draft},
+    draft::{Agent, ArmOf, Draft},
     frame::{Sentence, Voice},
     join,
     party::Who,
@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
             let by_state = |a: &&Agent| a.kind == ActorKind::State && a.role == Role::Claimed;
             d.agents.iter().filter(by_state).map(|a| (a.who.clone(), d.day(), d.site.country.clone()))
         });
-        let said = self.owned.drain(..).map(|(who, day)| (who, day, None));
+        let said = self.owned.iter().map(|owned| (owned.who.clone(), owned.day, None));
         let owned: FxHashSet<_> = said.chain(claimed).collect();
         for draft in self.told.drafts.iter_mut().filter(|d| !d.is_background) {
             let day = draft.day();
@@ -214,6 +214,13 @@ impl Reader<'_, '_> {
             let there = |said: &Option<Arc<str>>| said.is_none() || country.is_none() || *said == country;
             for (state, ..) in owned.iter().filter(|(_, said, place)| one(*said) && there(place)) {
                 draft.own_up(state);
+            }
+            // "شنت غارات في سوريا": with what, too, where that is not told with the place.
+            let by_it = |owned: &&Owned| draft.agents.iter().any(|a| a.who == owned.who) && one(owned.day);
+            let with = self.owned.iter().filter(|_| draft.arms.is_empty()).find(by_it);
+            for arm in with.map(|owned| owned.arms.clone()).unwrap_or_default() {
+                draft.prove(Slot::Weapon, "weapon:announced", arm.span);
+                draft.add_arm(ArmOf { count: None, ..arm });
             }
         }
     }

@@ -114,7 +114,7 @@ pub(super) struct Reader<'s, 'a> {
     /// Who did what is told without a place of its own: "موجة الغارات التي أعلنت واشنطن تنفيذها".
     loose: Option<Loose>,
     /// What states announced to have done without a place of its own, and when.
-    owned: Vec<(Who, Option<DaySpan>)>,
+    owned: Vec<Owned>,
     /// The draft of the last strike by a state.
     strike: Option<usize>,
     /// The draft of the last strikes by a state on a region at large.
@@ -143,6 +143,14 @@ struct Loose {
     /// What became of it.
     outcome: Option<(Outcome, Span)>,
     sentence: usize,
+}
+
+/// What a state announced to have done, without a place of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Owned {
+    who: Who,
+    day: Option<DaySpan>,
+    arms: Vec<ArmOf>,
 }
 
 /// What a sentence has given so far.

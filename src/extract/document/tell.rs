@@ -1,6 +1,6 @@
 //! What a clause tells of a deed at a place: who, with what, how it ended, and what goes on from the clause before.
 
-use super::{AIRCRAFT, Here, Loose, Reader};
+use super::{AIRCRAFT, Here, Loose, Owned, Reader};
 use crate::extract::{
     agent::Agents,
     clause::Clause,
@@ -97,7 +97,11 @@ impl Reader<'_, '_> {
         let claims = |t: usize| scan.does(t, &[Deed::Claim]) || scan.has(t, Class::Responsibility);
         let by_group = draft.agents.iter().any(|a| a.kind == ActorKind::Group) || clause.tokens.clone().any(claims);
         let retold = by_group && !matches!(voice, Voice::Official(_));
-        draft.is_reported = !by_self && !retold;
+        // "قاعدة حرير تُستهدف بمسيّرة": a headline of what is then told, by whoever tells it.
+        let headline = *voice == Voice::Narrator
+            && deeds.any(&[Deed::Strike])
+            && deeds.real.iter().all(|t| t.verb.form == Form::Present || t.verb.deed != Deed::Strike);
+        draft.is_reported = !by_self && !retold && !headline;
         // "هجوم مماثل" is with the same weapons, "مسيّرة مماثلة" with a like one.
         let similar = |t: usize| {
             matches!(scan.word(t), "مماثل" | "مماثله" | "مشابه" | "مشابهه")
@@ -280,7 +284,14 @@ impl Reader<'_, '_> {
         let arms = frame::arms_of(scan, sentence, &(start..clause.tokens.end), false);
         let when = aside.when.filter(|w| !w.inherited);
         let announced = agents.iter().filter(|a| a.kind == ActorKind::State && a.role == Role::Claimed);
-        self.owned.extend(announced.map(|a| (a.who.clone(), when.and_then(|w| w.span))));
+        let day = when.and_then(|w| w.span);
+        for agent in announced {
+            // Said again and again, it is announced once.
+            let known = |o: &Owned| o.who == agent.who && o.day == day && o.arms.is_empty() == arms.is_empty();
+            if !self.owned.last().is_some_and(known) {
+                self.owned.push(Owned { who: agent.who.clone(), day, arms: arms.clone() });
+            }
+        }
         self.loose = Some(Loose { agents, arms, when, part: aside.part, outcome: None, sentence: sentence.number });
     }
 }
