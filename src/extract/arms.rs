@@ -314,7 +314,11 @@ fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
             || (scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun) && !subject(t))
             || scan.has(t, Class::On)
     });
-    (flies && whose && !unmanned && !target).then_some(end)
+    // "حلّقت مروحيات أمريكية بعدها": they only flew by.
+    let flies_by =
+        |t: usize| scan.word(t).trim_start_matches(['و', 'ف']).starts_with("حلق") || scan.word(t).starts_with("تحلق");
+    let passes = (at.saturating_sub(1).max(sentence.start)..(end + 3).min(sentence.end)).any(flies_by);
+    (flies && whose && !unmanned && !target && !passes).then_some(end)
 }
 
 /// The number said of a weapon, and where its phrase begins.

@@ -34,6 +34,8 @@ pub(super) struct Ascription {
     pub(super) claimed: bool,
     pub(super) about: About,
     pub(super) at: usize,
+    /// "هجوم تبناه الحوثيون": of the deed whose noun stands before it, and of no other.
+    pub(super) of_noun: bool,
     pub(super) rule: &'static str,
 }
 
@@ -54,7 +56,16 @@ pub(super) fn ascriptions(
         // "إن المهاجم، وهو عنصر من التنظيم، قُتل": whose the attacker was.
         if let Some(party) = attacker(scan, sentence, at) {
             let (who, kind, name) = (party.who.clone(), party.kind, party.name);
-            out.push(Ascription { who, kind, name, claimed: false, about: About::Last, at, rule: "actor:attacker" });
+            out.push(Ascription {
+                who,
+                kind,
+                name,
+                claimed: false,
+                about: About::Last,
+                at,
+                of_noun: false,
+                rule: "actor:attacker",
+            });
             continue;
         }
         // "إن الكتائب في رأس قائمة المشتبه بهم": who is suspected.
@@ -80,6 +91,11 @@ pub(super) fn ascriptions(
         if super::clause::is_plural_noun(previous) && !has_article(previous) {
             continue;
         }
+        let noun = |t: usize| {
+            scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun) && !has_article(scan.word(t))
+        };
+        let of_noun = scan.verbs(at).any(|(v, _)| v.deed == Deed::Claim && v.object)
+            && (at.saturating_sub(5).max(clause.tokens.start)..at).any(noun);
         let responsibility = (at + 1..(at + 17).min(sentence.tokens.end)).find(|&t| scan.has(t, Class::Responsibility));
         let claims = scan.verbs(at).any(|(v, _)| v.deed == Deed::Claim);
         let announces = scan.verbs(at).any(|(v, _)| v.deed == Deed::Announce)
@@ -95,7 +111,7 @@ pub(super) fn ascriptions(
         if by_pronoun && !clause.relative {
             if let Some((who, kind, name)) = claimant(scan, sentence, clause, at, last, voice) {
                 let about = About::Last;
-                out.push(Ascription { who, kind, name, claimed: true, about, at, rule: "actor:claim" });
+                out.push(Ascription { who, kind, name, claimed: true, about, at, of_noun, rule: "actor:claim" });
             }
             continue;
         }
@@ -103,7 +119,7 @@ pub(super) fn ascriptions(
             let from = responsibility.unwrap_or(at);
             let Some(about) = about(scan, sentence, clause, from) else { continue };
             if let Some((who, kind, name)) = claimant(scan, sentence, clause, at, last, voice) {
-                out.push(Ascription { who, kind, name, claimed: true, about, at, rule: "actor:claim" });
+                out.push(Ascription { who, kind, name, claimed: true, about, at, of_noun, rule: "actor:claim" });
             }
             continue;
         }
@@ -115,7 +131,7 @@ pub(super) fn ascriptions(
         if owns_up {
             if let Some((who, kind, name)) = claimant(scan, sentence, clause, at, last, voice) {
                 let about = About::Last;
-                out.push(Ascription { who, kind, name, claimed: true, about, at, rule: "actor:owned-up" });
+                out.push(Ascription { who, kind, name, claimed: true, about, at, of_noun, rule: "actor:owned-up" });
             }
             continue;
         }
@@ -134,14 +150,23 @@ pub(super) fn ascriptions(
                 && let Some(about) = about(scan, sentence, clause, at)
             {
                 let (who, kind, name) = (party.who.clone(), party.kind, party.name);
-                out.push(Ascription { who, kind, name, claimed: false, about, at, rule: "actor:behind-it" });
+                out.push(Ascription { who, kind, name, claimed: false, about, at, of_noun, rule: "actor:behind-it" });
                 continue;
             }
         }
         // "أن ميليشيات شنته", "إسرائيل هي من نفذ الضربة".
         if let Some(party) = doer(scan, sentence, at) {
             let (who, kind, name) = (party.who.clone(), party.kind, party.name);
-            out.push(Ascription { who, kind, name, claimed: false, about: About::Last, at, rule: "actor:did-it" });
+            out.push(Ascription {
+                who,
+                kind,
+                name,
+                claimed: false,
+                about: About::Last,
+                at,
+                of_noun,
+                rule: "actor:did-it",
+            });
             continue;
         }
         if let Some(accused) = accused(scan, sentence, clause, at)
@@ -155,6 +180,7 @@ pub(super) fn ascriptions(
                 claimed: false,
                 about,
                 at,
+                of_noun,
                 rule: "actor:accusation",
             });
         }

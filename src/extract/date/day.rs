@@ -61,7 +61,8 @@ impl Reader<'_> {
         }
         // فجر نفسه is "blew himself up"; المساء نفسه and الليلة ذاتها are times.
         let definite = seen(text.word(end - 1)).is_some_and(|seen| seen.definite);
-        if definite && matches!(text.word(end), "نفسه" | "ذاته" | "نفسها" | "ذاتها") {
+        if definite && matches!(text.word(end), "نفسه" | "ذاته" | "نفسها" | "ذاتها" | "عينه" | "عينها")
+        {
             return Some(DayRead { when: When::Anaphor(0), part: told, late, end: end + 1 });
         }
         // الليلة الماضية: last night, begun yesterday; الليلة قبل الماضية: the one before it.

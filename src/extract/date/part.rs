@@ -71,7 +71,7 @@ pub(super) fn part(text: &Text, numbers: &[Number], at: usize) -> Option<PartRea
         Word::Part(part) if !definite => (part, true),
         Word::Part(part) | Word::Both(part) => {
             let placed = BEFORE_NOUN.contains(&text.before(at)) || preposition == Some('ب');
-            let same = matches!(text.word(at + 1), "نفسه" | "ذاته" | "نفسها" | "ذاتها" | "الماضيه");
+            let same = matches!(text.word(at + 1), "نفسه" | "ذاته" | "نفسها" | "ذاتها" | "عينه" | "عينها" | "الماضيه");
             let before_last = text.reads(at + 1, &["قبل", "الماضيه"]);
             if !placed && !same && !before_last {
                 return None;

@@ -54,6 +54,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "أعلنت جماعة أنها هاجمت الحقل، إلا أن الشركة نفت وقوع أي هجوم": with no place of its own, what is denied is what the
+    /// sentence told before.
+    pub(super) fn deny_told(&mut self, sentence: &Sentence, at: usize, here: &Here) {
+        let scan = self.scan;
+        let Some(clause) = sentence.clause_of(at) else { return };
+        let told_behind = here.drafts.iter().any(|(_, tokens)| tokens.end > clause.tokens.start);
+        let whole = (at..(at + 5).min(sentence.tokens.end))
+            .any(|t| matches!(scan.word(t), "اي" | "وقوع" | "حدوث" | "الصحه" | "صحيح"));
+        let last = here.drafts.last().map(|(last, _)| *last).filter(|_| !told_behind && whole);
+        if let Some(draft) = last.and_then(|last| self.told.drafts.get_mut(last)) {
+            draft.denied = Some(scan.span(&(at..at + 1)));
+        }
+    }
+
     /// A claim or an accusation finds its deeds.
     pub(super) fn ascribe(&mut self, sentence: &Sentence, ascription: &Ascription, here: &Here) {
         let scan = self.scan;
@@ -63,6 +77,7 @@ impl Reader<'_, '_> {
                 let together = here.drafts.iter().filter(|(_, c)| c == clause);
                 together.filter_map(|(at, _)| self.not_of_other_side(*at, ascription)).collect()
             }
+            None if ascription.of_noun => Vec::new(),
             None => {
                 let at = self.dated(sentence, ascription.at).or(self.current);
                 let at = at.and_then(|at| self.not_of_other_side(at, ascription));

@@ -248,6 +248,9 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        if let Some(Denial::Deed(at)) = denial {
+            self.deny_told(sentence, at, &here);
+        }
         self.remember(sentence, &here);
         self.own_up(sentence);
         self.tolls(sentence, &counted, &here);

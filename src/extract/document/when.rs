@@ -20,6 +20,14 @@ fn is_at_once(scan: &Scan, at: usize) -> bool {
     matches!(scan.word(at), "الوقت" | "التوقيت") && scan.has(at + 1, Class::Same)
 }
 
+/// "لم تمض ساعات", "بعد ساعات": with no number, on the same day as far as is told.
+fn is_hours_on(scan: &Scan, at: usize) -> bool {
+    scan.word(at) == "ساعات"
+        && at
+            .checked_sub(1)
+            .is_some_and(|b| matches!(scan.word(b).trim_start_matches(['و', 'ف']), "بعد" | "تمض" | "بضع"))
+}
+
 /// "خلال الساعات الـ24 الماضية", "خلال الأسبوع الماضي": a while in which one deed was done; attacks of a longer one are told
 /// as a total.
 fn is_a_while(date: &DateMention) -> bool {
@@ -171,8 +179,8 @@ impl Reader<'_, '_> {
 
     /// News goes on with the day it has told, unless that was a look back.
     pub(super) fn inherit_day(&self, draft: &mut Draft, sentence: &Sentence) {
-        // "في الوقت نفسه": when what was told before it was.
-        if sentence.tokens.clone().any(|t| is_at_once(self.scan, t))
+        // "في الوقت نفسه", "ولم تمض ساعات حتى": when what was told before it was, or hours later.
+        if sentence.tokens.clone().any(|t| is_at_once(self.scan, t) || is_hours_on(self.scan, t))
             && let Some(when) = self.nearby(sentence.number).and_then(|at| self.told.drafts.get(at)?.when)
         {
             draft.when = Some(WhenOf { inherited: true, ..when });

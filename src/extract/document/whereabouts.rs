@@ -55,7 +55,13 @@ impl Reader<'_, '_> {
             }
         } else if place.what == Where::Unnamed {
             let holder = sentence.places.iter().filter(|p| p.tie == Tie::In && p.tokens != place.tokens);
-            let mut holders = holder.clone().filter_map(|p| Some((p, Some(known(&p)?))));
+            // "🔴 بادية الميادين: هجوم على حافلة": under a place that stands over the line.
+            let over = sentence.places.iter().filter(|p| {
+                p.tokens.end < place.tokens.start
+                    && scan.word(p.tokens.end) == ":"
+                    && p.tokens.start <= sentence.tokens.start + 2
+            });
+            let mut holders = holder.clone().chain(over).filter_map(|p| Some((p, Some(known(&p)?))));
             // "رادارا في القاعدة التركية بقرية …": straight behind it, a place that is on no list.
             let around = || holder.clone().find(|p| p.what == Where::Named && p.tokens.start == place.tokens.end + 1);
             let found = holders.find(|(p, _)| p.closeness >= 2).or_else(|| Some((around()?, None)));
