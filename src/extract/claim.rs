@@ -94,7 +94,9 @@ pub(super) fn ascriptions(
         let noun = |t: usize| {
             scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun) && !has_article(scan.word(t))
         };
-        let of_noun = scan.verbs(at).any(|(v, _)| v.deed == Deed::Claim && v.object)
+        let points_back = scan.word(at).ends_with('ه') || scan.word(at).ends_with("ها");
+        let of_noun = points_back
+            && scan.verbs(at).any(|(v, _)| v.deed == Deed::Claim)
             && (at.saturating_sub(5).max(clause.tokens.start)..at).any(noun);
         let responsibility = (at + 1..(at + 17).min(sentence.tokens.end)).find(|&t| scan.has(t, Class::Responsibility));
         let claims = scan.verbs(at).any(|(v, _)| v.deed == Deed::Claim);

@@ -152,7 +152,7 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         let deed = (end..(end + 4).min(sentence.end)).any(|t| scan.verbs(t).any(|(v, _)| noun(v)));
         // What a deed replies to is its setting, by whatever word it goes: "ردا على كمين تدمر".
         let reply = matches!(scan.word(at).trim_start_matches(['و', 'ك']), "ردا" | "رد" | "انتقاما");
-        if (deed || reply) && scan.date_at(at).is_none() {
+        if (deed || reply) && scan.date_at(at).is_none() && !is_its_cause(scan, sentence, at) {
             return Some((false, false, true));
         }
     }
@@ -299,6 +299,17 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return Some((false, matches!(scan.word(at), "وان" | "وانه" | "وانها"), false));
     }
     None
+}
+
+/// "قُتل ثلاثة بانفجار صهاريج في المصفح بعد هجوم بمسيّرات": the attack that did it, with no place of its own.
+fn is_its_cause(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    let before = at.saturating_sub(20).max(sentence.start)..at;
+    let reach = (at + 1..(at + 10).min(sentence.end)).take_while(|&t| !matches!(scan.word(t), "،" | "."));
+    let places = |t: usize| scan.site(t).is_some() || scan.has(t, Class::On);
+    let mut harm = before.clone().filter(|&t| scan.does(t, &[Deed::Killed, Deed::Injured, Deed::Explode]));
+    let strikes = |t: usize| scan.does(t, &[Deed::Strike, Deed::Launch, Deed::Fall, Deed::Say, Deed::Announce]);
+    let armed = reach.clone().any(|t| scan.weapon(t).is_some());
+    armed && harm.next().is_some() && !before.into_iter().any(strikes) && !reach.into_iter().any(places)
 }
 
 /// "وموقعا في بادية", "وموقعا للجماعة": a place, where the letters could be a verb's too.

@@ -17,6 +17,16 @@ impl Reader<'_, '_> {
     /// "وفي قضاء كذا، سقطت صواريخ على مقر": the place that stands in front of the clause, set off by a comma.
     pub(super) fn fronted<'p>(&self, sentence: &'p Sentence, clause: &Clause) -> Option<(SiteOf, &'p Place)> {
         let scan = self.scan;
+        // "🔴 بادية الميادين: هجوم على حافلة": over its line, with a colon.
+        let over = |p: &&Place| {
+            p.tokens.start <= sentence.tokens.start + 2
+                && scan.word(p.tokens.end) == ":"
+                && p.tokens.end < clause.tokens.end
+                && matches!(p.what, Where::Known(_))
+        };
+        if let Some(place) = sentence.places.iter().find(over) {
+            return Some((self.resolve(place, sentence)?, place));
+        }
         let before = sentence.clauses.iter().rev().find(|c| c.tokens.end == clause.tokens.start)?;
         let bare = before.tokens.clone().all(|t| scan.finite(t).is_none() || scan.date_at(t).is_some());
         if !bare || before.tokens.start != sentence.tokens.start || clause.relative || clause.background {

@@ -407,6 +407,10 @@ impl Reader<'_, '_> {
         if arms.is_empty() && clause.tokens.clone().any(of_them) {
             arms = frame::arms_of(scan, sentence, &(sentence.tokens.start..clause.tokens.start), by_self);
         }
+        // "وحلّقت مروحيات بعدها": what flew by did not strike.
+        if deeds.real.iter().all(|t| t.verb.deed == Deed::Approach) {
+            arms.retain(|arm| arm.kind != WeaponType::Airstrike);
+        }
         let outcome = effect::outcome(scan, clause, deeds, &arms, &[]);
         let agents = self.agents(sentence, clause, deeds, &[], voice);
         let group = here.drafts.len() > 1
