@@ -364,6 +364,13 @@ pub(super) fn shape(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &D
     if deeds.real.iter().any(destroys) && (own_force || sentence.parties.iter().any(force)) {
         return Shape::Attack;
     }
+    // "أُصيبت الناقلة بأضرار": what damages a ship in a war.
+    let ship =
+        |p: &Place| p.head == Some(Class::HeadShip) && p.tie == Tie::Bare && clause.tokens.contains(&p.tokens.start);
+    let damaged = clause.tokens.clone().any(|t| scan.has(t, Class::Damage));
+    if deeds.any(&[Deed::Hit]) && damaged && sentence.places.iter().any(ship) {
+        return Shape::Attack;
+    }
     let bomb = |at: usize| scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Ied);
     // "تفجير مطعم": somebody blew it up, which "انفجار" does not say.
     let blown_up =

@@ -142,6 +142,9 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
             if let Some(voice) = (t + 1..(t + 6).min(end)).find_map(|b| known_speaker(scan, b)) {
                 return Some(voice);
             }
+            if let Some(group) = group_of(scan, t, end) {
+                return Some(Voice::Party(Who::Known(group), ActorKind::Group));
+            }
             return Some(Voice::Official(nation_of(scan, t, end).or(same_official(scan, t, end, heard.official))));
         }
         if let Some(group) = pointed_at(scan, t, heard.group) {
@@ -259,6 +262,15 @@ fn nation_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
     // Only a state of the agreed list: others speak of what was done to them.
     let actor = scan.lexicon.nation(nation)?.actor?;
     scan.lexicon.actor(actor).filter(|a| a.id.is_some() && a.kind == ActorKind::State).map(|_| actor)
+}
+
+/// "المتحدث العسكري الحوثي": the group whose adjective the spokesman has.
+fn group_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
+    let spokesman = matches!(scan.word(official).trim_start_matches("ال"), "متحدث" | "ناطق");
+    let (nation, _) =
+        (official + 1..(official + 4).min(end)).find_map(|t| scan.nationality(t)).filter(|_| spokesman)?;
+    let actor = scan.lexicon.nation(nation)?.actor?;
+    scan.lexicon.actor(actor).filter(|a| a.kind == ActorKind::Group).map(|_| actor)
 }
 
 /// "الجماعة", "الحركة", "المجموعة نفسها": the group named last.

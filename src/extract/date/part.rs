@@ -25,6 +25,7 @@ const PHRASES: &[(&[&str], PartOfDay, bool)] = &[
     (&["بعد", "منتصف", "ليل"], PartOfDay::Night, true),
     (&["بعد", "منتصف", "ليله"], PartOfDay::Night, true),
     (&["بعد", "منتصف", "الليل"], PartOfDay::Night, true),
+    (&["بعد", "منتصف", "الليله"], PartOfDay::Night, true),
     (&["بعيد", "منتصف", "ليل"], PartOfDay::Night, true),
     (&["بعيد", "منتصف", "ليله"], PartOfDay::Night, true),
     (&["بعيد", "منتصف", "الليل"], PartOfDay::Night, true),

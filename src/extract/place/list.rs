@@ -81,6 +81,17 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
         {
             this.group = first.group;
         }
+        // "محطة كهرباء قرب صنعاء، وموانئ الحديدة": a further thing, and not what it lies near.
+        let of_main = matches!(last.tie, Tie::Near | Tie::In)
+            && this.head.is_some()
+            && this.tie == Tie::Bare
+            && and
+            && between.clone().any(|at| scan.word(at) == "،");
+        let main = of_main.then(|| before.iter().rfind(|p| p.tie == Tie::Bare && p.head.is_some())).flatten();
+        if let Some(main) = main.filter(|_| gap) {
+            this.group = main.group;
+            continue;
+        }
         if gap && (and || comma_list) && same_tie && (last.what == Where::Country) == (this.what == Where::Country) {
             this.group = last.group;
             if this.tie == Tie::Bare {

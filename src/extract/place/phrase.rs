@@ -254,8 +254,10 @@ fn step(
         }
         return Some(j + 1);
     }
+    // "الجناح العسكري لمطار كركوك": a part of it.
+    let part_of = read.definite && clitics.preposition == Glued::Li && head == Class::HeadBase;
     if let Some((number, _, mention)) = scan.site(j)
-        && clitics.preposition == Glued::None
+        && (clitics.preposition == Glued::None || part_of)
     {
         // "حقل العمر", "محيط دير الزور", "قاعدة القائم".
         place.named.push(number);
