@@ -71,7 +71,16 @@ pub(super) fn ascriptions(
         // "إن الكتائب في رأس قائمة المشتبه بهم": who is suspected.
         if let Some(party) = suspect(scan, sentence, at) {
             let (who, kind, name) = (party.who.clone(), party.kind, party.name);
-            out.push(Ascription { who, kind, name, claimed: false, about: About::Last, at, rule: "actor:suspect" });
+            out.push(Ascription {
+                who,
+                kind,
+                name,
+                claimed: false,
+                about: About::Last,
+                at,
+                of_noun: false,
+                rule: "actor:suspect",
+            });
             continue;
         }
         // All of it is told by verbs, and by what stands behind a deed.
