@@ -220,6 +220,12 @@ impl Agents<'_, '_> {
             self.add(who, *kind, *name, out);
             return;
         }
+        // "حيث أطلقوا النار": they are the group named last.
+        let opens = told.at <= self.clause.tokens.start + 1 && scan.word(told.at).ends_with("وا") && !is_passive;
+        if let Some((who, kind, name)) = self.group.filter(|_| opens && told.verb.form == Form::Past) {
+            self.add(who, *kind, *name, out);
+            return;
+        }
         let before = self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 5);
         // "اعتراض طائرة أطلقت": of the weapon before it, the verb tells that it was launched.
         let of_weapon =

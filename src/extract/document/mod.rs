@@ -471,6 +471,7 @@ impl Reader<'_, '_> {
             let by_state = draft.is_by_state();
             let is_vague = draft.site.vague;
             let again = self.known_by_its_town(&draft, &deeds, place);
+            let again = again.or_else(|| self.one_of_them(&mut draft, &deeds, here));
             let at = match again.or_else(|| self.told_when(sentence, clause, &draft, here)) {
                 Some(known) => join::tell_again(scan, &mut self.told.drafts, draft, known),
                 None => join::add(scan, &mut self.told.drafts, draft, sentence.number),

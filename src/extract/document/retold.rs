@@ -41,6 +41,16 @@ impl Reader<'_, '_> {
         Some((self.resolve(place, sentence)?, place))
     }
 
+    /// "شن غارات على صنعاء، طالت إحداها منزلا": one of those told just before, at a place in no list, is of that deed.
+    pub(super) fn one_of_them(&self, draft: &mut Draft, deeds: &Deeds, here: &Here) -> Option<usize> {
+        let one = |t: usize| matches!(self.scan.word(t), "احداها" | "احداهما" | "احدها" | "احدهما");
+        let (at, _) = here.drafts.last().filter(|_| draft.site.known.is_none())?;
+        let of_them = deeds.real.iter().any(|t| t.verb.form != Form::Noun && one(t.at + 1));
+        let known = self.told.drafts.get(*at).filter(|known| of_them && known.site.known.is_some())?;
+        draft.site = known.site.clone();
+        Some(*at)
+    }
+
     /// "هجومي بغداد والبصرة", "بعد قصف أربيل": an attack known by its town, told before of a place in it.
     pub(super) fn known_by_its_town(&self, draft: &Draft, deeds: &Deeds, place: &Place) -> Option<usize> {
         let scan = self.scan;

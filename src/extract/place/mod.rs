@@ -232,6 +232,14 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         return Some(part);
     }
     let head = head(scan, at)?;
+    // "حسابه الرسمي بموقع تويتر": of the web.
+    let account = |t: usize| {
+        let word = scan.word(t).trim_start_matches(['و', 'ب']).trim_start_matches("ال");
+        ["حساب", "تغريد", "صفح"].iter().any(|stem| word.starts_with(stem))
+    };
+    if scan.word(at).contains("موقع") && (at.saturating_sub(4).max(sentence.start)..at).any(account) {
+        return None;
+    }
     // "اللواء في الاحتياط": a rank; a brigade has a number or a name.
     let numbered = scan.kind(at + 1) == Some(TokenKind::Digits) || scan.word(at + 1) == "\"";
     if scan.word(at).ends_with("اللواء") && !numbered && scan.site(at + 1).is_none() {
