@@ -7,7 +7,7 @@ mod group;
 mod tests;
 
 pub(super) use self::group::{Coalition, Enemies};
-use self::group::{back, class_of_groups, coalition, enemy, group};
+use self::group::{back, class_of_groups, coalition, enemy, group, ministry};
 use super::{
     place::{Place, Where, speaks, without_clitics},
     scan::{Scan, has_article},
@@ -225,7 +225,8 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
     let found = enemy(scan, at)
         .or_else(|| coalition(scan, at))
         .or_else(|| class_of_groups(scan, sentence, at))
-        .or_else(|| actor(scan, sentence, at));
+        .or_else(|| actor(scan, sentence, at))
+        .or_else(|| ministry(scan, at));
     if let Some(found) = found {
         // "القوات الأمريكية والبريطانية", "العدوان الأمريكي البريطاني".
         let end = found.tokens.end;

@@ -117,6 +117,19 @@ pub(super) fn back(scan: &Scan, at: usize) -> Option<Found> {
     Some(known(scan, number, at..at + 1, without_clitics(scan, &mention)))
 }
 
+/// "وزارة الدفاع" without a nationality: the one named in full before it.
+pub(super) fn ministry(scan: &Scan, at: usize) -> Option<Found> {
+    let is_ministry = |t: usize| scan.word(t).ends_with("وزاره") && scan.word(t + 1) == "الدفاع";
+    if !is_ministry(at) || scan.actor(at).is_some() || scan.nationality(at + 2).is_some() {
+        return None;
+    }
+    let named =
+        (at.saturating_sub(REACH)..at).rev().filter(|&t| is_ministry(t)).find_map(|t| Some((t, scan.actor(t)?)));
+    let (start, (number, mention)) = named?;
+    let name = without_clitics(scan, &(start..mention.tokens.end as usize));
+    Some(known(scan, number, at..at + 2, name))
+}
+
 /// What an enemy is called, folded and without its article.
 const ENEMY: [&str; 3] = ["احتلال", "عدوان", "عدو"];
 
