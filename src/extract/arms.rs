@@ -166,12 +166,12 @@ fn own_aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     let hit = |t: usize| {
         scan.does(t, &[Deed::Down]) || scan.has(t, Class::On) || scan.verbs(t).any(|(v, _)| v.form == Form::Noun)
     };
-    // Those of the women's units are fighters.
-    let women = |t: usize| scan.word(t) == "حمايه" && scan.word(t + 1) == "المراه";
-    if (at.saturating_sub(WITHIN)..at).any(women) {
+    if !PLURALS.iter().any(|stem| own(stem)) || before.into_iter().any(hit) {
         return false;
     }
-    PLURALS.iter().any(|stem| own(stem)) && !before.into_iter().any(hit)
+    // Those of the women's units are fighters.
+    let women = |t: usize| scan.word(t) == "حمايه" && scan.word(t + 1) == "المراه";
+    !(at.saturating_sub(WITHIN)..at).any(women)
 }
 
 /// The same noun with its article, and without what told its kind.

@@ -358,7 +358,13 @@ pub(super) fn shape(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &D
     let force = |p: &Party| p.is_bare() && clause.tokens.contains(&p.tokens.start);
     let own_force = clause.said && clause.tokens.clone().any(|t| is_own_force(scan, t));
     let destroys = |t: &Told| {
+        // "تدمير المخيمات" may be a plan; "نجحت في تدمير", "أعلن تدمير" is done.
+        let before = t.at.checked_sub(1).map_or("", |b| scan.word(b));
+        let done = t.verb.form != Form::Noun
+            || matches!(before, "في" | "من")
+            || (clause.head..t.at).any(|b| scan.does(b, &[Deed::Announce, Deed::Perform]));
         t.verb.deed == Deed::Destroy
+            && done
             && (sentence.places.iter().any(|p| is_object(p, t.at)) || strikes_weapons(scan, &clause.tokens, t.at))
     };
     if deeds.real.iter().any(destroys) && (own_force || sentence.parties.iter().any(force)) {

@@ -41,6 +41,11 @@ impl Reader<'_, '_> {
         if self.is_at_large(place) {
             return draft.arms.is_empty();
         }
+        // "يغرق المهاجرون": only ships are sunk.
+        let sinks = deeds.real.iter().all(|t| self.lemma(t) == "sink");
+        if sinks && draft.site.head != Some(Class::HeadShip) && draft.site.ship.is_none() {
+            return true;
+        }
         if !draft.arms.is_empty() || !draft.agents.is_empty() || draft.denied.is_some() {
             return false;
         }
