@@ -9,6 +9,7 @@
 //! and effects to the deeds that `owner` finds; `join` puts together what tells of one deed; `report` makes it a
 //! report.
 
+mod accuse;
 mod agent;
 mod arms;
 mod attach;
