@@ -62,6 +62,11 @@ impl Reader<'_, '_> {
         if !own.is_empty() {
             return self.plainest(own);
         }
+        // "ردا على مقتل قيادي": what the deed answers.
+        let answered = matches!(scan.word(clause.tokens.start).trim_start_matches('و'), "ردا" | "انتقاما" | "ثارا");
+        if clause.background && answered {
+            return Vec::new();
+        }
         // "ردا على هجوم قتل سبعين": of something else that is told of no further.
         if clause.background && clause.tokens.clone().any(|t| scan.does(t, &[Deed::Strike])) {
             return Vec::new();

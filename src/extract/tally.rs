@@ -159,6 +159,8 @@ impl Period {
                 _ => {}
             }
         }
+        // "منذ اليوم … حتى أمس": no period ends before it begins; one of the two is of something else.
+        period.until = period.until.filter(|&until| period.since.is_none_or(|since| since <= until));
         // "منذ بدء العمليات": since when is not told, but it is a period.
         let open = tokens.clone().any(|t| matches!(scan.word(t), "منذ" | "ومنذ") && scan.date_at(t).is_none());
         (told || open).then_some(period)

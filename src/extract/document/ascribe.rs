@@ -108,7 +108,9 @@ impl Reader<'_, '_> {
         for at in chosen {
             let Some(draft) = self.told.drafts.get_mut(at) else { continue };
             let clash = draft.agents.iter().any(|a| {
-                (a.kind == ActorKind::State) != (ascription.kind == ActorKind::State) && a.role == Role::Claimed
+                let other_side = (a.kind == ActorKind::State) != (ascription.kind == ActorKind::State);
+                // "تبناه الحوثيون فيما اتهمت واشنطن إيران": another can be accused of what somebody claims.
+                other_side && a.role == Role::Claimed && ascription.claimed
             });
             // A state owns up to what is told of it; of what others did it only speaks.
             let of_others = !draft.agents.is_empty() && !draft.agents.iter().any(|a| a.who == ascription.who);

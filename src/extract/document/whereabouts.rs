@@ -54,7 +54,11 @@ impl Reader<'_, '_> {
                 site.vague = false;
             }
         } else if place.what == Where::Unnamed {
-            let holder = sentence.places.iter().filter(|p| p.tie == Tie::In && p.tokens != place.tokens);
+            // "رتل … قرب السماوة": what moves is told by what it passed.
+            let passing = place.head == Some(Class::HeadConvoy);
+            let around =
+                |p: &&Place| p.tie == Tie::In || passing && p.tie == Tie::Near && p.tokens.start > place.tokens.start;
+            let holder = sentence.places.iter().filter(around).filter(|p| p.tokens != place.tokens);
             // "🔴 بادية الميادين: هجوم على حافلة": under a place that stands over the line.
             let over = sentence.places.iter().filter(|p| {
                 p.tokens.end < place.tokens.start
@@ -63,8 +67,8 @@ impl Reader<'_, '_> {
             });
             let mut holders = holder.clone().chain(over).filter_map(|p| Some((p, Some(known(&p)?))));
             // "رادارا في القاعدة التركية بقرية …": straight behind it, a place that is on no list.
-            let around = || holder.clone().find(|p| p.what == Where::Named && p.tokens.start == place.tokens.end + 1);
-            let found = holders.find(|(p, _)| p.closeness >= 2).or_else(|| Some((around()?, None)));
+            let beside = || holder.clone().find(|p| p.what == Where::Named && p.tokens.start == place.tokens.end + 1);
+            let found = holders.find(|(p, _)| p.closeness >= 2).or_else(|| Some((beside()?, None)));
             if let Some((holder, number)) = found {
                 let (name, span) = crate::extract::place::name_of(scan, holder);
                 site.known = number;
