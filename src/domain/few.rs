@@ -91,3 +91,32 @@ impl<T: std::fmt::Debug> std::fmt::Debug for Few<T> {
         (**self).fmt(f)
     }
 }
+
+/// A list of any length that is empty nearly always, and no larger than a pointer where it is. Used as a slice.
+///
+/// ```
+/// use waqai::domain::Rare;
+/// assert!(Rare::<u32>::default().is_empty());
+/// assert_eq!(*Rare::from(vec![1, 2]), [1, 2]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rare<T>(Option<Box<Box<[T]>>>);
+
+impl<T> Deref for Rare<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        self.0.as_ref().map(|all| &***all).unwrap_or_default()
+    }
+}
+
+impl<T> Default for Rare<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> From<Vec<T>> for Rare<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self((!items.is_empty()).then(|| Box::new(items.into())))
+    }
+}

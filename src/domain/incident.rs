@@ -1,7 +1,7 @@
 //! An incident: the real event that one or more reports describe. The timeline is a list of incidents.
 
 use super::{
-    Attribution, Casualties, DaySpan, Few, Id, Outcome, PartOfDay, Site, Status, Weapon, vocabulary::vocabulary,
+    Attribution, Casualties, DaySpan, Few, Id, Outcome, PartOfDay, Rare, Site, Status, Weapon, vocabulary::vocabulary,
 };
 use std::sync::Arc;
 
@@ -86,5 +86,5 @@ pub struct Incident {
     /// Indexes into the timeline's reports, best first.
     pub reports: Few<u32>,
     /// Where the reports disagree.
-    pub conflicts: Box<[Conflict]>,
+    pub conflicts: Rare<Conflict>,
 }

@@ -19,7 +19,7 @@ mod vocabulary;
 pub use article::{Article, Piece, Pieces, Published};
 pub use casualties::Casualties;
 pub use date::{Basis, Day, DaySpan, EventDate, PartOfDay};
-pub use few::Few;
+pub use few::{Few, Rare};
 pub use id::Id;
 pub use incident::{Conflict, ConflictSlot, ConflictValue, Incident};
 pub use report::{Actor, Attribution, Evidence, Report, Role, Site, Slot, Tally, TallyCount, Weapon};

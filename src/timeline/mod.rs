@@ -12,7 +12,7 @@ pub use set::Set;
 pub use words::{Inside, Words};
 
 use crate::{
-    domain::{Article, Id, Incident, Report, Reports, Span, Tally, Told},
+    domain::{Article, Id, Incident, Rare, Report, Reports, Span, Tally, Told},
     lexicon::Lexicon,
 };
 use rayon::prelude::*;
@@ -179,7 +179,7 @@ impl Timeline {
             confidence: report.confidence,
             sources: 1,
             reports: [number].into(),
-            conflicts: Box::new([]),
+            conflicts: Rare::default(),
         })
     }
 }

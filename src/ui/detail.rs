@@ -176,7 +176,7 @@ fn rows<'m>(
     rows.extend(all.into_iter().flat_map(|(slot, label, value)| fact(pen, slot, label, &value, width)));
     if !incident.conflicts.is_empty() {
         rows.extend([Row::Blank, Row::Heading("detail.disagree")]);
-        for conflict in &incident.conflicts {
+        for conflict in incident.conflicts.iter() {
             values(model, conflict, &mut rows);
         }
     }

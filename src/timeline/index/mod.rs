@@ -4,14 +4,19 @@
 //! matched against the table, thousands of names at most, and then one pass over a column of small numbers tells the
 //! incidents: about a millisecond a million.
 
+mod lists;
+mod names;
+
+pub use names::Name;
+
 use super::{Set, Timeline, words::Words};
 use crate::{
-    arabic::fold::fold,
-    domain::{Actor, Article, DaySpan, Incident, Outcome, Site, Status, WeaponType},
+    domain::{Article, DaySpan, Incident, Outcome, Status, WeaponType},
     lexicon::Lexicon,
 };
 use chrono::Datelike;
-use rustc_hash::FxHashMap;
+use lists::Lists;
+use names::Names;
 use std::{
     sync::{
         Arc, Mutex, OnceLock, TryLockError,
@@ -22,32 +27,6 @@ use std::{
 
 /// How often is looked whether another has read the words.
 const PAUSE: Duration = Duration::from_millis(1);
-
-/// A site, a group or an outlet, once, however many incidents name it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Name {
-    /// The lexicon's id.
-    pub id: Option<Arc<str>>,
-    /// The lexicon's Arabic name; of what it does not know, what the first article wrote.
-    pub name: Arc<str>,
-    /// English name.
-    pub name_en: Option<Arc<str>>,
-    /// Other spellings: the lexicon's, and those of other articles.
-    pub aliases: Vec<Arc<str>>,
-    /// ISO code, for sites.
-    pub country: Option<Arc<str>>,
-    /// Degrees north and east, for sites.
-    pub position: Option<(f32, f32)>,
-    /// How many incidents of the timeline name it.
-    pub incidents: u32,
-}
-
-impl Name {
-    /// What tells it from others: the id, else the name.
-    pub fn key(&self) -> &str {
-        self.id.as_deref().unwrap_or(&self.name)
-    }
-}
 
 /// Which table of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -291,135 +270,4 @@ pub const fn weapon_bit(kind: WeaponType) -> u16 {
 
 fn days_of(span: DaySpan) -> (i32, i32) {
     (span.start.num_days_from_ce(), span.end.num_days_from_ce())
-}
-
-/// A short list of numbers an incident, all end to end.
-#[derive(Debug)]
-struct Lists {
-    ends: Vec<u32>,
-    values: Vec<u32>,
-}
-
-impl Lists {
-    fn with_capacity(len: usize) -> Self {
-        let mut ends = Vec::with_capacity(len + 1);
-        ends.push(0);
-        Self { ends, values: Vec::with_capacity(len) }
-    }
-
-    /// Adds a value to the list that is open; false where it stands there already.
-    fn push(&mut self, value: u32) -> bool {
-        let start = self.ends.last().map_or(0, |&end| end as usize);
-        let is_new = self.values.get(start..).is_none_or(|list| !list.contains(&value));
-        if is_new {
-            self.values.push(value);
-        }
-        is_new
-    }
-
-    /// Ends a list and opens the next.
-    fn close(&mut self) {
-        self.ends.push(self.values.len() as u32);
-    }
-
-    fn get(&self, at: usize) -> &[u32] {
-        match (self.ends.get(at), self.ends.get(at + 1)) {
-            (Some(&start), Some(&end)) => self.values.get(start as usize..end as usize).unwrap_or_default(),
-            _ => &[],
-        }
-    }
-}
-
-/// A table of names, filled as they come.
-#[derive(Debug, Default)]
-struct Names {
-    table: Vec<Name>,
-    by_key: FxHashMap<Box<str>, u32>,
-    /// Reports of one place share one `Arc`: its address is looked up before its text.
-    by_address: FxHashMap<usize, u32>,
-}
-
-impl Names {
-    fn of_site(&mut self, site: &Arc<Site>) -> u32 {
-        let name = site.name_ar.as_ref().unwrap_or(&site.name);
-        self.of(Arc::as_ptr(site) as usize, site.id.as_deref(), name, &site.name, || Name {
-            id: site.id.clone(),
-            name: Arc::clone(name),
-            name_en: site.name_en.clone(),
-            country: site.country.clone(),
-            position: site.position,
-            ..Name::default()
-        })
-    }
-
-    fn of_actor(&mut self, actor: &Arc<Actor>) -> u32 {
-        let name = actor.name_ar.as_ref().unwrap_or(&actor.name);
-        self.of(Arc::as_ptr(actor) as usize, actor.id.as_deref(), name, &actor.name, || Name {
-            id: actor.id.clone(),
-            name: Arc::clone(name),
-            name_en: actor.name_en.clone(),
-            ..Name::default()
-        })
-    }
-
-    fn of_outlet(&mut self, outlet: &Arc<str>) -> u32 {
-        let name = || Name { name: Arc::clone(outlet), ..Name::default() };
-        self.of(outlet.as_ptr() as usize, None, outlet, outlet, name)
-    }
-
-    /// The place in the table of what is called `name` and was `written` so.
-    fn of(
-        &mut self,
-        address: usize,
-        id: Option<&str>,
-        name: &Arc<str>,
-        written: &Arc<str>,
-        make: impl FnOnce() -> Name,
-    ) -> u32 {
-        if let Some(&at) = self.by_address.get(&address) {
-            return at;
-        }
-        let key = id.map_or_else(|| fold(name).into_boxed_str(), Box::from);
-        let at = *self.by_key.entry(key).or_insert_with(|| {
-            self.table.push(make());
-            (self.table.len() - 1) as u32
-        });
-        if let Some(known) = self.table.get_mut(at as usize)
-            && known.name != *written
-            && !known.aliases.contains(written)
-        {
-            known.aliases.push(Arc::clone(written));
-        }
-        self.by_address.insert(address, at);
-        at
-    }
-
-    fn count(&mut self, at: u32) {
-        if let Some(name) = self.table.get_mut(at as usize) {
-            name.incidents += 1;
-        }
-    }
-
-    fn add_aliases<'l>(&mut self, aliases: impl Fn(&str) -> &'l [Arc<str>]) {
-        for name in &mut self.table {
-            if let Some(id) = &name.id {
-                name.aliases.extend(aliases(id).iter().cloned());
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A group of the lexicon that is in no agreed list is one, however it is written, under the lexicon's name.
-    #[test]
-    fn one_group_written_in_two_ways() {
-        let army = |name: &str| Actor { name: name.into(), name_ar: Some("الجيش".into()), ..Actor::default() };
-        let mut names = Names::default();
-        let places: Vec<u32> = ["القوات", "الجيش"].map(|name| names.of_actor(&Arc::new(army(name)))).to_vec();
-        assert_eq!(places, [0, 0]);
-        assert_eq!((&*names.table[0].name, names.table[0].aliases.as_slice()), ("الجيش", &[Arc::from("القوات")][..]));
-    }
 }
