@@ -4,10 +4,11 @@ use super::{
     clause::{Clause, is_plural_noun},
     document::{Here, Reader},
     draft::SiteOf,
-    frame::{Sentence, site_of},
+    frame::Sentence,
     join::same_site,
     place::{Place, Tie, Where},
     scan::{Scan, tells_a_deed},
+    target::site_of,
 };
 use crate::lexicon::{Class, Deed, Form, Glued};
 use std::ops::Range;

@@ -1,12 +1,7 @@
 //! What is kept of a sentence for those that point back to it or go on with its day.
 
 use super::{Day, Here, Reader};
-use crate::extract::{
-    date::DateKind,
-    draft::WhenOf,
-    frame::{self, Sentence},
-    place::Where,
-};
+use crate::extract::{date::DateKind, draft::WhenOf, frame::Sentence, place::Where, target};
 use crate::{domain::Slot, lexicon::Class};
 
 impl Reader<'_, '_> {
@@ -15,7 +10,7 @@ impl Reader<'_, '_> {
         let scan = self.scan;
         for place in &sentence.places {
             if matches!(place.what, Where::Known(_) | Where::Named) && (place.closeness >= 3 || place.closeness == 1) {
-                self.sites.push((frame::site_of(scan, place), sentence.number));
+                self.sites.push((target::site_of(scan, place), sentence.number));
             }
             // "الموقع في محافظة دير الزور": where the place told before lies, more closely.
             if let (Where::Known(number), Some(Class::HeadBuilding | Class::HeadField)) =
@@ -29,7 +24,7 @@ impl Reader<'_, '_> {
                     .rev()
                     .find(|d| d.site.known.is_some_and(|known| scan.lexicon.is_within(number, known)))
             {
-                draft.site = frame::site_of(scan, place);
+                draft.site = target::site_of(scan, place);
                 draft.prove(Slot::Site, "site:told-more-closely", draft.site.span);
                 draft.sentences.insert(sentence.number);
             }

@@ -1,7 +1,7 @@
 //! Which clauses with a deed and a place make a report: those that tell too little make none, items of a list and relative
 //! clauses take what was told before them.
 
-use super::{Here, Reader, site_rule};
+use super::{Here, Reader, whereabouts::site_rule};
 use crate::extract::{
     clause::Clause,
     draft::Draft,

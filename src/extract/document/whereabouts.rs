@@ -9,6 +9,7 @@ use crate::extract::{
     frame::{self, Deeds, Sentence, Voice},
     place::{Place, Tie, Where, without_clitics},
     scan::{Scan, has_article},
+    target,
 };
 use crate::{
     arabic::fold::fold,
@@ -112,7 +113,7 @@ impl Reader<'_, '_> {
 
     /// A place of the text as a site; what points back is looked up.
     pub(super) fn resolve(&self, place: &Place, sentence: &Sentence) -> Option<SiteOf> {
-        let own = frame::site_of(self.scan, place);
+        let own = target::site_of(self.scan, place);
         if place.what != Where::Anaphor {
             return Some(own);
         }
@@ -167,7 +168,7 @@ impl Reader<'_, '_> {
         let here = sentence.places.iter().filter(|p| {
             p.tokens.end <= place.tokens.start && matches!(p.what, Where::Known(_) | Where::Named) && p.closeness >= 3
         });
-        let here: Vec<SiteOf> = here.map(|p| frame::site_of(self.scan, p)).collect();
+        let here: Vec<SiteOf> = here.map(|p| target::site_of(self.scan, p)).collect();
         // "المطار نفسه": of those told before, one that was hit.
         let same = place.core.clone().any(|t| self.scan.has(t, Class::Same));
         let hit = self.told.drafts.iter().rev().filter(|_| same).map(|draft| &draft.site);

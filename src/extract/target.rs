@@ -1,0 +1,227 @@
+//! Which places of a clause its deeds were done to, and what of the weapons and numbers told with them goes to each.
+
+use super::{
+    clause::Clause,
+    draft::SiteOf,
+    effect::is_ready,
+    frame::{Deeds, Sentence, Told},
+    place::{Place, Tie, Where, name_of},
+    scan::Scan,
+};
+use crate::{
+    arabic::number::NumberKind,
+    lexicon::{Class, Deed, Form},
+};
+use std::ops::Range;
+
+/// The places that a clause's deeds were done to: one, or the members of a list.
+pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, deeds: &Deeds) -> Vec<&'s Place> {
+    let Some(first) = deeds.first() else { return Vec::new() };
+    // "أصيبت بصاروخ", "هوجمت": what was hit stands before.
+    let hit =
+        |t: &Told| matches!(scan.word(t.at).trim_start_matches(['و', 'ف']), "اصيب" | "اصيبت" | "اصيبوا" | "اصيبتا");
+    let suffers = deeds.any(&[Deed::Suffer])
+        || deeds.real.iter().any(hit)
+        || deeds.real.iter().any(|t| scan.word(t.at).ends_with("هوجم") || scan.word(t.at).ends_with("هوجمت"));
+    // "اقتربت من القاعدة": from is towards; "ضربة ضد صواريخ جاهزة للإطلاق من المنطقة": from is where they stood.
+    let approaches = deeds.any(&[Deed::Approach]) || clause.tokens.clone().any(|t| is_ready(scan, t));
+    let can_be = |p: &Place| p.is_target() || (approaches && p.tie == Tie::From && p.what != Where::Country);
+    let inside = |p: &&Place| can_be(p) && clause.tokens.contains(&p.tokens.start);
+    // A noun of attack has its place behind it, or in a phrase that says where.
+    let verbal = deeds.real.iter().any(|t| t.verb.form != Form::Noun);
+    let all: Vec<&Place> = sentence.places.iter().filter(inside).collect();
+    let last_deed = deeds.real.iter().map(|t| t.at).max().unwrap_or(first);
+    let quality = |p: &Place| -> i32 {
+        let what = match p.what {
+            Where::Known(_) => 6,
+            _ if p.head == Some(Class::HeadForces) => -30,
+            Where::Named => 5,
+            Where::Anaphor => 4,
+            Where::Unnamed => 3,
+            Where::Country => -10,
+        };
+        let tie = match p.tie {
+            Tie::Bare | Tie::On | Tie::To => 6,
+            Tie::Toward => 5,
+            Tie::In => 3,
+            Tie::Near => 2,
+            Tie::From if approaches => 4,
+            Tie::From => -10,
+        };
+        let plural = if p.plural && !matches!(p.what, Where::Known(_)) { -2 } else { 0 };
+        let close = i32::from(p.closeness.min(4));
+        let side = if suffers {
+            if p.tokens.start < last_deed { 3 } else { 0 }
+        } else if p.tokens.start > first {
+            4
+        } else {
+            0
+        };
+        if !verbal && p.tokens.start < first && !matches!(p.tie, Tie::In | Tie::Near) {
+            return -10;
+        }
+        // "المدمرة أسقطت مسيّرة": the ship shot it down.
+        let shoots = |t: &Told| matches!(t.verb.deed, Deed::Down | Deed::Foil) && t.verb.form == Form::Past;
+        if p.head == Some(Class::HeadShip)
+            && p.tie == Tie::Bare
+            && deeds.real.iter().any(|t| shoots(t) && t.at >= p.tokens.end && t.at <= p.tokens.end + 2)
+            && !scan.is_written_with(last_deed, '\u{64F}')
+        {
+            return -10;
+        }
+        // "اعترضت منظومة كذا المسيّرة", "أطلقت مدمّرتان صواريخ": what shot it down, or fired.
+        let behind = |t: &Told| p.tokens.start > t.at && p.tokens.start <= t.at + 2;
+        let fires = |t: &Told| {
+            t.verb.deed == Deed::Launch
+                && t.verb.form == Form::Past
+                && !t.verb.object
+                && p.head == Some(Class::HeadShip)
+        };
+        let armed = matches!(p.head, Some(Class::HeadBuilding | Class::HeadShip)) && p.tie == Tie::Bare;
+        if armed && deeds.real.iter().any(|t| behind(t) && (fires(t) || shoots(t) && p.head != Some(Class::HeadShip))) {
+            return -10;
+        }
+        // "أطلقت مدمّرتان في شرق المتوسط صواريخ على القاعدة": what they were launched on, not where from.
+        let launched_on =
+            |q: &&Place| matches!(q.tie, Tie::On | Tie::Toward) && can_be(q) && clause.tokens.contains(&q.tokens.start);
+        if p.tie == Tie::In
+            && deeds.any(&[Deed::Launch])
+            && sentence.places.iter().any(|q| launched_on(&q) && q.tokens.start > p.tokens.start)
+        {
+            return -10;
+        }
+        // The nearer to the deed the likelier, once behind it.
+        let distance = (p.tokens.start.abs_diff(first) / 6) as i32;
+        what + tie + close + side + plural - distance.min(4)
+    };
+    let mut best: Option<(&Place, i32)> = None;
+    for place in &all {
+        let q = quality(place);
+        if q > 0 && best.is_none_or(|(_, known)| q > known) {
+            best = Some((place, q));
+        }
+    }
+    let Some((best, _)) = best else { return Vec::new() };
+    let mut chosen: Vec<&Place> =
+        all.iter().copied().filter(|p| p.group == best.group && p.what != Where::Country).collect();
+    // "قصفت قاعدة التنف بمسيّرة وقاعدة الشدادي برشقة": the list goes on behind a weapon; "أربع منها استهدفت الجبانة، واثنتان
+    // المطار": behind the number of those that struck there.
+    let one_of_them = |t: usize| is_share(scan, t);
+    while let Some(end) = chosen.iter().map(|p| p.tokens.end).max() {
+        let goes_on = |p: &&&Place| {
+            let between = end..p.tokens.start;
+            let and = |t: usize| matches!(scan.word(t), "و" | "وعلي" | "وفي" | "واخر" | "واخري") || one_of_them(t);
+            let first_verb = scan.finite(p.tokens.start).is_some();
+            p.tokens.start >= end
+                && p.what != Where::Country
+                && (p.closeness >= 3 || matches!(p.what, Where::Known(_)) || between.clone().any(one_of_them))
+                && (scan.clitics(p.tokens.start).conjunction || between.clone().any(and))
+                && !first_verb
+                && between.len() <= 7
+                && (sentence.arms.iter().any(|a| between.contains(&a.tokens.start)) || between.clone().any(one_of_them))
+                && between.clone().all(|t| scan.word(t) != "." && scan.verbs(t).next().is_none())
+        };
+        let Some(next) = all.iter().find(goes_on) else { break };
+        chosen.extend(all.iter().copied().filter(|p| p.group == next.group && p.what != Where::Country));
+    }
+    chosen
+}
+
+/// `وثلاث قرب الرمادي`, `والأخيرة مطار الحديدة`: how many of several strikes, or which, were at the place behind.
+fn is_share(scan: &Scan, at: usize) -> bool {
+    let of_strikes = |noun: usize| !scan.word(noun).ends_with("ات") && !is_broken_plural(scan, noun);
+    scan.word(at).starts_with('و')
+        && (scan.number_at(at).is_some_and(|n| n.tokens.start == at && n.noun.is_none_or(of_strikes))
+            || matches!(
+                scan.word(at),
+                "والاخيره"
+                    | "والثانيه"
+                    | "والثالثه"
+                    | "والرابعه"
+                    | "والاخير"
+                    | "والثاني"
+                    | "والاخري"
+                    | "والاخر"
+            ))
+}
+
+/// `قواعد`, `مواقع`: what is counted are the places.
+fn is_broken_plural(scan: &Scan, at: usize) -> bool {
+    matches!(scan.word(at), "قواعد" | "مواقع" | "مقار" | "مناطق" | "قري" | "مدن" | "حقول" | "سفن" | "اهداف" | "مراكز")
+}
+
+/// How many of several strikes were at each of some places, where that is told: `خمس غارات قرب الموصل وثلاث قرب الرمادي`.
+pub(super) fn counts(scan: &Scan, sentence: &Sentence, targets: &[&Place]) -> Option<Vec<Option<u32>>> {
+    let start = targets.first()?.tokens.start;
+    let first = Some(sentence.arms.iter().rfind(|a| a.tokens.start < start).and_then(|a| a.count)?);
+    let share = |pair: &[&Place]| {
+        let [a, b] = pair else { return None };
+        let at = (a.tokens.end..b.tokens.start).find(|&t| is_share(scan, t))?;
+        Some(scan.number_at(at).filter(|n| n.kind == NumberKind::Cardinal).and_then(|n| n.value.exact()))
+    };
+    let behind: Option<Vec<Option<u32>>> = targets.windows(2).map(share).collect();
+    let behind = behind.filter(|behind| behind.iter().any(Option::is_some))?;
+    // Beside numbers "the last one" is one.
+    Some(std::iter::once(first).chain(behind.into_iter().map(|n| n.or(Some(1)))).collect())
+}
+
+/// "الأولى بصاروخين والثانية بمسيّرة": where the weapons of the first of two places stand, and those of the second.
+pub(super) fn shares(scan: &Scan, clause: &Clause) -> Option<[Range<usize>; 2]> {
+    let armed = |t: usize| (t + 1..t + 4).any(|w| scan.weapon(w).is_some());
+    let find =
+        |words: [&str; 2], from: usize| (from..clause.tokens.end).find(|&t| words.contains(&scan.word(t)) && armed(t));
+    let first = find(["الاولي", "الاول"], clause.tokens.start)?;
+    let second = find(["والثانيه", "والثاني"], first)?;
+    Some([first..second, second..clause.tokens.end])
+}
+
+/// The tokens in which the weapons of one of several targets stand: from it to the next one, where a weapon is told
+/// between the two; else the whole clause.
+pub(super) fn arms_range(sentence: &Sentence, clause: &Clause, targets: &[&Place], place: &Place) -> Range<usize> {
+    let mut starts: Vec<usize> = targets.iter().map(|p| p.tokens.start).collect();
+    starts.sort_unstable();
+    let armed = |from: usize, to: usize| sentence.arms.iter().any(|a| a.tokens.start >= from && a.tokens.start < to);
+    let parted = starts.windows(2).any(|pair| matches!(pair, [a, b] if armed(*a, *b)));
+    let after = starts.iter().copied().find(|&s| s > place.tokens.start).unwrap_or(clause.tokens.end);
+    // The members of one list share the weapon behind the last of them.
+    let mut end = after;
+    for next in starts.iter().copied().filter(|&s| s > place.tokens.start) {
+        if armed(place.tokens.start, next) {
+            end = next;
+            break;
+        }
+        end = clause.tokens.end;
+    }
+    let own = place.tokens.start..end.max(place.tokens.start);
+    if parted && armed(own.start, own.end) { own } else { clause.tokens.clone() }
+}
+
+/// The place as a draft's site; `None` where it points back to nothing.
+pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
+    let (name, span) = name_of(scan, place);
+    let known = match place.what {
+        Where::Known(number) => Some(number),
+        _ => None,
+    };
+    let ship = place.ship.as_ref().map(|name| scan.text(name).to_owned());
+    SiteOf {
+        known,
+        name: name.to_owned(),
+        span,
+        country: place.country.clone(),
+        closeness: place.closeness,
+        head: place.head,
+        vague: known.is_none()
+            && (place.what != Where::Named || told_by_kind(place))
+            && (place.plural || place.what == Where::Unnamed),
+        owned: place.owned,
+        several: place.plural && place.what != Where::Anaphor,
+        ship,
+    }
+}
+
+/// "قاعدتين عسكريتين في العراق": several of a kind, told apart elsewhere.
+fn told_by_kind(place: &Place) -> bool {
+    place.plural
+        && matches!(place.head, Some(Class::HeadBase | Class::HeadAirport | Class::HeadField | Class::HeadBuilding))
+}
