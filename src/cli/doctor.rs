@@ -21,7 +21,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Found> {
     let mut out = io::stdout().lock();
     let settings = setup::settings(args);
     let asked = settings.as_ref().ok().and_then(|settings| settings.bidi);
-    let answers = term::ask()?;
+    // Who looks for what is wrong has time, and an answer that came after us would be typed into the shell.
+    let answers = term::ask(term::LATEST_ANSWER)?;
     let known = answers.clone().unwrap_or_default();
     let choice = choose(asked, &OfProcess, &known);
 

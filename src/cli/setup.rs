@@ -53,7 +53,7 @@ fn printing_on_terminal(settings: &Settings) -> Printing {
     let mut answers = Answers::default();
     let mut choice = choose(settings.bidi, &OfProcess, &answers);
     if choice.terminal == Known::Other && choice.multiplexer.is_none() {
-        answers = term::ask().ok().flatten().unwrap_or_default();
+        answers = term::ask(term::LONGEST_ANSWER).ok().flatten().unwrap_or_default();
         choice = choose(settings.bidi, &OfProcess, &answers);
     }
     choice.harakat = settings.harakat.unwrap_or(choice.harakat);

@@ -1,11 +1,12 @@
 //! From a screen that is shown to one that is wanted, in as few bytes as the change needs.
 //!
 //! The library's own way of writing sends both colours wherever one changes, and row and column wherever it skips a cell.
-//! Here only what changed is sent, columns alone within a row (absolute: a terminal that counts a sign otherwise than we do
-//! is set right again, but over a few cells it is shorter to write them once more), long blanks are erased rather than
-//! written, and rows that are there already are moved.
+//! Here only what changed is sent, the cursor goes the shortest way (absolutely, where signs were written that a terminal may
+//! count otherwise than we do: that sets it right again), long blanks are erased rather than written, and rows that are
+//! there already are moved.
 
 use super::{
+    cursor::Cursor,
     overhang::Redrawing,
     sheet::{Link, Sheet, Shift, differ, has_no_letter, is_blank},
 };
@@ -58,7 +59,7 @@ pub(super) fn encode(out: &mut String, sheet: &mut Sheet, links: Vec<Link>, redr
         sheet.wipe(redrawing);
     }
     let mut pen = PLAIN;
-    let mut at: Option<(usize, usize)> = None;
+    let mut cursor = Cursor::default();
     let mut linked: Option<&Link> = None;
     for (y, (shown, wanted)) in sheet.shown.iter_mut().zip(&sheet.wanted).enumerate() {
         let mut x = 0;
@@ -72,24 +73,29 @@ pub(super) fn encode(out: &mut String, sheet: &mut Sheet, links: Vec<Link>, redr
                 push_link(out, link);
                 linked = link;
             }
-            go(out, at, (x, y), if link.is_none() { wanted } else { &[] }, pen);
+            let as_the_pen = |cell: &Cell| {
+                let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
+                link.is_none() && Pen { fg, bg: cell.bg, modifiers: cell.modifier } == pen
+            };
             let blanks = rest.iter().take_while(|cell| is_blank(cell)).count();
             let is_tail = blanks == rest.len();
             let changed =
                 shown.iter().zip(wanted).skip(x).take(blanks).rposition(|(shown, wanted)| differ(shown, wanted));
-            let (taken, moved) = if let Some(last) = changed {
+            let taken = if let Some(last) = changed {
+                let from = if is_tail { cursor.in_blanks_before((x, y), wanted) } else { x };
+                cursor.go(out, (from, y), wanted, as_the_pen);
                 // The colour of the letters does not show in blanks.
                 let no_ground = Pen { bg: Color::Reset, modifiers: Modifier::empty(), ..pen };
                 change(out, &mut pen, no_ground);
-                blank(out, last + 1, is_tail)
+                blank(out, &mut cursor, x - from + last + 1, is_tail);
+                last + 1
             } else {
+                cursor.go(out, (x, y), wanted, as_the_pen);
                 let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
                 change(out, &mut pen, Pen { fg, bg: cell.bg, modifiers: cell.modifier });
-                out.push_str(cell.symbol());
-                let wide = usize::from(cell.cell_width().max(1));
-                (wide, wide)
+                cursor.write(out, cell);
+                usize::from(cell.cell_width().max(1))
             };
-            at = Some((x + moved, y));
             let written = shown.iter_mut().zip(wanted).skip(x).take(taken);
             written.for_each(|(shown, wanted)| shown.clone_from(wanted));
             x += taken;
@@ -119,49 +125,15 @@ fn push_shift(out: &mut String, Shift { top, bottom, by }: Shift) {
     let _ = write!(out, "\x1b[{};{}r\x1b[{}H{}\x1b[r", top + 1, bottom + 1, from + 1, feed.repeat(by.unsigned_abs()));
 }
 
-/// Moves the cursor, which stands `at`; within a row by writing what is there already, as far as `row` says what that is
-/// and where it is shorter.
-fn go(out: &mut String, at: Option<(usize, usize)>, (x, y): (usize, usize), row: &[Cell], pen: Pen) {
-    let column = match at {
-        Some(here) if here == (x, y) => return,
-        Some((column, row)) if row == y && column < x => column,
-        // A line feed keeps the column, or what the terminal takes for it.
-        Some((_, row)) if row + 1 == y => {
-            let _ = write!(out, "\n\x1b[{}G", x + 1);
-            return;
-        }
-        _ => {
-            let _ = write!(out, "\x1b[{};{}H", y + 1, x + 1);
-            return;
-        }
-    };
-    let mark = out.len();
-    let _ = write!(out, "\x1b[{}G", x + 1);
-    let Some(between) = row.get(column..x) else { return };
-    let as_the_pen = |cell: &Cell| {
-        let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
-        Pen { fg, bg: cell.bg, modifiers: cell.modifier } == pen && !cell.symbol().is_empty()
-    };
-    let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
-    if mark + length < out.len() && between.iter().all(as_the_pen) {
-        out.truncate(mark);
-        between.iter().for_each(|cell| out.push_str(cell.symbol()));
-    }
-}
-
-/// Writes or erases blanks, up to the end of the row where nothing else follows; gives how many columns are blank now, and
-/// by how many the cursor moved.
-fn blank(out: &mut String, columns: usize, is_tail: bool) -> (usize, usize) {
+/// Writes or erases blanks, up to the end of the row where nothing else follows.
+fn blank(out: &mut String, cursor: &mut Cursor, columns: usize, is_tail: bool) {
     const TO_THE_END: &str = "\x1b[K";
     if is_tail && columns > TO_THE_END.len() {
         out.push_str(TO_THE_END);
-        (columns, 0)
     } else if columns >= LONG_BLANK {
         let _ = write!(out, "\x1b[{columns}X");
-        (columns, 0)
     } else {
-        out.extend(std::iter::repeat_n(' ', columns));
-        (columns, columns)
+        (0..columns).for_each(|_| cursor.write(out, &Cell::EMPTY));
     }
 }
 
@@ -250,7 +222,8 @@ mod tests {
             vec![Modifier::BOLD, Modifier::CROSSED_OUT, Modifier::UNDERLINED, Modifier::REVERSED, Modifier::ITALIC],
             0..3,
         );
-        let text = prop_oneof!["[a-z ]{1,12}", " {1,20}", "[\u{FE8D}\u{FEB3}\u{FEFC}]{1,9}", "[漢字a]{1,4}"];
+        let text =
+            prop_oneof!["[a-z ]{1,12}", " {1,20}", "[\u{FE8D}\u{FEB3}\u{FEFC}]{1,9}", "[漢字a]{1,4}", "[●–a ]{1,6}"];
         (0u16..20, 0u16..12, text, a_color(), a_color(), modifiers).prop_map(|(x, y, text, fg, bg, modifiers)| {
             let modifiers = modifiers.into_iter().fold(Modifier::empty(), |all, one| all | one);
             (x, y, text, Style::new().fg(fg).bg(bg).add_modifier(modifiers))
@@ -372,6 +345,33 @@ mod tests {
         assert_eq!(far.send(second), "\x1b[2;1HA \x1b[38;5;79mW\x1b[8G\x1b[K\x1b[m");
     }
 
+    /// The cursor goes the shortest way: relatively, unless a sign was written that some terminals take for two columns.
+    #[test]
+    fn the_shortest_way() {
+        let page = |rows: &[&str]| {
+            let rows = rows.iter().zip(1u16..).map(|(row, y)| (0, y, (*row).to_owned(), Style::new()));
+            frame(&rows.collect::<Vec<_>>())
+        };
+        let cases: [(&[&str], &[&str], &str); 7] = [
+            (&["0123456789abcdefghi"], &["x123456789xbcdefghi"], "\x1b[2;1Hx\x1b[9Cx"),
+            (&["0123456789abcdefghi"], &["●123456789xbcdefghi"], "\x1b[2;1H●\x1b[11Gx"),
+            (&["0123456789a", "0123456789a"], &["01234567xxa", "0123456xxxa"], "\x1b[2;9Hxx\n\x08\x08\x08xxx"),
+            (
+                &["0123456789abcdefghi", "0123456789abcdefghi"],
+                &["0123456789abcdefgxi", "0123456789xbcdefghi"],
+                "\x1b[2;18Hx\n\x1b[8Dx",
+            ),
+            (&["0123456789", "0123456789"], &["01234567x9", "x123456789"], "\x1b[2;9Hx\n\rx"),
+            (&["0123456789", "    56789ab"], &["x", ""], "\x1b[2;1Hx\x1b[K\n\x1b[K"),
+            (&["0123456789", "    56789ab"], &["●", ""], "\x1b[2;1H●\x1b[K\n\x1b[5G\x1b[K"),
+        ];
+        for (before, after, sent) in cases {
+            let mut far = Far::new();
+            far.send(page(before));
+            assert_eq!(far.send(page(after)), sent, "{before:?} {after:?}");
+        }
+    }
+
     /// A link is opened before its cells and closed after them, and gone when it is gone.
     #[test]
     fn links_come_and_go() {
@@ -381,7 +381,7 @@ mod tests {
         let linked = far.send(first.clone());
         assert_eq!(
             linked.split("\x1b]8;;").collect::<Vec<_>>(),
-            ["\x1b[2;1Hat", "https://a.org\x1b\\\x1b[4Ga.org", "\x1b\\ now"]
+            ["\x1b[2;1Hat", "https://a.org\x1b\\\x1b[Ca.org", "\x1b\\ now"]
         );
         assert_eq!(far.send(first.clone()), "");
         far.links.clear();

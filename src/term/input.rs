@@ -18,9 +18,9 @@ use std::{
 };
 
 /// How long an answer may take before the choice is made without it.
-pub(super) const LONGEST_ANSWER: Duration = Duration::from_millis(200);
+pub const LONGEST_ANSWER: Duration = Duration::from_millis(200);
 /// How long input is read raw for the sake of an answer that comes late, over a slow line.
-const LATEST_ANSWER: Duration = Duration::from_secs(2);
+pub const LATEST_ANSWER: Duration = Duration::from_secs(2);
 
 /// Stops the thread from reading while another program has the terminal.
 #[derive(Debug)]
@@ -250,28 +250,28 @@ fn read_forgotten(tty: &Tty, events: &Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Asks the terminal and waits for the answer, for reports outside the browser; `None` where there is no terminal to ask.
+/// Asks the terminal and waits so long for the answer, for reports outside the browser; `None` where there is no terminal to ask.
 ///
 /// # Errors
 /// Where the terminal cannot be read or written.
-pub fn ask() -> io::Result<Option<Answers>> {
+pub fn ask(longest: Duration) -> io::Result<Option<Answers>> {
     if !io::stdout().is_terminal() || OfProcess.var("TERM").is_none_or(|term| term == "dumb") {
         return Ok(None);
     }
     let (reader, _wake) = io::pipe()?;
     let Ok(tty) = Tty::open(reader) else { return Ok(None) };
     crossterm::terminal::enable_raw_mode()?;
-    let answers = ask_raw(&tty);
+    let answers = ask_raw(&tty, longest);
     crossterm::terminal::disable_raw_mode()?;
     answers.map(Some)
 }
 
-fn ask_raw(tty: &Tty) -> io::Result<Answers> {
+fn ask_raw(tty: &Tty, longest: Duration) -> io::Result<Answers> {
     let mut answers = outer::ask();
     let mut out = io::stdout();
     out.write_all(questions(&OfProcess).as_bytes())?;
     out.flush()?;
-    let deadline = Instant::now() + LONGEST_ANSWER;
+    let deadline = Instant::now() + longest;
     let mut input = Vec::new();
     while !answers.complete && matches!(tty.wait(Some(deadline))?, Ready::Input) {
         tty.read(&mut input)?;

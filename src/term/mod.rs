@@ -9,6 +9,7 @@
 
 mod beside;
 mod clipboard;
+mod cursor;
 mod encode;
 mod guard;
 mod input;
@@ -22,7 +23,7 @@ mod wire;
 
 pub use beside::{Unopened, open_address};
 pub use clipboard::Copied;
-pub use input::ask;
+pub use input::{LATEST_ANSWER, LONGEST_ANSWER, ask};
 pub use screen::{Options, Screen};
 
 use crate::bidi::terminal::Answers;

@@ -215,7 +215,7 @@ fn outer(answers: &Answers) -> (Known, String) {
 /// What a terminal does with right-to-left text, in words.
 fn ways(terminal: Known) -> &'static str {
     match terminal {
-        Known::Kitty => "kitty turns each word round by itself (with `force_ltr yes` in kitty.conf, use mode visual)",
+        Known::Kitty => "kitty turns each word round (with its `force_ltr yes` use mode visual)",
         Known::AppleTerminal | Known::Iterm => "it reorders and cannot be told not to, but obeys overrides",
         Known::Vte | Known::Konsole | Known::Mlterm | Known::Mintty => "it reorders by itself unless told not to",
         Known::Other => "most terminals draw what they get from left to right",
