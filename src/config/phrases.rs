@@ -17,7 +17,7 @@ impl Locale {
         self.fill("date.month", &[("month", &self.t(&month)), ("year", &day.year())])
     }
 
-    /// `Thursday 26 October 2023, evening`; an interval with both its ends; `undated`.
+    /// `Thursday 26 October 2023, evening`; an interval with both its ends, but a month by its name; `undated`.
     pub fn when(&self, date: Option<DaySpan>, part: Option<PartOfDay>) -> String {
         let days = match date {
             None => self.t("date.undated").to_owned(),
@@ -25,7 +25,12 @@ impl Locale {
                 let weekday = format!("weekday.{}", span.start.weekday().number_from_monday());
                 self.fill("date.weekday", &[("weekday", &self.t(&weekday)), ("day", &self.day(span.start))])
             }
-            Some(span) => self.fill("date.between", &[("start", &self.day(span.start)), ("end", &self.day(span.end))]),
+            Some(span) if span.is_month() => self.fill("date.in_month", &[("month", &self.month(span.start))]),
+            Some(DaySpan { start, end }) => {
+                let is_within = DaySpan { start, end }.is_within_a_month();
+                let start = if is_within { start.day().to_string() } else { self.day(start) };
+                self.fill("date.between", &[("start", &start), ("end", &self.day(end))])
+            }
         };
         match part {
             Some(part) => self.fill("date.part", &[("days", &days), ("part", &self.word("part", part.word()))]),
@@ -122,7 +127,13 @@ mod tests {
         let many = Some(DaySpan::new(day("2023-10-01"), day("2023-10-31")));
         assert_eq!(en.when(one, Some(PartOfDay::Evening)), "Thursday 26 October 2023, evening");
         assert_eq!(ar.when(one, Some(PartOfDay::Evening)), "الخميس 26 تشرين الأول/أكتوبر 2023، مساء");
-        assert_eq!(en.when(few, None), "between 26 October 2023 and 28 October 2023");
+        assert_eq!(en.when(few, None), "between 26 and 28 October 2023");
+        let turn = Some(DaySpan::new(day("2023-10-31"), day("2023-11-01")));
+        assert_eq!(en.when(turn, None), "between 31 October 2023 and 1 November 2023");
+        assert_eq!(
+            [en.when(many, None), ar.when(many, None)],
+            ["some day in October 2023", "يوم ما في تشرين الأول/أكتوبر 2023"]
+        );
         let short = [one, few, many, None].map(|date| en.short_date(date));
         assert_eq!(short, ["2023-10-26", "2023-10-26 ~", "2023-10-01 ?", "undated"]);
     }

@@ -1,6 +1,7 @@
 //! Days, spans of days, and the part of a day.
 
 use super::vocabulary::vocabulary;
+use chrono::Datelike;
 
 /// A civil day, without time or zone.
 pub type Day = chrono::NaiveDate;
@@ -33,6 +34,17 @@ impl DaySpan {
     /// How many days it covers; at least 1.
     pub fn days(self) -> i64 {
         (self.end - self.start).num_days() + 1
+    }
+
+    /// True where both ends lie in one month.
+    pub fn is_within_a_month(self) -> bool {
+        (self.start.year(), self.start.month()) == (self.end.year(), self.end.month())
+    }
+
+    /// True of a month, from its first day to its last.
+    pub fn is_month(self) -> bool {
+        let is_last = self.end.succ_opt().is_none_or(|next| next.day() == 1);
+        self.is_within_a_month() && self.start.day() == 1 && is_last
     }
 
     /// True where the two share a day.

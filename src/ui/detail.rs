@@ -17,8 +17,10 @@ const LABELS: u16 = 11;
 /// One line of the detail.
 enum Row<'m> {
     Blank,
-    /// The name of the place in the interface's language, and in the other.
-    Title(&'m Site),
+    /// The name of the place in the interface's language, and in the other, where both fit into a line.
+    Title(&'m str, Option<&'m str>),
+    /// The other name in a line of its own.
+    OtherName(&'m str),
     /// When, and in which country.
     When(String, String),
     /// A slot, its label (once), and a line of what is told.
@@ -70,18 +72,22 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
     let theme = pen.theme;
     match line {
         Row::Blank => {}
-        Row::Title(site) => {
+        Row::Title(name, other) => {
             lit_slot(pen, model, Some(Slot::Site), place);
-            let (name, other) = names(model.locale, site);
             let used = pen.write(place, name, theme.title);
             if let Some(other) = other {
                 pen.write_at(skip(place, used + 2), other, At::End, theme.slot(Slot::Site));
             }
         }
+        Row::OtherName(name) => {
+            lit_slot(pen, model, Some(Slot::Site), place);
+            pen.write_at(place, name, At::End, theme.slot(Slot::Site));
+        }
         Row::When(when, country) => {
             lit_slot(pen, model, Some(Slot::Date).filter(|_| !when.is_empty()), place);
             let end = pen.write_at(place, country, At::End, theme.dim);
-            pen.write(Rect { width: place.width.saturating_sub(end + 1), ..place }, when, theme.text);
+            let taken = if end > 0 { end + 1 } else { 0 };
+            pen.write(Rect { width: place.width.saturating_sub(taken), ..place }, when, theme.text);
         }
         Row::Fact(slot, label, value) => {
             let is_lit = lit_slot(pen, model, *slot, place);
@@ -161,13 +167,18 @@ fn rows<'m>(
     let locale = model.locale;
     let country = incident.site.country.as_deref().map(|code| locale.country(code).to_owned()).unwrap_or_default();
     let when = locale.when(incident.date, incident.part_of_day);
-    // What does not fit into one line takes the blank one below.
+    let (name, other) = names(locale, &incident.site);
+    let fits = |other: &&str| crate::bidi::width(name) + 2 + crate::bidi::width(other) <= usize::from(width);
+    let (beside, below): (Option<&str>, Option<&str>) = (other.filter(fits), other.filter(|other| !fits(other)));
     let mut lines = wrapped(pen, &when, width);
     if lines.last().is_some_and(|last| crate::bidi::width(last) + crate::bidi::width(&country) >= usize::from(width)) {
         lines.push(String::new());
     }
-    let (last, blank) = (lines.pop().unwrap_or_default(), (lines.is_empty()).then_some(Row::Blank));
-    let mut rows = vec![Row::Title(&incident.site)];
+    let last = lines.pop().unwrap_or_default();
+    // What does not fit into one line takes the blank one below: the facts stay where they are.
+    let blank = (lines.is_empty() && below.is_none()).then_some(Row::Blank);
+    let mut rows = vec![Row::Title(name, beside)];
+    rows.extend(below.map(Row::OtherName));
     rows.extend(lines.into_iter().map(|line| Row::When(line, String::new())));
     rows.extend([Row::When(last, country)].into_iter().chain(blank));
     let mut all = Vec::new();

@@ -52,6 +52,17 @@ fn what_it_is() {
     assert!(screen.contains("0 articles"), "{screen}");
 }
 
+/// However wide the detail is, a date that fits into its line is not cut for the sake of a country that stands below.
+#[test]
+fn dates_are_whole() {
+    for width in 34..=120 {
+        let mut browser = Browser::new(Lang::En, (width, 24));
+        browser.keys("Right");
+        let screen = browser.text();
+        assert!(screen.contains("Thursday 26 October 2023, dawn") && screen.contains("Iraq"), "{width}: {screen}");
+    }
+}
+
 /// Without colour every screen says the same: weight and reversal stand where colours stood.
 #[test]
 fn without_colour() {
