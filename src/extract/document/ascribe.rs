@@ -105,12 +105,14 @@ impl Reader<'_, '_> {
                 if found.is_empty() { last() } else { found }
             }
         };
+        let said = scan.span(&sentence.tokens);
         for at in chosen {
             let Some(draft) = self.told.drafts.get_mut(at) else { continue };
             let clash = draft.agents.iter().any(|a| {
                 let other_side = (a.kind == ActorKind::State) != (ascription.kind == ActorKind::State);
-                // "تبناه الحوثيون فيما اتهمت واشنطن إيران": another can be accused of what somebody claims.
-                other_side && a.role == Role::Claimed && ascription.claimed
+                // "تبناه الحوثيون فيما اتهمت واشنطن إيران": in one breath another can be accused of what somebody claims.
+                let one_breath = said.start <= a.name.start && a.name.end <= said.end;
+                other_side && a.role == Role::Claimed && (ascription.claimed || !one_breath)
             });
             // A state owns up to what is told of it; of what others did it only speaks.
             let of_others = !draft.agents.is_empty() && !draft.agents.iter().any(|a| a.who == ascription.who);
