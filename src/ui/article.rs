@@ -132,7 +132,7 @@ fn paragraphs(pen: &Pen<'_>, text: &str) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// The style of a cell by the shortest proof it belongs to.
+/// The style of a cell by the shortest proof it belongs to, of two as short the first.
 fn proof(theme: &super::Theme, report: &Report, cell: Span) -> Style {
     let proofs = report.evidence.iter().filter(|proof| proof.slot != Slot::Trigger && proof.span.overlaps(cell));
     proofs.min_by_key(|proof| proof.span.len()).map_or(theme.text, |proof| theme.slot(proof.slot))

@@ -323,7 +323,8 @@ fn told<'p>(
     })
 }
 
-/// What is lit in a sentence, the longer stretches first: the words of a slot inside another's are seen too.
+/// What is lit in a sentence, the longer stretches first: the words of a slot inside another's are seen too. Of two as long
+/// the one proved first is drawn last, as the article draws them.
 fn marks(pen: &Pen<'_>, model: &Model, report: &Report, sentence: Span) -> Vec<(Span, Style)> {
     let inside = report.evidence.iter().filter(|proof| proof.span.overlaps(sentence));
     let mut marks: Vec<(Span, Style)> = inside
@@ -341,6 +342,7 @@ fn marks(pen: &Pen<'_>, model: &Model, report: &Report, sentence: Span) -> Vec<(
             Some((local, style))
         })
         .collect();
+    marks.reverse();
     marks.sort_by_key(|(span, _)| std::cmp::Reverse(span.len()));
     marks
 }

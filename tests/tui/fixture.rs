@@ -341,6 +341,12 @@ impl Browser {
         out
     }
 
+    /// The slots whose colour some cell has.
+    pub(crate) fn slots_seen(&self) -> Vec<Slot> {
+        let is_seen = |slot: &Slot| self.buffer.content.iter().any(|cell| Some(cell.fg) == self.theme.slot(*slot).fg);
+        Slot::ALL.iter().copied().filter(is_seen).collect()
+    }
+
     /// The stretches of each row that are not plain, with their styles.
     pub(crate) fn styles(&self) -> String {
         let mut out = String::new();

@@ -1,7 +1,15 @@
 //! What it looks like, as code points and styles, in three windows. Texts are written by number: no editor turns them round.
 
 use crate::fixture::Browser;
-use waqai::config::Lang;
+use std::sync::Arc;
+use waqai::{
+    app::{Loading, News},
+    config::Lang,
+    domain::{Article, Published},
+    extract::extract,
+    lexicon::Lexicon,
+    timeline::Timeline,
+};
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
@@ -61,6 +69,25 @@ fn dates_are_whole() {
         let screen = browser.text();
         assert!(screen.contains("Thursday 26 October 2023, dawn") && screen.contains("Iraq"), "{width}: {screen}");
     }
+}
+
+/// Words that prove two slots have one colour, whether a sentence is read in the detail or in its article.
+#[test]
+fn one_colour_for_one_proof() {
+    let text = "أغارت مقاتلات أمريكية على مقر في جرف الصخر فجر الأربعاء، ونعت الكتائب ثمانية من عناصرها.";
+    let lexicon = Lexicon::builtin();
+    let mut article = Article::new("a", text);
+    article.published = Some(Published { day: "2023-11-23".parse().unwrap(), hour: None, text: "2023-11-23".into() });
+    let found = extract(&article, &lexicon);
+    let evidence = &found.reports[0].evidence;
+    let twice = evidence.iter().any(|a| evidence.iter().any(|b| a.slot != b.slot && a.span == b.span));
+    assert!(twice, "the sentence shows what is tested: {evidence:?}");
+    let mut browser = Browser::empty(Lang::En, (120, 36));
+    browser.load(Timeline::build(vec![(Arc::new(article), found)], &lexicon));
+    browser.news(News::Ended(Loading::Done));
+    let in_detail = browser.slots_seen();
+    browser.keys("Enter");
+    assert_eq!(browser.slots_seen(), in_detail);
 }
 
 /// Without colour every screen says the same: weight and reversal stand where colours stood.
