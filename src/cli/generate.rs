@@ -10,7 +10,7 @@ use crate::{
 use std::io::{self, BufWriter, Write};
 
 pub(super) fn run(incidents: u64, as_articles: bool) -> anyhow::Result<Found> {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::try_builtin()?;
     let news = Generator::new(incidents, &lexicon);
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     if as_articles {

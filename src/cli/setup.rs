@@ -24,7 +24,7 @@ pub(super) fn settings(args: &Args) -> anyhow::Result<Settings> {
 pub(super) fn lexicon(settings: &Settings) -> anyhow::Result<Lexicon> {
     match &settings.lexicon {
         Some(folder) => Lexicon::load(folder).context("the lexicon"),
-        None => Ok(Lexicon::builtin()),
+        None => Lexicon::try_builtin().context("the built-in lexicon"),
     }
 }
 

@@ -40,6 +40,14 @@ pub(super) struct Ascription {
     pub(super) rule: &'static str,
 }
 
+impl Ascription {
+    /// What is said of a party by others, of the deed told last, at a token.
+    fn of(party: &Party, at: usize, rule: &'static str) -> Self {
+        let (who, kind, name) = (party.who.clone(), party.kind, party.name);
+        Self { who, kind, name, claimed: false, about: About::Last, at, of_noun: false, rule }
+    }
+}
+
 /// Claims and accusations of a clause.
 pub(super) fn ascriptions(
     scan: &Scan,
@@ -56,32 +64,12 @@ pub(super) fn ascriptions(
     for at in clause.tokens.clone() {
         // "إن المهاجم، وهو عنصر من التنظيم، قُتل": whose the attacker was.
         if let Some(party) = attacker(scan, sentence, at) {
-            let (who, kind, name) = (party.who.clone(), party.kind, party.name);
-            out.push(Ascription {
-                who,
-                kind,
-                name,
-                claimed: false,
-                about: About::Last,
-                at,
-                of_noun: false,
-                rule: "actor:attacker",
-            });
+            out.push(Ascription::of(party, at, "actor:attacker"));
             continue;
         }
         // "إن الكتائب في رأس قائمة المشتبه بهم": who is suspected.
         if let Some(party) = suspect(scan, sentence, at) {
-            let (who, kind, name) = (party.who.clone(), party.kind, party.name);
-            out.push(Ascription {
-                who,
-                kind,
-                name,
-                claimed: false,
-                about: About::Last,
-                at,
-                of_noun: false,
-                rule: "actor:suspect",
-            });
+            out.push(Ascription::of(party, at, "actor:suspect"));
             continue;
         }
         // All of it is told by verbs, and by what stands behind a deed.
@@ -161,40 +149,20 @@ pub(super) fn ascriptions(
             if let Some(party) = behind.filter(|_| !already)
                 && let Some(about) = about(scan, sentence, clause, at)
             {
-                let (who, kind, name) = (party.who.clone(), party.kind, party.name);
-                out.push(Ascription { who, kind, name, claimed: false, about, at, of_noun, rule: "actor:behind-it" });
+                out.push(Ascription { about, of_noun, ..Ascription::of(party, at, "actor:behind-it") });
                 continue;
             }
         }
         // "أن ميليشيات شنته", "إسرائيل هي من نفذ الضربة".
         if let Some(party) = doer(scan, sentence, at) {
-            let (who, kind, name) = (party.who.clone(), party.kind, party.name);
-            out.push(Ascription {
-                who,
-                kind,
-                name,
-                claimed: false,
-                about: About::Last,
-                at,
-                of_noun,
-                rule: "actor:did-it",
-            });
+            out.push(Ascription { of_noun, ..Ascription::of(party, at, "actor:did-it") });
             continue;
         }
         if let Some(accused) = accused(scan, sentence, clause, at)
             && charges_a_deed(scan, sentence, at, accused)
             && let Some(about) = about(scan, sentence, clause, at)
         {
-            out.push(Ascription {
-                who: accused.who.clone(),
-                kind: accused.kind,
-                name: accused.name,
-                claimed: false,
-                about,
-                at,
-                of_noun,
-                rule: "actor:accusation",
-            });
+            out.push(Ascription { about, of_noun, ..Ascription::of(accused, at, "actor:accusation") });
         }
     }
     out

@@ -92,8 +92,15 @@ pub struct Lexicon {
 impl Lexicon {
     /// The lexicon built into the program.
     pub fn builtin() -> Self {
-        // A fault in the built-in files is a fault of the program; `tests` below reads them.
-        read::compile(None).unwrap_or_default()
+        Self::try_builtin().unwrap_or_default()
+    }
+
+    /// The lexicon built into the program, with what is wrong in it.
+    ///
+    /// # Errors
+    /// Where a built-in file says something wrong, which is a fault of the program: the error names the file and the entry.
+    pub fn try_builtin() -> Result<Self, LexiconError> {
+        read::compile(None)
     }
 
     /// True for a country's name, folded, with or without its article.

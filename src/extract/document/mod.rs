@@ -6,6 +6,7 @@ mod ascribe;
 mod chronicle;
 mod clause;
 mod memory;
+mod refine;
 mod retold;
 mod series;
 mod tell;

@@ -173,7 +173,7 @@ pub(super) fn listed(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Pla
     if items.len() < 2 || (known == 0 && (!dual || set_off)) || (set_off && known < items.len()) {
         return Vec::new();
     }
-    let tie = super::tie(scan, &(at..at + 1));
+    let tie = super::tie::tie(scan, &(at..at + 1));
     let count = items.len();
     for (nth, item) in items.iter_mut().enumerate() {
         of_the_head(scan, at, item);

@@ -5,7 +5,6 @@ use super::{
     name::{is_description, is_dual, is_name_word, is_plural, name_length, opens_a_clause},
     ship::{is_sea, ship_name},
     tail::tail,
-    tie,
 };
 use crate::{
     arabic::token::TokenKind,
@@ -21,7 +20,7 @@ impl Place {
     /// A place of which only the words are known yet.
     pub(in crate::extract) fn of(scan: &Scan, core: Range<usize>, what: Where) -> Self {
         Self {
-            tie: tie(scan, &core),
+            tie: super::tie::tie(scan, &core),
             tokens: core.clone(),
             core,
             what,

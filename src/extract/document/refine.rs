@@ -1,0 +1,167 @@
+//! What a clause tells of the deed told before it: how it ended, with what, when and by whom.
+
+use super::{Here, Reader};
+use crate::extract::{
+    clause::{Clause, is_plural_noun},
+    date::DateKind,
+    draft::{ArmOf, Draft},
+    effect,
+    frame::{self, Deeds, Sentence, Voice},
+    place::{Tie, Where},
+    scan::has_article,
+};
+use crate::{
+    arabic::fold::fold,
+    domain::{Slot, WeaponType},
+    lexicon::{Class, Deed, Form},
+};
+
+impl Reader<'_, '_> {
+    /// Adds what a clause tells of the deed told before: "وأصابت أهدافها", "أسقطتها الدفاعات", "4 صواريخ أطلقت".
+    pub(super) fn refine(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice, here: &Here) {
+        let scan = self.scan;
+        // "الضربات نفذتها مقاتلتان": those that a state made, told before.
+        let carried_out = deeds.any(&[Deed::Perform])
+            && deeds.real.iter().any(|t| {
+                t.verb.form == Form::Noun && scan.clitics(t.at).article && matches!(self.lemma(t), "raid" | "hit-hard")
+            });
+        let made = self.strike.filter(|&at| {
+            let last = self.told.drafts.get(at).and_then(|d| d.sentences.last());
+            carried_out && last.is_some_and(|&s| sentence.number - s <= 12)
+        });
+        let at = made.or(here.drafts.last().map(|(at, _)| *at)).or_else(|| self.nearby(sentence.number));
+        let Some(at) = at else { return };
+        // "نفذت الجماعة العملية": all that was told together.
+        let whole = here.drafts.is_empty()
+            && deeds.any(&[Deed::Perform])
+            && clause.tokens.clone().any(|t| {
+                scan.clitics(t).article && scan.verbs(t).any(|(v, _)| v.form == Form::Noun && v.deed == Deed::Strike)
+                    || scan.word(t) == "العمليه"
+            });
+        let points_back = made.is_some()
+            || whole
+            || !here.drafts.is_empty()
+            || deeds.real.iter().any(|t| match t.verb.form {
+                Form::Noun => scan.clitics(t.at).article && !is_plural_noun(scan.word(t.at)),
+                _ => matches!(
+                    t.verb.deed,
+                    Deed::Fall | Deed::Launch | Deed::Down | Deed::Foil | Deed::Hit | Deed::Explode | Deed::Approach
+                ),
+            });
+        // An attack on forces whose place is not told is another too.
+        let on_forces = sentence.places.iter().any(|p| {
+            p.head == Some(Class::HeadForces)
+                && clause.tokens.contains(&p.tokens.start)
+                && matches!(p.tie, Tie::On | Tie::Toward)
+                && deeds.real.iter().any(|t| t.at < p.tokens.start)
+        });
+        // "الهجوم الذي نفذته الحركة على إسرائيل في السابع من أكتوبر" is another, with a place or a day of its own.
+        let elsewhere = sentence.places.iter().any(|p| {
+            clause.tokens.contains(&p.tokens.start)
+                && p.what == Where::Country
+                && matches!(p.tie, Tie::On | Tie::Toward | Tie::To)
+        });
+        // "المنطقة التي استهدفتها الطائرات": another place, whatever it was.
+        let other_place = clause.relative && deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && t.verb.object);
+        let day = self.told.drafts.get(at).and_then(Draft::day);
+        let other_day = scan.dates.mentions.iter().any(|d| {
+            let own = clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::Day;
+            own && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1)
+        });
+        // "فيما ردّ الجيش بقصف", "غداة عملية شنتها القوات": an answer, and a deed newly told of, are others.
+        let answers = clause
+            .tokens
+            .clone()
+            .take(3)
+            .any(|t| matches!(scan.word(t).trim_start_matches(['و', 'ف']), "رد" | "ردت" | "ردوا"));
+        let newly_told = deeds.real.iter().any(|t| {
+            t.verb.deed == Deed::Perform && t.verb.object && {
+                let noun = (t.at.saturating_sub(4).max(sentence.tokens.start)..t.at).rev().find(|&n| {
+                    scan.verbs(n).any(|(v, _)| v.form == Form::Noun && v.deed == Deed::Strike)
+                        || scan.word(n) == "عمليه"
+                });
+                noun.is_some_and(|n| {
+                    !has_article(scan.word(n))
+                        && n > sentence.tokens.start
+                        && matches!(scan.word(n - 1), "غداه" | "بعد" | "عقب" | "قبل")
+                })
+            }
+        });
+        if answers
+            || newly_told
+            || !points_back
+            || clause.background
+            || elsewhere
+            || other_place
+            || other_day
+            || on_forces
+        {
+            return;
+        }
+        let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
+        let mut arms = frame::arms_of(scan, sentence, &clause.tokens, by_self);
+        let of_them = |t: usize| matches!(scan.word(t), "بعضها" | "احدها" | "معظمها" | "اغلبها" | "جميعها" | "كلها");
+        if arms.is_empty() && clause.tokens.clone().any(of_them) {
+            arms = frame::arms_of(scan, sentence, &(sentence.tokens.start..clause.tokens.start), by_self);
+        }
+        // "وحلّقت مروحيات بعدها": what flew by did not strike.
+        if deeds.real.iter().all(|t| t.verb.deed == Deed::Approach) {
+            arms.retain(|arm| arm.kind != WeaponType::Airstrike);
+        }
+        let outcome = effect::outcome(scan, clause, deeds, &arms, &[]);
+        let agents = self.agents(sentence, clause, deeds, &[], voice);
+        let group = here.drafts.len() > 1
+            && here.drafts.iter().all(|(_, c)| here.drafts.first().is_some_and(|(_, first)| first == c));
+        let all: Vec<usize> = match (group, whole) {
+            (true, _) => here.drafts.iter().map(|(at, _)| *at).collect(),
+            (false, true) => self.told_together(at),
+            (false, false) => vec![at],
+        };
+        if all.len() > 1 {
+            arms.iter_mut().for_each(|arm| arm.count = None);
+        }
+        let defended = deeds.any(&[Deed::Down, Deed::Foil]);
+        let hour = scan
+            .dates
+            .mentions
+            .iter()
+            .find(|d| clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::PartOnly);
+        let part = hour.and_then(|d| Some((d.part_of_day?, scan.span(&d.tokens))));
+        for at in all {
+            let Some(draft) = self.told.drafts.get_mut(at) else { continue };
+            draft.sentences.insert(sentence.number);
+            if let Some((which, text)) = part.filter(|_| draft.part.is_none()) {
+                draft.part = Some((which, text));
+                draft.prove(Slot::Date, "date:part-of-day", text);
+            }
+            if !by_self && !defended {
+                draft.is_reported |= matches!(voice, Voice::Official(_)) || !draft.is_claimed;
+            }
+            if let Some((outcome, tokens)) = &outcome {
+                draft.outcomes.push((*outcome, by_self, scan.span(tokens)));
+            }
+            if !defended {
+                // "الصاروخ سقط خلف السيارات": what the drone fired.
+                let flown = draft.arms.iter().any(|a| matches!(a.kind, WeaponType::Drone | WeaponType::Airstrike));
+                let fired = |arm: &&ArmOf| {
+                    flown
+                        && matches!(arm.kind, WeaponType::Rocket | WeaponType::Missile)
+                        && arm.count.is_none()
+                        && has_article(fold(arm.span.of(&scan.article.text)).as_str())
+                };
+                let told: Vec<ArmOf> = arms.iter().filter(|arm| !fired(arm)).copied().collect();
+                for arm in &told {
+                    draft.prove(Slot::Weapon, "weapon:told-later", arm.span);
+                    draft.add_arm(*arm);
+                }
+                // "يشتبه بأنه هجوم أميركي": a guess adds nobody to those who are named.
+                let guessed = clause.tokens.clone().any(|t| matches!(scan.word(t), "يشتبه" | "يظن" | "يحتمل"));
+                let adds = !guessed || draft.agents.is_empty();
+                for agent in agents.iter().filter(|_| adds) {
+                    draft.prove(Slot::Actor, "actor:subject", agent.name);
+                    draft.add_agent(agent.clone());
+                }
+            }
+        }
+    }
+}
