@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
             Some(Day { when, part: draft.part, sentence: sentence.number, heads: false })
         });
         let mentioned = || {
-            let dates = scan.dates.mentions.iter().filter(|d| sentence.tokens.contains(&d.tokens.start));
+            let dates = scan.dates_in(&sentence.tokens).iter();
             let day = dates.clone().find(|d| d.kind == DateKind::Day && d.span.is_some_and(|s| s.days() <= 3))?;
             let text = scan.span(&day.tokens);
             let when = WhenOf { span: day.span, basis: day.basis, weak: day.weak, text, inherited: false };

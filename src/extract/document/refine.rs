@@ -64,10 +64,10 @@ impl Reader<'_, '_> {
         // "المنطقة التي استهدفتها الطائرات": another place, whatever it was.
         let other_place = clause.relative && deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && t.verb.object);
         let day = self.told.drafts.get(at).and_then(Draft::day);
-        let other_day = scan.dates.mentions.iter().any(|d| {
-            let own = clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::Day;
-            own && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1)
-        });
+        let other_day = scan
+            .dates_in(&clause.tokens)
+            .iter()
+            .any(|d| d.kind == DateKind::Day && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1));
         // "فيما ردّ الجيش بقصف", "غداة عملية شنتها القوات": an answer, and a deed newly told of, are others.
         let answers = clause
             .tokens
@@ -121,11 +121,7 @@ impl Reader<'_, '_> {
             arms.iter_mut().for_each(|arm| arm.count = None);
         }
         let defended = deeds.any(&[Deed::Down, Deed::Foil]);
-        let hour = scan
-            .dates
-            .mentions
-            .iter()
-            .find(|d| clause.tokens.contains(&d.tokens.start) && d.kind == DateKind::PartOnly);
+        let hour = scan.dates_in(&clause.tokens).iter().find(|d| d.kind == DateKind::PartOnly);
         let part = hour.and_then(|d| Some((d.part_of_day?, scan.span(&d.tokens))));
         for at in all {
             let Some(draft) = self.told.drafts.get_mut(at) else { continue };

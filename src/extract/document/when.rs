@@ -53,20 +53,22 @@ impl Reader<'_, '_> {
     pub(super) fn date(&self, draft: &mut Draft, sentence: &Sentence, clause: &Clause, deeds: &Deeds) {
         let scan = self.scan;
         let anchor = deeds.real.first().map_or(clause.tokens.start, |t| t.at);
-        let inside = |range: &Range<usize>, d: &&DateMention| range.contains(&d.tokens.start);
         let of = |range: &Range<usize>, kind: DateKind| {
-            let dates = scan.dates.mentions.iter().filter(|d| inside(range, d) && d.kind == kind);
+            let dates = scan.dates_in(range).iter().filter(|d| d.kind == kind);
             // "أعلنت في اليوم السابق إغراق السفينة ظهر الأحد": what is counted from another date may be of the saying.
             dates.min_by_key(|d| (d.anaphoric, d.tokens.start.abs_diff(anchor)))
         };
         let span = |range: &Range<usize>| {
-            let spans = scan.dates.mentions.iter().filter(|d| inside(range, d) && is_a_while(d));
+            let spans = scan.dates_in(range).iter().filter(|d| is_a_while(d));
             spans.min_by_key(|d| d.tokens.start.abs_diff(anchor))
         };
         let own = of(&clause.tokens, DateKind::Day).or_else(|| span(&clause.tokens)).or_else(|| {
             // "غارات الأحد التي طالت": the date of the noun that the clause speaks of.
             let start = clause.tokens.start;
-            let noun = scan.dates.mentions.iter().find(|d| d.tokens.end == start && d.kind == DateKind::Day);
+            let noun = scan
+                .dates_in(&(sentence.tokens.start..start))
+                .iter()
+                .find(|d| d.tokens.end == start && d.kind == DateKind::Day);
             noun.filter(|_| clause.relative)
         });
         // A clause that goes on with another has its date.
@@ -75,7 +77,10 @@ impl Reader<'_, '_> {
             // "حتى الثامن من ديسمبر، يوم سقطت عليها قذائف": the date that the clause is about.
             let start = clause.tokens.start;
             let about = matches!(scan.word(start), "يوم" | "حين" | "عندما" | "حينما");
-            scan.dates.mentions.iter().rev().find(|d| about && d.tokens.end <= start && start - d.tokens.end <= 2)
+            scan.dates_in(&(sentence.tokens.start..start))
+                .iter()
+                .rev()
+                .find(|d| about && d.tokens.end <= start && start - d.tokens.end <= 2)
         });
         let before = sentence.tokens.start..clause.tokens.start;
         // "في 14 يناير، وعند الساعة الرابعة مساءً، أُطلق صاروخ": before anything is told.
@@ -89,9 +94,8 @@ impl Reader<'_, '_> {
         let aside =
             |d: &DateMention| sentence.clauses.iter().any(|c| c.background && c.tokens.contains(&d.tokens.start));
         let days = |range: Range<usize>| {
-            let inside =
-                move |d: &&DateMention| (d.kind == DateKind::Day || is_a_while(d)) && range.contains(&d.tokens.start);
-            scan.dates.mentions.iter().filter(inside).filter(|d| !aside(d))
+            let dates = scan.dates_in(&range).iter().filter(|d| d.kind == DateKind::Day || is_a_while(d));
+            dates.filter(|d| !aside(d))
         };
         // "قاعدة حرير صباح الثلاثاء وقاعدة رميلان مساءً": of the other's date only the day.
         if let Some(part) = part_only.filter(|_| own.is_none_or(|own| !clause.tokens.contains(&own.tokens.start)))
@@ -161,9 +165,9 @@ impl Reader<'_, '_> {
     /// "قبل أيام", "في الأيام الماضية", "سبق أن": another day than the one told before, but not which.
     pub(super) fn is_loosely_dated(&self, until: &Range<usize>) -> bool {
         let scan = self.scan;
-        let duration = |d: &&DateMention| d.kind == DateKind::Duration && until.contains(&d.tokens.start);
+        let duration = |d: &&DateMention| d.kind == DateKind::Duration;
         let some_days =
-            scan.dates.mentions.iter().filter(duration).any(|d| {
+            scan.dates_in(until).iter().filter(duration).any(|d| {
                 matches!(scan.word(d.tokens.start).trim_start_matches(['و', 'ف']), "قبل" | "منذ" | "في" | "خلال")
             });
         let before = until.clone().any(|t| match scan.word(t).trim_start_matches(['و', 'ف']) {
@@ -229,10 +233,11 @@ impl Reader<'_, '_> {
         else {
             return;
         };
-        let dated_before =
-            scan.dates.mentions.iter().any(|d| {
-                d.tokens.start < sentence.tokens.end && !matches!(d.kind, DateKind::Document | DateKind::PartOnly)
-            }) || sentence.tokens.clone().any(|t| matches!(scan.word(t), "عشيه" | "غداه" | "اعقاب" | "ذكري"));
+        let dated_before = scan
+            .dates_in(&(0..sentence.tokens.end))
+            .iter()
+            .any(|d| !matches!(d.kind, DateKind::Document | DateKind::PartOnly))
+            || sentence.tokens.clone().any(|t| matches!(scan.word(t), "عشيه" | "غداه" | "اعقاب" | "ذكري"));
         let is_lead = self.told.drafts.iter().all(|d| {
             d.sentences.first().is_some_and(|&s| s + 1 >= sentence.number) && d.when.is_none_or(|w| w.inherited)
         });
@@ -267,10 +272,7 @@ impl Reader<'_, '_> {
     /// "هجوم السبت": the last draft of the day that stands beside the claim.
     pub(super) fn dated(&self, sentence: &Sentence, at: usize) -> Option<usize> {
         let scan = self.scan;
-        let date =
-            scan.dates.mentions.iter().find(|d| {
-                sentence.tokens.contains(&d.tokens.start) && d.tokens.start > at && d.kind == DateKind::Day
-            })?;
+        let date = scan.dates_in(&sentence.tokens).iter().find(|d| d.tokens.start > at && d.kind == DateKind::Day)?;
         let day = date.span?;
         (0..self.told.drafts.len()).rev().find(|&n| self.told.drafts.get(n).is_some_and(|d| d.day() == Some(day)))
     }

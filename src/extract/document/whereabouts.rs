@@ -308,8 +308,7 @@ impl Reader<'_, '_> {
         let before = sentence.tokens.start..clause.tokens.start;
         let deed = |t: usize| scan.verbs(t).any(|(v, _)| crate::extract::scan::tells_a_deed(v.deed));
         let range = if before.clone().any(deed) { clause.tokens.clone() } else { before.start..clause.tokens.end };
-        let mut days =
-            scan.dates.mentions.iter().filter(|d| range.contains(&d.tokens.start) && d.kind == DateKind::Day);
+        let mut days = scan.dates_in(&range).iter().filter(|d| d.kind == DateKind::Day);
         let day = days.find_map(|d| d.span)?;
         if told.day().is_none_or(|known| known.overlaps(day)) {
             return None;
