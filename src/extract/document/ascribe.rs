@@ -231,7 +231,9 @@ impl Reader<'_, '_> {
                 (Some(_), None) => false,
             };
             let there = |said: &Option<Arc<str>>| said.is_none() || country.is_none() || *said == country;
-            for (state, ..) in owned.iter().filter(|(_, said, place)| one(*said) && there(place)) {
+            // Nothing is left to own up to where all have claimed it.
+            let open = draft.agents.iter().any(|a| a.role != Role::Claimed);
+            for (state, ..) in owned.iter().filter(|(_, said, place)| open && one(*said) && there(place)) {
                 draft.own_up(state);
             }
             // "شنت غارات في سوريا": with what, too, where that is not told with the place.

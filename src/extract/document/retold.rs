@@ -62,14 +62,16 @@ impl Reader<'_, '_> {
             && place.head.is_none()
             && place.closeness <= 4
             && scan.clitics(place.tokens.start).preposition == Glued::None;
+        if !by_name {
+            return None;
+        }
         let inside = |d: &Draft| {
             let within = |inner: &SiteOf, outer: &SiteOf| {
                 inner.known.zip(outer.known).is_some_and(|(i, o)| scan.lexicon.is_within(i, o))
             };
             within(&d.site, &draft.site) || join::same_site(&d.site, &draft.site)
         };
-        let mut told = (0..self.told.drafts.len()).rev().filter(|&n| self.told.drafts.get(n).is_some_and(inside));
-        told.next().filter(|_| by_name)
+        (0..self.told.drafts.len()).rev().find(|&n| self.told.drafts.get(n).is_some_and(inside))
     }
 
     /// "آخر هجوم في ديالى يعود إلى …، عندما قتل مسلحوه": what happened when tells the deed before it more closely.
