@@ -1,20 +1,18 @@
-//! A folded text and its tokens together, asked by position: what reading numbers and dates needs again and again.
+//! The tokens of a text, asked by position: what reading numbers and dates needs again and again.
 
 use super::token::{Token, TokenKind};
 
-/// A folded text with its tokens. Positions outside it are asked for freely: they hold nothing.
+/// The tokens of a text. Positions outside it are asked for freely: they hold nothing.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'t> {
-    /// The folded text.
-    pub folded: &'t str,
-    /// Its tokens.
-    pub tokens: &'t [Token],
+    /// All of them.
+    pub tokens: &'t [Token<'t>],
 }
 
 impl<'t> Text<'t> {
     /// The text of the token at `at`, `""` where there is none.
     pub fn get(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |t| t.of(self.folded))
+        self.tokens.get(at).map_or("", |t| t.text)
     }
 
     /// The token before `at`, `""` at the beginning.

@@ -20,17 +20,22 @@ pub enum TokenKind {
 
 /// A word, number or mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
+pub struct Token<'t> {
+    /// Its letters, digits or mark, folded.
+    pub text: &'t str,
     /// Bytes of the folded text.
     pub span: Span,
     /// What it is made of.
     pub kind: TokenKind,
 }
 
-impl Token {
-    /// Its letters in the folded text it was read from.
-    pub fn of<'t>(&self, folded: &'t str) -> &'t str {
-        self.span.of(folded)
+impl Token<'_> {
+    /// The two tokens that it is made of, the second from its byte `at` on; `None` where no letter begins there.
+    pub fn parted(self, at: usize) -> Option<(Self, Self)> {
+        let (left, right) = self.text.split_at_checked(at)?;
+        let middle = self.span.start + at as u32;
+        let left = Self { text: left, span: Span { end: middle, ..self.span }, ..self };
+        Some((left, Self { text: right, span: Span { start: middle, ..self.span }, ..self }))
     }
 }
 
@@ -56,10 +61,10 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 /// ```
 /// use waqai::arabic::token::{tokens, TokenKind};
 /// let text = "و3 طائرات، 2.5";
-/// let words: Vec<&str> = tokens(text).iter().map(|t| t.of(text)).collect();
+/// let words: Vec<&str> = tokens(text).iter().map(|t| t.text).collect();
 /// assert_eq!(words, ["و", "3", "طائرات", "،", "2.5"]);
 /// ```
-pub fn tokens(folded: &str) -> Vec<Token> {
+pub fn tokens(folded: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(folded.len() / 8);
     let mut chars = folded.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -90,7 +95,8 @@ pub fn tokens(folded: &str) -> Vec<Token> {
         } else {
             TokenKind::Mark
         };
-        out.push(Token { span: Span::new(at, end), kind });
+        let span = Span::new(at, end);
+        out.push(Token { text: span.of(folded), span, kind });
     }
     out
 }

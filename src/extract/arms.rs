@@ -358,7 +358,7 @@ fn count(scan: &Scan, at: usize, end: usize) -> (Option<u32>, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{domain::Article, extract::place::places, lexicon::Lexicon};
+    use crate::{arabic::fold::Folded, domain::Article, extract::place::places, lexicon::Lexicon};
 
     /// What weapons a phrase names, and how many: a number only where the text says one.
     #[test]
@@ -391,7 +391,8 @@ mod tests {
         let mut wrong = Vec::new();
         for (text, want) in cases {
             let article = Article::new("a", format!("{text}\nقصف"));
-            let scan = Scan::of(&article, &lexicon).unwrap();
+            let folded = Folded::of(&article.text);
+            let scan = Scan::of(&article, &folded, &lexicon).unwrap();
             let sentence = scan.sentences.first().unwrap();
             let got: Vec<_> =
                 arms(&scan, sentence, &places(&scan, sentence)).iter().map(|a| (a.kind.word(), a.count)).collect();

@@ -8,6 +8,7 @@ use super::{
     scan::{Scan, tells_a_deed},
 };
 use crate::{
+    arabic::fold::Folded,
     domain::{Article, Evidence, Slot},
     lexicon::Lexicon,
 };
@@ -17,7 +18,8 @@ use std::fmt::Write;
 /// sure; then the deeds that made no report, each with the reason.
 pub fn explain(article: &Article, lexicon: &Lexicon) -> String {
     let mut out = String::new();
-    let Some(scan) = Scan::of(article, lexicon) else {
+    let folded = Folded::of(&article.text);
+    let Some(scan) = Scan::of(article, &folded, lexicon) else {
         let _ = writeln!(out, "{}\n  no deed is mentioned", article.id);
         return out;
     };

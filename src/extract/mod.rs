@@ -47,6 +47,7 @@ mod voice;
 pub use explain::explain;
 
 use crate::{
+    arabic::fold::Folded,
     domain::{Article, Id, Report, Tally, Told},
     lexicon::Lexicon,
 };
@@ -68,7 +69,8 @@ impl From<Extraction> for Told {
 
 /// Reads one article.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
-    let Some(scan) = scan::Scan::of(article, lexicon) else { return Extraction::default() };
+    let folded = Folded::of(&article.text);
+    let Some(scan) = scan::Scan::of(article, &folded, lexicon) else { return Extraction::default() };
     let told = document::read(&scan);
     let reports = told.drafts.iter().enumerate().map(|(nth, draft)| report::report(&scan, draft, nth)).collect();
     let tally = |(nth, found): (usize, tally::Found)| Tally {

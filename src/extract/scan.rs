@@ -23,8 +23,8 @@ use std::{cell::OnceCell, ops::Range};
 pub(super) struct Scan<'a> {
     pub(super) article: &'a Article,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) folded: Folded,
-    pub(super) tokens: Vec<Token>,
+    folded: &'a Folded,
+    pub(super) tokens: Vec<Token<'a>>,
     /// As ranges of tokens.
     pub(super) sentences: Vec<Range<usize>>,
     pub(super) numbers: Vec<Number>,
@@ -52,17 +52,16 @@ pub(super) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    /// Reads everything that can be told from words alone. `None` where no deed is mentioned at all.
-    pub(super) fn of(article: &'a Article, lexicon: &'a Lexicon) -> Option<Self> {
-        let folded = Folded::of(&article.text);
-        let tokens = unglue(&article.text, &folded, tokens(&folded.text), lexicon);
-        let mentions = find(&folded.text, &tokens, lexicon);
+    /// Reads everything that can be told from words alone; `folded` is the article's text, folded. `None` where no deed is mentioned at all.
+    pub(super) fn of(article: &'a Article, folded: &'a Folded, lexicon: &'a Lexicon) -> Option<Self> {
+        let tokens = unglue(&article.text, folded, tokens(&folded.text), lexicon);
+        let mentions = find(&tokens, lexicon);
         if !mentions.iter().any(|m| matches!(m.sense, Sense::Verb(verb) if tells_a_deed(verb.deed))) {
             return None;
         }
-        let sentences = sentences(&folded.text, &tokens);
-        let numbers = numbers(&folded.text, &tokens);
-        let dates = dates(article, &folded, &tokens, &sentences, &numbers);
+        let sentences = sentences(&tokens);
+        let numbers = numbers(&tokens);
+        let dates = dates(article, &tokens, &sentences, &numbers);
         let mut scan = Self {
             article,
             lexicon,
@@ -129,7 +128,7 @@ impl<'a> Scan<'a> {
 
     /// A token's letters, folded.
     pub(super) fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |t| t.of(&self.folded.text))
+        self.tokens.get(at).map_or("", |t| t.text)
     }
 
     /// The folded text of some tokens, with what stands between them.
@@ -355,13 +354,13 @@ pub(super) fn tells_a_deed(deed: Deed) -> bool {
 
 /// One pass over the tokens: every phrase of the lexicon. Of names that overlap the first and longest counts; of words
 /// the longest of each class.
-fn find(folded: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Mention> {
+fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::with_capacity(tokens.len());
     let mut here = Vec::new();
     let (mut sites_end, mut actors_end, mut weapons_end, mut actor_start) = (0, 0, 0, 0);
     for at in 0..tokens.len() {
         here.clear();
-        lexicon.matcher.at(folded, tokens, at, &mut here);
+        lexicon.matcher.at(tokens, at, &mut here);
         here.sort_by_key(|m| std::cmp::Reverse(m.tokens.end));
         let start = mentions.len();
         for mention in here.drain(..) {

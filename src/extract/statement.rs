@@ -127,7 +127,7 @@ pub(super) fn announcer(scan: &Scan) -> Option<Who> {
     let outlet = fold(scan.article.outlet.as_deref()?);
     let words = tokens(&outlet);
     let mut found = Vec::new();
-    scan.lexicon.matcher.at(&outlet, &words, 0, &mut found);
+    scan.lexicon.matcher.at(&words, 0, &mut found);
     let force = found.iter().any(|m| m.sense == Sense::Word(Class::ForceHead));
     let own = found.iter().find_map(|m| match m.sense {
         Sense::Actor(number) if force || m.tokens.end as usize == words.len() => Some(Who::Known(number)),
@@ -147,7 +147,7 @@ fn of_channel(scan: &Scan) -> Option<Who> {
     let tokens = tokens(&outlet);
     let mut found = Vec::new();
     for at in 0..tokens.len() {
-        scan.lexicon.matcher.at(&outlet, &tokens, at, &mut found);
+        scan.lexicon.matcher.at(&tokens, at, &mut found);
     }
     found.into_iter().find_map(|m| match m.sense {
         Sense::Actor(number) => Some(Who::Known(number)),

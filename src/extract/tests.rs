@@ -2,6 +2,7 @@
 
 use super::{casualty, extract, frame::Sentence, scan::Scan};
 use crate::{
+    arabic::fold::Folded,
     domain::{Article, Casualties, Published},
     lexicon::Lexicon,
 };
@@ -35,7 +36,8 @@ fn side(value: Option<Casualties>) -> String {
 /// Each toll as "killed/injured".
 fn tolls(text: &str) -> String {
     let article = article(text);
-    let scan = Scan::of(&article, lexicon()).unwrap();
+    let folded = Folded::of(&article.text);
+    let scan = Scan::of(&article, &folded, lexicon()).unwrap();
     let mut out = Vec::new();
     for (number, tokens) in scan.sentences.iter().enumerate() {
         for toll in casualty::tolls(&scan, &Sentence::of(&scan, number, tokens)) {

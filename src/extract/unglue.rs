@@ -10,7 +10,6 @@ use crate::{
         fold::{Folded, fold},
         token::{Token, TokenKind, is_letter},
     },
-    domain::Span,
     lexicon::{Class, Deed, Form, Glued, Lexicon, Mention, Sense},
 };
 
@@ -24,21 +23,19 @@ const LEAST_PART: usize = 4;
 const LEAST_VERB: usize = 6;
 
 /// The tokens of a text with words parted that ran together.
-pub(super) fn unglue(text: &str, folded: &Folded, tokens: Vec<Token>, lexicon: &Lexicon) -> Vec<Token> {
+pub(super) fn unglue<'t>(text: &str, folded: &Folded, tokens: Vec<Token<'t>>, lexicon: &Lexicon) -> Vec<Token<'t>> {
     let tokens = part_at_endings(text, folded, tokens);
     // Two letters that were written as one sign can't be parted: `ﻻ`.
-    let whole = |token: &Token, at: u32| {
-        let (left, right) = (Span { end: at, ..token.span }, Span { start: at, ..token.span });
-        let (left, right) = (folded.original(left), folded.original(right));
+    let whole = |(left, right): &(Token, Token)| {
+        let (left, right) = (folded.original(left.span), folded.original(right.span));
         !left.is_empty() && !right.is_empty() && left.end <= right.start && text.is_char_boundary(right.start as usize)
     };
-    let folded = &folded.text;
     let is_long = |t: &Token| {
         // "فيحقل": "in" and a word of place.
-        let least = if t.of(folded).starts_with("في") { LEAST_WORD_IN } else { LEAST_WORD };
+        let least = if t.text.starts_with("في") { LEAST_WORD_IN } else { LEAST_WORD };
         t.kind == TokenKind::Word && t.span.len() >= 2 * least
     };
-    if !tokens.iter().any(|t| is_long(t) && !is_known(folded, *t, lexicon) && part(folded, *t, lexicon).is_some()) {
+    if !tokens.iter().any(|t| is_long(t) && !is_known(*t, lexicon) && part(*t, lexicon).is_some()) {
         return tokens;
     }
     let mut out = Vec::with_capacity(tokens.len() + 8);
@@ -46,12 +43,13 @@ pub(super) fn unglue(text: &str, folded: &Folded, tokens: Vec<Token>, lexicon: &
         let mut rest = token;
         // Three words can have run together.
         for _ in 0..2 {
-            if !is_long(&rest) || is_known(folded, rest, lexicon) {
+            if !is_long(&rest) || is_known(rest, lexicon) {
                 break;
             }
-            let Some(at) = part(folded, rest, lexicon).filter(|at| whole(&rest, *at)) else { break };
-            out.push(Token { span: Span { end: at, ..rest.span }, kind: TokenKind::Word });
-            rest.span.start = at;
+            let parted = part(rest, lexicon).and_then(|at| rest.parted(at)).filter(whole);
+            let Some((first, second)) = parted else { break };
+            out.push(first);
+            rest = second;
         }
         out.push(rest);
     }
@@ -59,7 +57,7 @@ pub(super) fn unglue(text: &str, folded: &Folded, tokens: Vec<Token>, lexicon: &
 }
 
 /// Parts words behind letters that only end one.
-fn part_at_endings(text: &str, folded: &Folded, tokens: Vec<Token>) -> Vec<Token> {
+fn part_at_endings<'t>(text: &str, folded: &Folded, tokens: Vec<Token<'t>>) -> Vec<Token<'t>> {
     if ending(text).is_none() {
         return tokens;
     }
@@ -68,12 +66,11 @@ fn part_at_endings(text: &str, folded: &Folded, tokens: Vec<Token>) -> Vec<Token
         while token.kind == TokenKind::Word {
             let written = folded.original(token.span).of(text);
             let Some((before, _)) = ending(written).and_then(|at| written.split_at_checked(at)) else { break };
-            let at = token.span.start + fold(before).len() as u32;
-            if at <= token.span.start || at >= token.span.end {
-                break;
-            }
-            out.push(Token { span: Span { end: at, ..token.span }, ..token });
-            token.span.start = at;
+            let is_inside = |at: &usize| 0 < *at && *at < token.text.len();
+            let parted = Some(fold(before).len()).filter(is_inside).and_then(|at| token.parted(at));
+            let Some((first, second)) = parted else { break };
+            out.push(first);
+            token = second;
         }
         out.push(token);
     }
@@ -106,20 +103,20 @@ fn ending(text: &str) -> Option<usize> {
     None
 }
 
-fn senses(folded: &str, token: Token, lexicon: &Lexicon) -> Vec<Mention> {
+fn senses(token: Token, lexicon: &Lexicon) -> Vec<Mention> {
     let mut found = Vec::new();
-    lexicon.matcher.at(folded, &[token], 0, &mut found);
+    lexicon.matcher.at(&[token], 0, &mut found);
     found
 }
 
 /// True where the lexicon knows a word, or a phrase that begins with it.
-fn is_known(folded: &str, token: Token, lexicon: &Lexicon) -> bool {
-    lexicon.matcher.begins(token.of(folded))
+fn is_known(token: Token, lexicon: &Lexicon) -> bool {
+    lexicon.matcher.begins(token.text)
 }
 
-/// Where a word parts into two, in bytes of the folded text.
-fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
-    let word = token.of(folded);
+/// Where a word parts into two: bytes of its first part.
+fn part(token: Token, lexicon: &Lexicon) -> Option<usize> {
+    let word = token.text;
     let letters = word.chars().count();
     let mut first = 0;
     for (at, _) in word.char_indices() {
@@ -129,23 +126,21 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
         if left < 2 || right < 2 {
             continue;
         }
-        let at = token.span.start + at as u32;
-        let before = Token { span: Span { end: at, ..token.span }, ..token };
-        let after = Token { span: Span { start: at, ..token.span }, ..token };
+        let (before, after) = token.parted(at)?;
         if left < LEAST_PART {
-            if matches!(before.of(folded), "في" | "من" | "علي" | "عن" | "الي" | "بان" | "ان")
-                && begins_a_phrase(folded, after, lexicon)
+            if matches!(before.text, "في" | "من" | "علي" | "عن" | "الي" | "بان" | "ان")
+                && begins_a_phrase(after, lexicon)
             {
                 return Some(at);
             }
             continue;
         }
-        if matches!(after.of(folded), "في" | "من" | "علي" | "ان" | "الي" | "تم" | "عن" | "عبر" | "بعد" | "اليوم")
+        if matches!(after.text, "في" | "من" | "علي" | "ان" | "الي" | "تم" | "عن" | "عبر" | "بعد" | "اليوم")
         {
             let names = |m: &Mention| {
                 matches!(m.sense, Sense::Country(_) | Sense::Nationality(_) | Sense::Site(..) | Sense::Actor(_))
             };
-            if senses(folded, before, lexicon).iter().any(names) {
+            if senses(before, lexicon).iter().any(names) {
                 return Some(at);
             }
             continue;
@@ -153,7 +148,7 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
         if right < LEAST_PART {
             continue;
         }
-        let behind = senses(folded, after, lexicon);
+        let behind = senses(after, lexicon);
         let means = |m: &Mention| match m.sense {
             Sense::Weapon(_) | Sense::Word(Class::ForceHead) => m.clitics.preposition == Glued::Bi,
             Sense::Verb(verb) => {
@@ -163,7 +158,7 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
         };
         let armed = behind.iter().any(means);
         let site = |m: &Mention| matches!(m.sense, Sense::Site(..));
-        if armed && senses(folded, before, lexicon).iter().any(site) {
+        if armed && senses(before, lexicon).iter().any(site) {
             return Some(at);
         }
         let whole =
@@ -171,9 +166,8 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
         let behind: Vec<&Mention> = behind.iter().filter(|m| whole(m)).collect();
         if behind.is_empty() {
             // Three that ran together: the second is parted from the third next.
-            let more =
-                right >= LEAST_WORD && is_known(folded, before, lexicon) && part(folded, after, lexicon).is_some();
-            if more && senses(folded, before, lexicon).iter().any(|m| !matches!(m.sense, Sense::Verb(_))) {
+            let more = right >= LEAST_WORD && is_known(before, lexicon) && part(after, lexicon).is_some();
+            if more && senses(before, lexicon).iter().any(|m| !matches!(m.sense, Sense::Verb(_))) {
                 return Some(at);
             }
             continue;
@@ -182,8 +176,8 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
             behind.iter().any(|m| matches!(m.sense, Sense::Verb(v) if v.deed == Deed::Strike)) && right >= LEAST_VERB;
         let telling = |m: &Mention| !matches!(m.sense, Sense::Verb(v) if v.object);
         if attacks
-            || (is_known(folded, before, lexicon)
-                && senses(folded, before, lexicon).iter().any(telling)
+            || (is_known(before, lexicon)
+                && senses(before, lexicon).iter().any(telling)
                 && behind.iter().any(|m| telling(m)))
         {
             return Some(at);
@@ -193,9 +187,9 @@ fn part(folded: &str, token: Token, lexicon: &Lexicon) -> Option<u32> {
 }
 
 /// True for what can stand behind a preposition and is no accident: a place, or a noun of attack.
-fn begins_a_phrase(folded: &str, token: Token, lexicon: &Lexicon) -> bool {
-    let letters = token.of(folded).chars().count();
-    senses(folded, token, lexicon).iter().any(|m| match m.sense {
+fn begins_a_phrase(token: Token, lexicon: &Lexicon) -> bool {
+    let letters = token.text.chars().count();
+    senses(token, lexicon).iter().any(|m| match m.sense {
         Sense::Site(..) | Sense::Country(_) | Sense::Actor(_) => letters >= LEAST_PART,
         Sense::Word(class) => class.is_place_head() && letters + 2 >= LEAST_WORD_IN,
         Sense::Verb(verb) => verb.deed == Deed::Strike && verb.form == Form::Noun && letters >= LEAST_VERB,
@@ -228,7 +222,7 @@ mod tests {
         for (text, want) in cases {
             let folded = Folded::of(text);
             let parted = unglue(text, &folded, tokens(&folded.text), &lexicon);
-            let got: Vec<&str> = parted.iter().map(|t| t.of(&folded.text)).collect();
+            let got: Vec<&str> = parted.iter().map(|t| t.text).collect();
             assert_eq!(got.join("|"), want);
         }
     }

@@ -170,7 +170,7 @@ impl Matcher {
             if token.kind == TokenKind::Mark {
                 continue;
             }
-            let (word, article) = without_article(token.of(folded));
+            let (word, article) = without_article(token.text);
             if count == 0 {
                 first_has_article = article;
                 self.firsts.insert(word);
@@ -224,26 +224,26 @@ impl Matcher {
 
     /// Everything the lexicon knows that begins at token `at`, in one reading of the token: the first, from the whole
     /// word down, that begins something known.
-    pub fn at(&self, folded: &str, tokens: &[Token], at: usize, out: &mut Vec<Mention>) {
+    pub fn at(&self, tokens: &[Token], at: usize, out: &mut Vec<Mention>) {
         let Some(token) = tokens.get(at) else { return };
         match token.kind {
-            TokenKind::Word if !self.firsts.may_end(token.of(folded)) => {}
-            TokenKind::Word => readings(token.of(folded), |clitics, bare| {
+            TokenKind::Word if !self.firsts.may_end(token.text) => {}
+            TokenKind::Word => readings(token.text, |clitics, bare| {
                 let Some(&word) = self.words.get(bare) else { return false };
                 let before = out.len();
-                self.follow(folded, tokens, at, word, clitics, out);
+                self.follow(tokens, at, word, clitics, out);
                 out.len() > before
             }),
             TokenKind::Digits => {
-                if let Some(&word) = self.words.get(token.of(folded)) {
-                    self.follow(folded, tokens, at, word, Clitics::default(), out);
+                if let Some(&word) = self.words.get(token.text) {
+                    self.follow(tokens, at, word, Clitics::default(), out);
                 }
             }
             TokenKind::Mark | TokenKind::Break => {}
         }
     }
 
-    fn follow(&self, folded: &str, tokens: &[Token], at: usize, word: u32, clitics: Clitics, out: &mut Vec<Mention>) {
+    fn follow(&self, tokens: &[Token], at: usize, word: u32, clitics: Clitics, out: &mut Vec<Mention>) {
         let Some(&node) = self.edges.get(&(0, word)) else { return };
         let mut node = node;
         let mut end = at + 1;
@@ -258,7 +258,7 @@ impl Matcher {
             let mut next = end;
             while tokens
                 .get(next)
-                .is_some_and(|t| t.kind == TokenKind::Mark && matches!(t.of(folded), "\"" | "-" | "(" | "_" | "#"))
+                .is_some_and(|t| t.kind == TokenKind::Mark && matches!(t.text, "\"" | "-" | "(" | "_" | "#"))
                 && next - end < 2
             {
                 next += 1;
@@ -266,7 +266,7 @@ impl Matcher {
             let Some(token) = tokens.get(next).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Digits)) else {
                 return;
             };
-            let (bare, _) = without_article(token.of(folded));
+            let (bare, _) = without_article(token.text);
             let Some(word) = self.words.get(bare) else { return };
             let Some(&further) = self.edges.get(&(node, *word)) else { return };
             node = further;
@@ -314,7 +314,7 @@ mod tests {
         let read = |text: &str| {
             let folded = fold(text);
             let mut found = Vec::new();
-            matcher.at(&folded, &tokens(&folded), 0, &mut found);
+            matcher.at(&tokens(&folded), 0, &mut found);
             found.pop().map(|m| match m.sense {
                 Sense::Word(class) => (class, m.clitics.conjunction, m.clitics.preposition, m.clitics.article),
                 _ => unreachable!(),

@@ -47,7 +47,7 @@ pub struct Number {
     pub noun: Option<usize>,
 }
 
-/// The numbers of a folded text in reading order; none overlaps another.
+/// The numbers of a text in reading order; none overlaps another.
 ///
 /// Left out are digits that count nothing: clock times, dates in figures, models (`اف-15`), telephone numbers.
 ///
@@ -55,11 +55,11 @@ pub struct Number {
 /// use waqai::arabic::{number::numbers, token::tokens};
 /// let text = "اكثر من 10 الاف و569 قتيلا وطايرتين";
 /// let tokens = tokens(text);
-/// let told: Vec<String> = numbers(text, &tokens).iter().map(|n| n.value.to_string()).collect();
+/// let told: Vec<String> = numbers(&tokens).iter().map(|n| n.value.to_string()).collect();
 /// assert_eq!(told, ["10569+", "2"]);
 /// ```
-pub fn numbers(folded: &str, tokens: &[Token]) -> Vec<Number> {
-    let text = Text { folded, tokens };
+pub fn numbers(tokens: &[Token]) -> Vec<Number> {
+    let text = Text { tokens };
     let mut out: Vec<Number> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {

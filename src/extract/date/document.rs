@@ -112,7 +112,7 @@ pub(super) fn document(
 pub(super) fn of_title(title: &str) -> Option<DocumentDate> {
     let folded = Folded::of(title);
     let tokens = tokens(&folded.text);
-    let all = expressions(&folded.text, &tokens, &numbers(&folded.text, &tokens));
+    let all = expressions(&tokens, &numbers(&tokens));
     let day = *full_days(&all).last()?;
     Some(DocumentDate { span: Some(DaySpan::day(day)), hour: None, basis: Basis::Inferred, evidence: None })
 }

@@ -140,7 +140,7 @@ impl Context {
     /// Reads an article's words once.
     pub(super) fn of(text: &Text) -> Self {
         let met = |word: &str| CONTEXT.get(word).copied().unwrap_or(0);
-        let words = text.tokens.iter().map(|token| token.of(text.folded));
+        let words = text.tokens.iter().map(|token| token.text);
         Self {
             met: words.fold(0, |bits, word| bits | met(word) | word.strip_prefix(['و', 'ل', 'ب']).map_or(0, met))
         }

@@ -20,7 +20,7 @@ mod words;
 mod tests;
 
 use crate::{
-    arabic::{fold::Folded, number::Number, text::Text, token::Token},
+    arabic::{number::Number, text::Text, token::Token},
     domain::{Article, Basis, DaySpan, PartOfDay},
 };
 use expression::{DayWords, Expression, From, Month, Role, When, Year};
@@ -93,15 +93,9 @@ pub(crate) struct DateMention {
 }
 
 /// Finds and resolves the dates of an article.
-pub(crate) fn dates(
-    article: &Article,
-    folded: &Folded,
-    tokens: &[Token],
-    sentences: &[Range<usize>],
-    numbers: &[Number],
-) -> Dates {
-    let text = Text { folded: &folded.text, tokens };
-    let expressions = phrase::expressions(&folded.text, tokens, numbers);
+pub(crate) fn dates(article: &Article, tokens: &[Token], sentences: &[Range<usize>], numbers: &[Number]) -> Dates {
+    let text = Text { tokens };
+    let expressions = phrase::expressions(tokens, numbers);
     let known = if expressions.is_empty() { known::Context::default() } else { known::Context::of(&text) };
     let document = match &article.published {
         Some(published) => DocumentDate {

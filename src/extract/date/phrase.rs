@@ -20,8 +20,8 @@ use crate::{
 };
 
 /// All date expressions of a text, in reading order.
-pub(super) fn expressions(folded: &str, tokens: &[Token], numbers: &[Number]) -> Vec<Expression> {
-    let reader = Reader { text: Text { folded, tokens }, numbers };
+pub(super) fn expressions(tokens: &[Token], numbers: &[Number]) -> Vec<Expression> {
+    let reader = Reader { text: Text { tokens }, numbers };
     let mut out: Vec<Expression> = Vec::new();
     let (mut at, mut number) = (0, 0);
     while at < tokens.len() {

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    arabic::{number::numbers, sentence::sentences, token::tokens},
+    arabic::{fold::Folded, number::numbers, sentence::sentences, token::tokens},
     domain::{Article, Day, Published},
 };
 use chrono::Datelike;
@@ -16,9 +16,9 @@ fn read(text: &str, published: Option<&str>) -> (Dates, Vec<String>) {
     });
     let folded = Folded::of(text);
     let tokens = tokens(&folded.text);
-    let sentences = sentences(&folded.text, &tokens);
-    let numbers = numbers(&folded.text, &tokens);
-    let dates = dates(&article, &folded, &tokens, &sentences, &numbers);
+    let sentences = sentences(&tokens);
+    let numbers = numbers(&tokens);
+    let dates = dates(&article, &tokens, &sentences, &numbers);
     let quoted = dates
         .mentions
         .iter()

@@ -1,12 +1,13 @@
 //! Phrases and the parties that are read in them.
 
 use super::*;
-use crate::{domain::Article, extract::place::places, lexicon::Lexicon};
+use crate::{arabic::fold::Folded, domain::Article, extract::place::places, lexicon::Lexicon};
 
 /// The parties of a text: an id of the lexicon, else the name in angle brackets; with how they stand, if not bare.
 fn read(lexicon: &Lexicon, text: &str) -> String {
     let article = Article::new("a", format!("{text}\nقصف"));
-    let scan = Scan::of(&article, lexicon).unwrap();
+    let folded = Folded::of(&article.text);
+    let scan = Scan::of(&article, &folded, lexicon).unwrap();
     let sentence = scan.sentences.first().unwrap();
     let said = |party: Party| {
         let id = match &party.who {

@@ -1,14 +1,15 @@
 //! Phrases and the places that are read in them.
 
 use super::{Tie, Where, name_of, places};
-use crate::{domain::Article, extract::scan::Scan, lexicon::Lexicon};
+use crate::{arabic::fold::Folded, domain::Article, extract::scan::Scan, lexicon::Lexicon};
 
 /// The places of a text that can be what was hit: the id of a listed one, else the name in angle brackets; `~` before
 /// one that only tells a kind, or that points back; those of one list joined by `+`.
 fn read(lexicon: &Lexicon, text: &str) -> String {
     // A deed has to be told for a text to be read at all.
     let article = Article::new("a", format!("{text}\nقصف"));
-    let scan = Scan::of(&article, lexicon).unwrap();
+    let folded = Folded::of(&article.text);
+    let scan = Scan::of(&article, &folded, lexicon).unwrap();
     let sentence = scan.sentences.first().unwrap().clone();
     let places = places(&scan, &sentence);
     let mut out: Vec<(usize, String)> = Vec::new();
