@@ -38,7 +38,7 @@ pub(super) fn attacker<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Op
         return None;
     }
     let belongs = |t: usize| {
-        let word = scan.word(t).trim_start_matches(['و', 'ف']);
+        let word = scan.behind_and(t);
         matches!(word, "عنصر" | "عناصر" | "عضو" | "اعضاء" | "مقاتل" | "مقاتلون" | "مقاتلين" | "افراد" | "احد")
             || ["ينتمي", "ينتمون", "منتم", "تابع", "تابعون", "انتما"].iter().any(|stem| word.starts_with(stem))
     };

@@ -134,10 +134,7 @@ impl Agents<'_, '_> {
         self.parties().filter(own).any(|p| {
             (p.tokens.start.saturating_sub(1)..p.tokens.end).any(|t| {
                 self.scan.has(t, Class::OurMen)
-                    && matches!(
-                        self.scan.word(t).trim_start_matches(['و', 'ف']),
-                        "مجاهدو" | "مجاهدي" | "مجاهدونا" | "مجاهدينا" | "المجاهدون"
-                    )
+                    && matches!(self.scan.behind_and(t), "مجاهدو" | "مجاهدي" | "مجاهدونا" | "مجاهدينا" | "المجاهدون")
             })
         })
     }
@@ -165,9 +162,7 @@ impl Agents<'_, '_> {
         let first_target = self.targets.iter().map(|p| p.tokens.start).filter(|&t| t > told.at).min();
         let stop = first_target.unwrap_or(usize::MAX);
         // "مقتل جندي وإصابة آخرين": an injury is written as "it hit him", and has no subject.
-        if scan.word(told.at).trim_start_matches(['و', 'ف']) == "اصابه"
-            && (told.at + 1..told.at + 3).all(|t| scan.weapon(t).is_none())
-        {
+        if scan.behind_and(told.at) == "اصابه" && (told.at + 1..told.at + 3).all(|t| scan.weapon(t).is_none()) {
             return;
         }
         // "استهدافات أخرى طالت القوات": what reaches somewhere is an attack, and no party.

@@ -96,8 +96,7 @@ fn is_of_the_defence(scan: &Scan, sentence: &Range<usize>, arm: &Arm) -> bool {
     let told = |t: &usize| scan.verbs(*t).any(|(v, _)| crate::extract::scan::tells_a_deed(v.deed));
     let near = at.saturating_sub(REACH).max(sentence.start)..at;
     near.rev().find(told).is_some_and(|t| {
-        scan.does(t, &[Deed::Down, Deed::Foil])
-            && scan.word(t).trim_start_matches(['و', 'ف']).starts_with(['ا', 'ت', 'ي', 'ن'])
+        scan.does(t, &[Deed::Down, Deed::Foil]) && scan.behind_and(t).starts_with(['ا', 'ت', 'ي', 'ن'])
     })
 }
 
@@ -160,7 +159,7 @@ const WITHIN: usize = 400;
 /// "مقاتلاتها", "قاذفاته": aircraft of the one spoken of, that strike.
 fn own_aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     const PLURALS: [&str; 4] = ["مقاتلات", "قاذفات", "مروحيات", "مقاتلتي"];
-    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    let word = scan.behind_and(at);
     let own = |stem: &str| word.strip_prefix(stem).is_some_and(|p| matches!(p, "ه" | "ها" | "هم" | "نا"));
     let before = at.saturating_sub(2).max(sentence.start)..at;
     let hit = |t: usize| {
@@ -315,8 +314,7 @@ fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
             || scan.has(t, Class::On)
     });
     // "حلّقت مروحيات أمريكية بعدها": they only flew by.
-    let flies_by =
-        |t: usize| scan.word(t).trim_start_matches(['و', 'ف']).starts_with("حلق") || scan.word(t).starts_with("تحلق");
+    let flies_by = |t: usize| scan.behind_and(t).starts_with("حلق") || scan.word(t).starts_with("تحلق");
     let passes = (at.saturating_sub(1).max(sentence.start)..(end + 3).min(sentence.end)).any(flies_by);
     (flies && whose && !unmanned && !target && !passes).then_some(end)
 }

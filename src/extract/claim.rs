@@ -125,7 +125,7 @@ pub(super) fn ascriptions(
         }
         // "أقر البنتاغون بالعملية": a state owns up to what was told.
         let owns_up = scan.verbs(at).any(|(v, _)| v.deed == Deed::Say && v.form != Form::Noun)
-            && matches!(scan.word(at).trim_start_matches(['و', 'ف']), "اقر" | "اقرت" | "اعترف" | "اعترفت")
+            && matches!(scan.behind_and(at), "اقر" | "اقرت" | "اعترف" | "اعترفت")
             && (at + 1..(at + 6).min(clause.tokens.end))
                 .any(|t| matches!(scan.word(t), "بالعمليه" | "بالضربه" | "بالقصف" | "بالغاره" | "بتنفيذ"));
         if owns_up {

@@ -200,7 +200,7 @@ fn direct_hit(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<u
     let found = match scan.end_of(at, Class::Effect) {
         Some(end) => Some(at..end),
         None => {
-            let word = scan.word(at).trim_start_matches(['و', 'ف']);
+            let word = scan.behind_and(at);
             if !["اصاب", "الاصاب", "باصاب", "تصيب", "يصيب"].iter().any(|stem| word.starts_with(stem))
             {
                 return None;
@@ -398,7 +398,7 @@ fn lemma<'s>(scan: &'s Scan, told: &Told) -> &'s str {
 
 /// صدّ, which is done to attacks as to weapons; تصدى is done to weapons.
 fn repels(scan: &Scan, at: usize) -> bool {
-    scan.word(at).trim_start_matches(['و', 'ف']).starts_with("صد")
+    scan.behind_and(at).starts_with("صد")
 }
 
 /// فشل: it failed by itself; أحبط: somebody stopped it.

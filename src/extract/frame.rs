@@ -109,7 +109,7 @@ pub(super) fn takes_place(scan: &Scan, sentence: &Sentence, clause: &Clause, dee
     const REACH: usize = 7;
     let happens = |t: usize| {
         is_spread(scan.word(t))
-            || matches!(scan.word(t).trim_start_matches(['و', 'ف']), "جرت" | "وقعت" | "حدثت")
+            || matches!(scan.behind_and(t), "جرت" | "وقعت" | "حدثت")
                 && t.checked_sub(1).is_none_or(|b| !scan.has(b, Class::Relative))
     };
     deeds.real.iter().any(|told| {
@@ -178,7 +178,7 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
         let is_object = verb.deed == Deed::Suffer
             && matches!(scan.word(at), "هدفا" | "عرضه")
             && !(at.saturating_sub(MOST_OF_A_SUBJECT).max(clause.tokens.start)..at)
-                .any(|b| BEING.contains(&scan.word(b).trim_start_matches(['و', 'ف'])));
+                .any(|b| BEING.contains(&scan.behind_and(b)));
         // "حاولت الوصول إلى القاعدة": only what was tried.
         let tries = |t: usize| scan.word(t).contains("حاول");
         let untried = verb.deed == Deed::Approach
@@ -250,7 +250,7 @@ const BEING: [&str; 12] =
 /// إنّ, behind which a noun stands, and not أن, behind which a verb can: by its hamza, or by "he said" before it.
 fn is_inna(scan: &Scan, at: usize) -> bool {
     const SAID: [&str; 6] = ["قال", "قالت", "قالوا", "يقول", "تقول", "نقول"];
-    let said = |t: usize| SAID.contains(&scan.word(t).trim_start_matches(['و', 'ف']));
+    let said = |t: usize| SAID.contains(&scan.behind_and(t));
     scan.word(at) == "ان" && (scan.is_written_with(at, 'إ') || (at.saturating_sub(8)..at).any(said))
 }
 

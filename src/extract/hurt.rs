@@ -35,13 +35,13 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
         return Some((Side::Killed, How::People));
     }
     if scan.has(at, Class::InjuredNoun) {
-        let noun = scan.word(at).trim_start_matches(['و', 'ف']).starts_with("اصابه");
+        let noun = scan.behind_and(at).starts_with("اصابه");
         return (!is_of_target(scan, at)).then_some((Side::Injured, if noun { How::Noun } else { How::People }));
     }
     if scan.has(at, Class::Victims) {
         return Some((Side::Both, How::People));
     }
-    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    let word = scan.behind_and(at);
     if matches!(word, "لقي" | "لقيت" | "لقوا" | "لقيا") {
         let fate = (at + 1..at + 14).any(|t| is_fate(scan.word(t)));
         return fate.then_some((Side::Killed, How::Verb));
@@ -82,7 +82,7 @@ pub(super) fn is_fate(word: &str) -> bool {
 
 /// `أودى بحياة`, `راح ضحيته`.
 fn takes_lives(scan: &Scan, at: usize) -> bool {
-    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    let word = scan.behind_and(at);
     !word.starts_with("راح") || (at + 1..at + 4).any(|t| scan.word(t).starts_with("ضحي"))
 }
 

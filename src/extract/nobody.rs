@@ -189,7 +189,7 @@ fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usi
 
 /// `اقتصرت الأضرار على الماديات`, `أضرار مادية فقط`: nobody was hurt.
 fn only_things(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let word = scan.word(at).trim_start_matches(['و', 'ف']);
+    let word = scan.behind_and(at);
     let end = (at + 8).min(sentence.end);
     if word.starts_with("اقتصر") || word.starts_with("تقتصر") || word.starts_with("يقتصر") {
         let on = (at + 1..end).find(|&t| scan.word(t) == "علي")?;

@@ -83,7 +83,7 @@ pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) ->
             let own_head = |p: &Place| {
                 p.head == Some(Class::HeadForces)
                     && p.tokens.start + 1 == start
-                    && matches!(scan.word(p.tokens.start).trim_start_matches(['و', 'ف']), "قوات" | "قوه")
+                    && matches!(scan.behind_and(p.tokens.start), "قوات" | "قوه")
             };
             let in_place =
                 covering.is_some_and(|p| p.head != Some(Class::HeadForces) || p.tokens.start < start && !own_head(p));
@@ -246,8 +246,8 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
     }
     let armed = scan.weapon(at).map(|(kind, mention)| (kind, mention.tokens.end as usize));
     let has_head = scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters]);
-    let defends = scan.word(at).contains("دفاعات") || scan.word(at + 1) == "الدفاع" && scan.word(at + 2) == "الجوي";
-    if armed.is_none() && !has_head || defends {
+    let defends = || scan.word(at).contains("دفاعات") || scan.word(at + 1) == "الدفاع" && scan.word(at + 2) == "الجوي";
+    if armed.is_none() && !has_head || defends() {
         // Air defence is never the one that attacks.
         return Vec::new();
     }

@@ -1,6 +1,9 @@
 //! An article laid out for reading: folded text, tokens, sentences, numbers, dates, and every mention of the lexicon.
 //! All later stages look at the text through this.
 
+mod facts;
+
+use self::facts::{Facts, clitics_of, is_finite, named};
 use super::{
     date::{DateMention, Dates, dates},
     party::{Coalition, Enemies},
@@ -14,7 +17,7 @@ use crate::{
         token::{Token, TokenKind, tokens},
     },
     domain::{Article, Span, WeaponType},
-    lexicon::{Class, Clitics, Deed, Form, Glued, Lexicon, Mention, Sense, Verb},
+    lexicon::{Class, Clitics, Deed, Lexicon, Mention, Sense, Verb},
 };
 use rustc_hash::FxHashSet;
 use std::{cell::OnceCell, ops::Range};
@@ -31,18 +34,8 @@ pub(super) struct Scan<'a> {
     pub(super) dates: Dates,
     /// By their first token, longest first.
     mentions: Vec<Mention>,
-    /// For each token the first mention that begins there or later.
-    first: Vec<u32>,
-    /// For each token the classes of the phrases that begin there.
-    classes: Vec<u128>,
-    /// For each token the sentence it lies in.
-    sentence_of: Vec<u32>,
-    /// Tokens inside an idiom.
-    idle: Vec<bool>,
-    /// For each token the date that covers it.
-    date_of: Vec<u32>,
-    /// For each token the number that covers it.
-    number_of: Vec<u32>,
+    /// By token.
+    facts: Vec<Facts>,
     /// Sites named somewhere by a name that is no common word too.
     surely: FxHashSet<u16>,
     /// Looked for where the article speaks of an enemy.
@@ -65,12 +58,7 @@ impl<'a> Scan<'a> {
         let mut scan = Self {
             article,
             lexicon,
-            first: Vec::with_capacity(tokens.len() + 1),
-            classes: vec![0; tokens.len()],
-            sentence_of: vec![u32::MAX; tokens.len()],
-            idle: vec![false; tokens.len()],
-            date_of: vec![NONE; tokens.len()],
-            number_of: vec![NONE; tokens.len()],
+            facts: vec![Facts::default(); tokens.len()],
             surely: FxHashSet::default(),
             enemies: OnceCell::new(),
             coalition: OnceCell::new(),
@@ -86,49 +74,67 @@ impl<'a> Scan<'a> {
     }
 
     fn index(&mut self) {
-        let mut first = 0;
-        for at in 0..=self.tokens.len() {
-            while self.mentions.get(first).is_some_and(|m| (m.tokens.start as usize) < at) {
-                first += 1;
+        let mut next = 0;
+        for at in 0..self.tokens.len() {
+            let start = next;
+            while self.mentions.get(next).is_some_and(|m| m.tokens.start as usize == at) {
+                next += 1;
             }
-            self.first.push(first as u32);
-        }
-        for mention in &self.mentions {
-            if let Sense::Word(class) = mention.sense {
-                if let Some(bits) = self.classes.get_mut(mention.tokens.start as usize) {
-                    *bits |= class.bit();
-                }
-                let tokens = mention.tokens.start as usize..mention.tokens.end as usize;
-                // "يطلق على" is "is called"; but rockets are fired: "صواريخ تطلق على".
-                let fired = || {
-                    let before = tokens.start.saturating_sub(MOST_OF_A_WEAPON)..tokens.start;
-                    let ends =
-                        |m: &Mention| matches!(m.sense, Sense::Weapon(_)) && m.tokens.end as usize == tokens.start;
-                    let launches = |m: &Mention| matches!(m.sense, Sense::Verb(verb) if verb.deed == Deed::Launch);
-                    self.at(tokens.start).iter().any(launches)
-                        && before.into_iter().any(|t| self.at(t).iter().any(ends))
-                };
-                if class == Class::Stop && !fired() {
-                    self.idle.get_mut(tokens).unwrap_or_default().fill(true);
-                }
+            let word = self.word(at);
+            let known = self.mentions.get(start..next).and_then(<[_]>::first);
+            if let Some(facts) = self.facts.get_mut(at) {
+                facts.mentions = (start as u32, next as u32);
+                facts.clitics = known.map_or_else(|| clitics_of(word), |mention| mention.clitics);
+                facts.and = (word.len() - word.trim_start_matches(['و', 'ف']).len()) as u32;
             }
         }
         for (number, sentence) in self.sentences.iter().enumerate() {
-            self.sentence_of.get_mut(sentence.clone()).unwrap_or_default().fill(number as u32);
+            self.facts
+                .get_mut(sentence.clone())
+                .unwrap_or_default()
+                .iter_mut()
+                .for_each(|f| f.sentence = number as u32);
         }
         for (at, date) in self.dates.mentions.iter().enumerate() {
-            self.date_of.get_mut(date.tokens.clone()).unwrap_or_default().fill(at as u32);
+            self.facts.get_mut(date.tokens.clone()).unwrap_or_default().iter_mut().for_each(|f| f.date = at as u32);
         }
         for (at, number) in self.numbers.iter().enumerate() {
-            self.number_of.get_mut(number.tokens.clone()).unwrap_or_default().fill(at as u32);
+            self.facts.get_mut(number.tokens.clone()).unwrap_or_default().iter_mut().for_each(|f| f.number = at as u32);
+        }
+        for idiom in self.idioms() {
+            self.facts.get_mut(idiom).unwrap_or_default().iter_mut().for_each(|f| f.idle = true);
+        }
+        for mention in &self.mentions {
+            if let Some(facts) = self.facts.get_mut(mention.tokens.start as usize) {
+                facts.add(mention.sense);
+            }
         }
         let sites = (0..self.tokens.len()).filter_map(|t| self.site(t));
         self.surely = sites.filter(|(_, ambiguous, _)| !ambiguous).map(|(number, ..)| number).collect();
     }
 
+    /// The tokens of idioms, in which nothing is what it looks like.
+    fn idioms(&self) -> Vec<Range<usize>> {
+        let stops = self.mentions.iter().filter(|m| m.sense == Sense::Word(Class::Stop));
+        let tokens = stops.map(|m| m.tokens.start as usize..m.tokens.end as usize);
+        // "يطلق على" is "is called"; but rockets are fired: "صواريخ تطلق على".
+        let fired = |tokens: &Range<usize>| {
+            let before = tokens.start.saturating_sub(MOST_OF_A_WEAPON)..tokens.start;
+            let ends = |m: &Mention| matches!(m.sense, Sense::Weapon(_)) && m.tokens.end as usize == tokens.start;
+            let launches = |m: &Mention| matches!(m.sense, Sense::Verb(verb) if verb.deed == Deed::Launch);
+            self.at(tokens.start).iter().any(launches) && before.into_iter().any(|t| self.at(t).iter().any(ends))
+        };
+        tokens.filter(|tokens| !fired(tokens)).collect()
+    }
+
     /// A token's letters, folded.
-    pub(super) fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.text)
+    }
+
+    /// A token's letters without the "and" or "then" glued to it, or whatever else begins like them.
+    pub(super) fn behind_and(&self, at: usize) -> &'a str {
+        self.word(at).get(self.facts.get(at).map_or(0, |f| f.and as usize)..).unwrap_or_default()
     }
 
     /// The folded text of some tokens, with what stands between them.
@@ -146,7 +152,7 @@ impl<'a> Scan<'a> {
 
     /// The sentence a token lies in.
     pub(super) fn sentence_of(&self, at: usize) -> usize {
-        self.sentence_of.get(at).map_or(usize::MAX, |&s| s as usize)
+        self.facts.get(at).map_or(usize::MAX, |f| f.sentence as usize)
     }
 
     /// The bytes of the article's text that some tokens stand for.
@@ -163,20 +169,24 @@ impl<'a> Scan<'a> {
 
     /// The mentions that begin at a token.
     pub(super) fn at(&self, at: usize) -> &[Mention] {
-        let start = self.first.get(at).copied().unwrap_or(u32::MAX) as usize;
-        let end = self.first.get(at + 1).copied().unwrap_or(start as u32) as usize;
-        self.mentions.get(start..end).unwrap_or_default()
+        let range = self.facts.get(at).map(|f| f.mentions.0 as usize..f.mentions.1 as usize);
+        range.and_then(|range| self.mentions.get(range)).unwrap_or_default()
+    }
+
+    /// The mentions that begin at a token, where one of them names something of a kind.
+    fn naming(&self, at: usize, kind: u8) -> &[Mention] {
+        if self.facts.get(at).is_some_and(|f| f.named & kind != 0) { self.at(at) } else { &[] }
     }
 
     /// True where a phrase of a class begins at a token, outside of idioms.
     pub(super) fn has(&self, at: usize, class: Class) -> bool {
-        self.classes.get(at).is_some_and(|bits| bits & class.bit() != 0) && !self.is_idle(at)
+        self.has_any(at, &[class])
     }
 
     /// True where a phrase of one of some classes begins at a token, outside of idioms.
     pub(super) fn has_any(&self, at: usize, classes: &[Class]) -> bool {
         let wanted = classes.iter().fold(0, |bits, class| bits | class.bit());
-        self.classes.get(at).is_some_and(|bits| bits & wanted != 0) && !self.is_idle(at)
+        self.facts.get(at).is_some_and(|f| f.classes & wanted != 0)
     }
 
     /// The end of the longest phrase of a class that begins at a token.
@@ -187,13 +197,12 @@ impl<'a> Scan<'a> {
 
     /// Inside an idiom.
     pub(super) fn is_idle(&self, at: usize) -> bool {
-        self.idle.get(at).copied().unwrap_or_default()
+        self.facts.get(at).is_some_and(|f| f.idle)
     }
 
     /// The verbs (and verbal nouns) that a token can be, idioms left out.
     pub(super) fn verbs(&self, at: usize) -> impl Iterator<Item = (Verb, Clitics)> {
-        let idle = self.is_idle(at);
-        self.at(at).iter().filter(move |_| !idle).filter_map(|m| match m.sense {
+        self.naming(at, named::VERB).iter().filter_map(|m| match m.sense {
             Sense::Verb(verb) => Some((verb, m.clitics)),
             _ => None,
         })
@@ -201,17 +210,19 @@ impl<'a> Scan<'a> {
 
     /// True where a token can be a verb that does one of these.
     pub(super) fn does(&self, at: usize, deeds: &[Deed]) -> bool {
-        self.verbs(at).any(|(verb, _)| deeds.contains(&verb.deed))
+        let wanted = deeds.iter().fold(0, |bits, deed| bits | deed.bit());
+        self.facts.get(at).is_some_and(|f| f.deeds & wanted != 0)
     }
 
     /// The finite verb that a token is, if it is one.
     pub(super) fn finite(&self, at: usize) -> Option<(Verb, Clitics)> {
-        self.verbs(at).find(|(verb, _)| matches!(verb.form, Form::Past | Form::Present))
+        let can_be = self.facts.get(at).is_some_and(|f| f.finite);
+        can_be.then(|| self.verbs(at).find(|(verb, _)| is_finite(*verb))).flatten()
     }
 
     /// The site named at a token: its number, whether the name is a common word too, and the mention.
     pub(super) fn site(&self, at: usize) -> Option<(u16, bool, &Mention)> {
-        self.at(at).iter().filter(|_| !self.is_idle(at)).find_map(|m| match m.sense {
+        self.naming(at, named::SITE).iter().find_map(|m| match m.sense {
             Sense::Site(number, ambiguous) => Some((number, ambiguous, m)),
             _ => None,
         })
@@ -224,7 +235,7 @@ impl<'a> Scan<'a> {
 
     /// The actor named at a token.
     pub(super) fn actor(&self, at: usize) -> Option<(u16, &Mention)> {
-        self.at(at).iter().find_map(|m| match m.sense {
+        self.naming(at, named::ACTOR).iter().find_map(|m| match m.sense {
             Sense::Actor(number) => Some((number, m)),
             _ => None,
         })
@@ -232,7 +243,7 @@ impl<'a> Scan<'a> {
 
     /// The nation whose adjective a token is.
     pub(super) fn nationality(&self, at: usize) -> Option<(u8, Clitics)> {
-        self.at(at).iter().find_map(|m| match m.sense {
+        self.naming(at, named::NATIONALITY).iter().find_map(|m| match m.sense {
             Sense::Nationality(nation) => Some((nation, m.clitics)),
             _ => None,
         })
@@ -240,7 +251,7 @@ impl<'a> Scan<'a> {
 
     /// The actor for which the person named at a token speaks.
     pub(super) fn speaker(&self, at: usize) -> Option<u16> {
-        self.at(at).iter().find_map(|m| match m.sense {
+        self.naming(at, named::SPEAKER).iter().find_map(|m| match m.sense {
             Sense::Speaker(actor) => Some(actor),
             _ => None,
         })
@@ -248,7 +259,7 @@ impl<'a> Scan<'a> {
 
     /// The country named at a token.
     pub(super) fn country(&self, at: usize) -> Option<(u8, &Mention)> {
-        self.at(at).iter().find_map(|m| match m.sense {
+        self.naming(at, named::COUNTRY).iter().find_map(|m| match m.sense {
             Sense::Country(nation) => Some((nation, m)),
             _ => None,
         })
@@ -256,30 +267,15 @@ impl<'a> Scan<'a> {
 
     /// The weapon named at a token.
     pub(super) fn weapon(&self, at: usize) -> Option<(WeaponType, &Mention)> {
-        self.at(at).iter().filter(|_| !self.is_idle(at)).find_map(|m| match m.sense {
+        self.naming(at, named::WEAPON).iter().find_map(|m| match m.sense {
             Sense::Weapon(kind) => Some((kind, m)),
             _ => None,
         })
     }
 
-    /// What is glued to the front of a token, as the lexicon reads it; for unknown words, as letters tell.
+    /// What is glued to the front of a token.
     pub(super) fn clitics(&self, at: usize) -> Clitics {
-        if let Some(mention) = self.at(at).first() {
-            return mention.clitics;
-        }
-        let word = self.word(at);
-        let long = word.chars().nth(3).is_some();
-        Clitics {
-            conjunction: long && word.starts_with('و'),
-            preposition: match word {
-                _ if !long => Glued::None,
-                _ if word.starts_with("بال") && word.chars().nth(5).is_some() => Glued::Bi,
-                _ if word.starts_with("لل") => Glued::Li,
-                _ => Glued::None,
-            },
-            future: false,
-            article: has_article(word),
-        }
+        self.facts.get(at).map_or(Clitics::default(), |f| f.clitics)
     }
 
     /// The one-letter word that stands alone before a quotation mark or a number: `ب"رشقة"`, `و3`.
@@ -294,12 +290,12 @@ impl<'a> Scan<'a> {
 
     /// The date that covers a token.
     pub(super) fn date_at(&self, at: usize) -> Option<&DateMention> {
-        self.dates.mentions.get(*self.date_of.get(at)? as usize)
+        self.dates.mentions.get(self.facts.get(at)?.date as usize)
     }
 
     /// The number that covers a token.
     pub(super) fn number_at(&self, at: usize) -> Option<&Number> {
-        self.numbers.get(*self.number_of.get(at)? as usize)
+        self.numbers.get(self.facts.get(at)?.number as usize)
     }
 
     /// The numbers of some tokens.
@@ -324,9 +320,6 @@ impl<'a> Scan<'a> {
 
 /// The most tokens of a weapon's name.
 const MOST_OF_A_WEAPON: usize = 4;
-
-/// No date, no number.
-const NONE: u32 = u32::MAX;
 
 /// True where a folded word begins with the article.
 pub(super) fn has_article(word: &str) -> bool {

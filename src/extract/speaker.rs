@@ -70,7 +70,7 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                 // "أكدت الجماعة استهداف القاعدة": a group that confirms an attack confirms its own.
                 let carried_out = (clause.tokens.start..told.at + 1).any(|t| scan.does(t, &[Deed::Perform]));
                 let confirms = |t: usize| {
-                    let word = scan.word(t).trim_start_matches(['و', 'ف']);
+                    let word = scan.behind_and(t);
                     (kind == ActorKind::Group || carried_out)
                         && matches!(word, "اكد" | "اكدت" | "توكد" | "يوكد" | "اكدوا")
                 };

@@ -20,13 +20,13 @@ pub(super) fn writer(scan: &Scan) -> Option<Group> {
     let opens = opening(scan);
     let says_we = (0..scan.tokens.len()).any(|t| says_we(scan, t));
     let channel = of_channel(scan).filter(|who| known(scan, who) == Some(ActorKind::Group));
-    // A signature stands in the last lines: where nothing else tells of a statement, only they are looked at.
-    let skipped = if channel.is_some() || opens || says_we { 0 } else { scan.sentences.len().saturating_sub(SIGNED) };
+    // Where nothing else tells of a statement, it has to be signed.
+    let unsigned = channel.is_some() || opens || says_we;
     let named: Vec<(usize, Party)> = scan
         .sentences
         .iter()
         .enumerate()
-        .skip(skipped)
+        .filter(|(number, tokens)| unsigned || can_be_signature(scan, *number, tokens))
         .flat_map(|(number, tokens)| parties(scan, tokens, &[]).into_iter().map(move |p| (number, p)))
         .filter(|(_, p)| p.kind == ActorKind::Group && !p.is_oblique)
         .collect();
@@ -57,8 +57,11 @@ fn heading(scan: &Scan) -> Option<Group> {
     scan.sentences.iter().take(3).find_map(|line| {
         let words = || line.clone().filter(|&t| scan.kind(t) != Some(TokenKind::Break));
         let alone = words().count() <= LONGEST && words().next_back().is_some_and(|t| scan.word(t) == ":");
-        let party = parties(scan, line, &[]).into_iter().find(|p| p.is_bare()).filter(|_| alone)?;
-        words().all(|t| scan.finite(t).is_none()).then_some((party.who, party.kind, party.name))
+        if !alone || words().any(|t| scan.finite(t).is_some()) {
+            return None;
+        }
+        let party = parties(scan, line, &[]).into_iter().find(|p| p.is_bare())?;
+        Some((party.who, party.kind, party.name))
     })
 }
 
@@ -109,12 +112,20 @@ fn says_we(scan: &Scan, at: usize) -> bool {
 /// In how many of the last sentences a signature is looked for.
 const SIGNED: usize = 4;
 
+/// The most words of a signature.
+const MOST_OF_A_SIGNATURE: usize = 12;
+
+/// A short line among the last.
+fn can_be_signature(scan: &Scan, sentence: usize, tokens: &Range<usize>) -> bool {
+    let words = tokens.clone().filter(|&t| scan.kind(t) == Some(TokenKind::Word));
+    sentence + SIGNED >= scan.sentences.len() && words.count() <= MOST_OF_A_SIGNATURE
+}
+
 /// True where a group's name is all that its line says.
 fn is_alone(scan: &Scan, sentence: usize, tokens: &Range<usize>) -> bool {
     let Some(line) = scan.sentences.get(sentence) else { return false };
     let rest = line.clone().filter(|t| !tokens.contains(t) && scan.kind(*t) == Some(TokenKind::Word));
-    let ends_text = sentence + SIGNED >= scan.sentences.len();
-    ends_text
+    can_be_signature(scan, sentence, line)
         && rest.clone().count() <= 1
         && rest
             .clone()

@@ -18,8 +18,7 @@ use std::ops::Range;
 pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, deeds: &Deeds) -> Vec<&'s Place> {
     let Some(first) = deeds.first() else { return Vec::new() };
     // "أصيبت بصاروخ", "هوجمت": what was hit stands before.
-    let hit =
-        |t: &Told| matches!(scan.word(t.at).trim_start_matches(['و', 'ف']), "اصيب" | "اصيبت" | "اصيبوا" | "اصيبتا");
+    let hit = |t: &Told| matches!(scan.behind_and(t.at), "اصيب" | "اصيبت" | "اصيبوا" | "اصيبتا");
     let suffers = deeds.any(&[Deed::Suffer])
         || deeds.real.iter().any(hit)
         || deeds.real.iter().any(|t| scan.word(t.at).ends_with("هوجم") || scan.word(t.at).ends_with("هوجمت"));

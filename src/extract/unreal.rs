@@ -319,7 +319,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     // "15 مليون دولار" is what the damage comes to.
     let counted = |t: usize| t > 0 && scan.number_at(t - 1).is_some() && scan.word(t).ends_with("دولار");
     // "تسلل فريق من وحداتنا": some men, and no club.
-    let men = |t: usize| scan.word(t).trim_start_matches(['و', 'ف']) == "فريق";
+    let men = |t: usize| scan.behind_and(t) == "فريق";
     if sentence.clone().any(|t| scan.has(t, Class::OtherNews) && !quoted(t) && !counted(t) && !men(t)) {
         return Some(Unreal::OtherNews);
     }
@@ -408,7 +408,7 @@ fn is_figurative(scan: &Scan, sentence: &Range<usize>, at: usize, verb: Verb) ->
     if !matches!(verb.form, Form::Past | Form::Present) {
         return false;
     }
-    let bare = |t: usize| scan.word(t).trim_start_matches(['و', 'ف']).trim_start_matches("ال");
+    let bare = |t: usize| scan.behind_and(t).trim_start_matches("ال");
     let near = at.saturating_sub(3).max(sentence.start)..(at + 3).min(sentence.end);
     let peaceful = lemma == "target" && near.clone().any(|t| PEACEFUL.contains(&bare(t)));
     // "ضرب الوباء المخيم", "السيول تضرب".

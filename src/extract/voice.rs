@@ -32,9 +32,7 @@ pub(super) struct Heard<'h> {
 /// The words of the names of those whom a clause brings in as officials: "المتحدث باسم الحركة، فلان الفلاني".
 pub(super) fn names_of_speakers<'s>(scan: &'s Scan, clause: &Clause) -> Vec<&'s str> {
     const WITHIN: usize = 12;
-    let speaks = |t: &usize| {
-        matches!(scan.word(*t).trim_start_matches(['و', 'ف']), "المتحدث" | "الناطق" | "متحدث" | "ناطق" | "وزير")
-    };
+    let speaks = |t: &usize| matches!(scan.behind_and(*t), "المتحدث" | "الناطق" | "متحدث" | "ناطق" | "وزير");
     let Some(office) = clause.tokens.clone().find(speaks) else { return Vec::new() };
     let reach = office + 1..clause.tokens.end.min(office + WITHIN);
     let name = |t: &usize| {

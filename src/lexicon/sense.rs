@@ -245,6 +245,15 @@ pub enum Deed {
     Hedge,
 }
 
+impl Deed {
+    /// Its bit in a set of deeds.
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+const _: () = assert!((Deed::Hedge as u32) < u32::BITS, "deeds are kept as bits of a u32");
+
 /// How a verb stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {

@@ -306,10 +306,8 @@ fn denied_at(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &Deeds, d
     let nothing_happened = deeds.refused.iter().any(|(at, v, why)| {
         *why == Unreal::AnyOf
             && v.deed == Deed::Strike
-            && (at.saturating_sub(4).max(clause.tokens.start)..*at).any(|t| {
-                matches!(scan.word(t).trim_start_matches(['و', 'ف']), "لم" | "لا" | "عدم" | "بعدم")
-                    && !scan.has(t, Class::NothingKnown)
-            })
+            && (at.saturating_sub(4).max(clause.tokens.start)..*at)
+                .any(|t| matches!(scan.behind_and(t), "لم" | "لا" | "عدم" | "بعدم") && !scan.has(t, Class::NothingKnown))
     });
     let denies = not_suffered.or(deeds.refused.first().filter(|_| nothing_happened));
     here.or(denies.map(|(at, ..)| *at))

@@ -69,11 +69,7 @@ impl Reader<'_, '_> {
             .iter()
             .any(|d| d.kind == DateKind::Day && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1));
         // "فيما ردّ الجيش بقصف", "غداة عملية شنتها القوات": an answer, and a deed newly told of, are others.
-        let answers = clause
-            .tokens
-            .clone()
-            .take(3)
-            .any(|t| matches!(scan.word(t).trim_start_matches(['و', 'ف']), "رد" | "ردت" | "ردوا"));
+        let answers = clause.tokens.clone().take(3).any(|t| matches!(scan.behind_and(t), "رد" | "ردت" | "ردوا"));
         let newly_told = deeds.real.iter().any(|t| {
             t.verb.deed == Deed::Perform && t.verb.object && {
                 let noun = (t.at.saturating_sub(4).max(sentence.tokens.start)..t.at).rev().find(|&n| {

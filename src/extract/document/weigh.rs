@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
     /// "الأولى في الديوانية، الساعة التاسعة صباحا": an item of a list of attacks that a sentence before announced.
     pub(super) fn item(&mut self, sentence: &Sentence, clause: &Clause, here: &mut Here) {
         let scan = self.scan;
-        let first = scan.word(sentence.tokens.start).trim_start_matches(['و', 'ف']);
+        let first = scan.behind_and(sentence.tokens.start);
         let numbered = matches!(
             first,
             "-" | "•"

@@ -22,10 +22,7 @@ fn is_at_once(scan: &Scan, at: usize) -> bool {
 
 /// "لم تمض ساعات", "بعد ساعات": with no number, on the same day as far as is told.
 fn is_hours_on(scan: &Scan, at: usize) -> bool {
-    scan.word(at) == "ساعات"
-        && at
-            .checked_sub(1)
-            .is_some_and(|b| matches!(scan.word(b).trim_start_matches(['و', 'ف']), "بعد" | "تمض" | "بضع"))
+    scan.word(at) == "ساعات" && at.checked_sub(1).is_some_and(|b| matches!(scan.behind_and(b), "بعد" | "تمض" | "بضع"))
 }
 
 /// "خلال الساعات الـ24 الماضية", "خلال الأسبوع الماضي": a while in which one deed was done; attacks of a longer one are told
@@ -166,11 +163,12 @@ impl Reader<'_, '_> {
     pub(super) fn is_loosely_dated(&self, until: &Range<usize>) -> bool {
         let scan = self.scan;
         let duration = |d: &&DateMention| d.kind == DateKind::Duration;
-        let some_days =
-            scan.dates_in(until).iter().filter(duration).any(|d| {
-                matches!(scan.word(d.tokens.start).trim_start_matches(['و', 'ف']), "قبل" | "منذ" | "في" | "خلال")
-            });
-        let before = until.clone().any(|t| match scan.word(t).trim_start_matches(['و', 'ف']) {
+        let some_days = scan
+            .dates_in(until)
+            .iter()
+            .filter(duration)
+            .any(|d| matches!(scan.behind_and(d.tokens.start), "قبل" | "منذ" | "في" | "خلال"));
+        let before = until.clone().any(|t| match scan.behind_and(t) {
             "سبق" | "سابقا" => true,
             "قبل" => matches!(scan.word(t + 1), "ذلك" | "ايام" | "اسابيع" | "اشهر"),
             // "ومنذ أيام، نفذ"; but "الأول منذ أيام".

@@ -314,7 +314,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let armed = sentence.arms.iter().any(|a| clause.tokens.contains(&a.tokens.start));
-        let again = clause.tokens.clone().any(|t| AGAIN.contains(&scan.word(t).trim_start_matches(['و', 'ف'])));
+        let again = clause.tokens.clone().any(|t| AGAIN.contains(&scan.behind_and(t)));
         let does = |told: &frame::Told| match told.verb.form {
             Form::Noun => again && scan.clitics(told.at).article && told.verb.deed == Deed::Strike,
             _ => told.verb.deed == Deed::Suffer || armed && told.verb.deed == Deed::Strike,
@@ -325,7 +325,7 @@ impl Reader<'_, '_> {
 
 /// The head word of a place, folded, without its article and what is glued to it.
 fn head_word<'s>(scan: &'s Scan, place: &Place) -> &'s str {
-    let word = scan.word(place.core.start).trim_start_matches(['و', 'ف']);
+    let word = scan.behind_and(place.core.start);
     let word = word.strip_prefix(['ب', 'ل', 'ك']).filter(|rest| rest.starts_with("ال")).unwrap_or(word);
     word.strip_prefix("ال").or(word.strip_prefix("لل")).unwrap_or(word)
 }

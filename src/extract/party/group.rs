@@ -148,7 +148,8 @@ pub(super) fn enemy(scan: &Scan, at: usize) -> Option<Found> {
     let its = |t: usize| called(scan, t).filter(|_| scan.clitics(t).article || has_article(scan.word(t)));
     let (name, word) = match its(at) {
         Some(word) => (at, word),
-        None => (at + 1, its(at + 1).filter(|_| scan.has(at, Class::ForceHead))?),
+        None if scan.has(at, Class::ForceHead) => (at + 1, its(at + 1)?),
+        None => return None,
     };
     if scan.nationality(name + 1).is_some() {
         return None;
@@ -186,9 +187,15 @@ pub(in crate::extract) enum Coalition {
 
 /// "التحالف", "طيران التحالف": the one that the article names in full, else the one that fights where its places lie.
 pub(super) fn coalition(scan: &Scan, at: usize) -> Option<Found> {
-    let its =
-        |t: usize| scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']) == "التحالف" || scan.word(t) == "للتحالف";
-    let name = if its(at) { at } else { (at + 1..at + 2).find(|&t| its(t) && scan.has(at, Class::ForceHead))? };
+    let its = |t: usize| {
+        let stem = || scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+        scan.word(t).ends_with("تحالف") && (scan.word(t) == "للتحالف" || stem() == "التحالف")
+    };
+    let name = match its(at) {
+        true => at,
+        false if scan.has(at, Class::ForceHead) && its(at + 1) => at + 1,
+        false => return None,
+    };
     let tokens = at..name + 1;
     if scan.actor(at).is_some_and(|(_, m)| m.tokens.end as usize > name + 1)
         || scan.nationality(name + 1).is_some()

@@ -341,7 +341,7 @@ pub(in crate::extract) fn without_clitics(scan: &Scan, tokens: &Range<usize>) ->
     let clitics = scan.clitics(tokens.start);
     let mut glued = usize::from(clitics.conjunction) + usize::from(clitics.preposition != Glued::None);
     // لل is ل and an article that is not written with its alef: the name is what stands behind both.
-    let word = scan.word(tokens.start).trim_start_matches(['و', 'ف']);
+    let word = scan.behind_and(tokens.start);
     if clitics.preposition == Glued::Li && clitics.article && word.starts_with("لل") {
         glued += 1;
     }
