@@ -104,6 +104,13 @@ impl Endings {
         Self { short: none(), long: none(), shift: 64 - bits.max(6) }
     }
 
+    /// How some words end, of at least two letters each.
+    pub fn of(words: &[&str]) -> Self {
+        let mut endings = Self::with_bits(12);
+        words.iter().for_each(|word| endings.insert(word));
+        endings
+    }
+
     /// Adds a word, of at least two letters.
     pub fn insert(&mut self, word: &str) {
         let (set, last) = match last_bytes(word, 6) {

@@ -65,38 +65,52 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 /// assert_eq!(words, ["و", "3", "طائرات", "،", "2.5"]);
 /// ```
 pub fn tokens(folded: &str) -> Vec<Token<'_>> {
+    let bytes = folded.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut out = Vec::with_capacity(folded.len() / 8);
-    let mut chars = folded.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let mut end = at + c.len_utf8();
-        let kind = if c == '\n' {
-            TokenKind::Break
-        } else if is_letter(c) {
-            while let Some(&(next, d)) = chars.peek() {
-                if !is_letter(d) {
-                    break;
-                }
-                end = next + d.len_utf8();
-                chars.next();
+    let mut next = 0;
+    while let Some(&byte) = bytes.get(next) {
+        let start = next;
+        let letter = letter_at(folded, start);
+        let kind = if letter > 0 {
+            next += letter;
+            while let more @ 1.. = letter_at(folded, next) {
+                next += more;
             }
             TokenKind::Word
-        } else if c.is_whitespace() {
-            continue;
-        } else if c.is_ascii_digit() {
-            while let Some(&(next, d)) = chars.peek() {
-                let inner = matches!(d, '.' | ',') && folded.as_bytes().get(next + 1).is_some_and(u8::is_ascii_digit);
-                if !d.is_ascii_digit() && !inner {
-                    break;
-                }
-                end = next + 1;
-                chars.next();
+        } else if byte.is_ascii_digit() {
+            next += 1;
+            while is_digit(next) || matches!(bytes.get(next), Some(b'.' | b',')) && is_digit(next + 1) {
+                next += 1;
             }
             TokenKind::Digits
         } else {
-            TokenKind::Mark
+            let Some(c) = char_at(folded, start) else { break };
+            next += c.len_utf8();
+            match c {
+                '\n' => TokenKind::Break,
+                _ if c.is_whitespace() => continue,
+                _ => TokenKind::Mark,
+            }
         };
-        let span = Span::new(at, end);
+        let span = Span::new(start, next);
         out.push(Token { text: span.of(folded), span, kind });
     }
     out
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// The bytes of the letter at a place of a text; 0 where none begins there. Of Arabic ones, nearly all there are, no
+/// character has to be made first.
+#[inline]
+fn letter_at(text: &str, at: usize) -> usize {
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or_default();
+    match (byte(at), byte(at + 1)) {
+        (0xD8, 0xA0..=0xBF) | (0xD9, 0x80..=0x8A) => 2,
+        (ascii @ ..=0x7F, _) => usize::from(ascii.is_ascii_alphabetic()),
+        _ => char_at(text, at).filter(|c| is_letter(*c)).map_or(0, char::len_utf8),
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn suspect<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Opt
 pub(super) fn attacker<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party> {
     const MOST: usize = 8;
     let attacks = matches!(
-        scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']),
+        scan.behind_glued(at),
         "المهاجم"
             | "المهاجمين"
             | "المهاجمون"

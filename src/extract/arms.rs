@@ -136,14 +136,14 @@ fn is_no_weapon(scan: &Scan, at: usize) -> bool {
     if scan.word(before) == "\"" {
         before = before.saturating_sub(1);
     }
-    let word = scan.word(before).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+    let word = scan.behind_glued(before);
     before < at && matches!(word, "قناه" | "شبكه" | "فضاييه" | "تلفزيون" | "اذاعه" | "مصدر" | "مصادر" | "السنه")
 }
 
 /// "صواريخه", "مسيّراتها": weapons in the plural, of the one spoken of. Not the singular: "مسيرته" is his career.
 pub(super) fn own_weapon(scan: &Scan, at: usize) -> Option<WeaponType> {
     const PLURALS: [&str; 6] = ["صواريخ", "مسيرات", "طايرات", "قذايف", "مسيرتي", "صاروخي"];
-    let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+    let word = scan.behind_glued(at);
     let stem = PLURALS
         .into_iter()
         .find(|stem| word.strip_prefix(stem).is_some_and(|pronoun| matches!(pronoun, "ه" | "ها" | "هم" | "نا")))?;
@@ -176,7 +176,7 @@ fn own_aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
 /// The same noun with its article, and without what told its kind.
 fn is_told_again(scan: &Scan, noun: usize, arm: &Arm) -> bool {
     let stem = |at: usize| {
-        let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+        let word = scan.behind_glued(at);
         word.strip_prefix("ال").unwrap_or(word).chars().take(4).collect::<String>()
     };
     let first = arm.tokens.clone().find(|&t| scan.weapon(t).is_some());

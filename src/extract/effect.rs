@@ -137,7 +137,7 @@ pub(super) fn misses(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> 
 
 /// `شظايا`, `حطام`: what falls from a weapon that was stopped.
 pub(super) fn is_debris(scan: &Scan, at: usize) -> bool {
-    let word = scan.word(at).trim_start_matches(['و', 'ب', 'ل', 'ف']);
+    let word = scan.behind_glued(at);
     let word = word.strip_prefix("ال").unwrap_or(word);
     word.starts_with("شظايا") || word.starts_with("حطام")
 }

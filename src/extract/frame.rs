@@ -55,7 +55,7 @@ impl Sentence {
 fn is_of_an_office(scan: &Scan, sentence: &Range<usize>, place: &Place) -> bool {
     let before = |back: usize| place.tokens.start.checked_sub(back).filter(|b| sentence.contains(b));
     let holds = |t: usize| {
-        let word = scan.word(t).trim_start_matches(['و', 'ف', 'ل', 'ب']);
+        let word = scan.behind_glued(t);
         matches!(word, "محافظ" | "قايممقام" | "قائممقام" | "مدير" | "عمده" | "مختار" | "حاكم" | "امير")
     };
     let of_its = |t: usize| matches!(scan.word(t), "بلديه" | "ناحيه" | "قضاء" | "شرطه" | "صحه" | "مجلس");

@@ -86,6 +86,7 @@ impl<'a> Scan<'a> {
                 facts.mentions = (start as u32, next as u32);
                 facts.clitics = known.map_or_else(|| clitics_of(word), |mention| mention.clitics);
                 facts.and = (word.len() - word.trim_start_matches(['و', 'ف']).len()) as u32;
+                facts.glued = (word.len() - word.trim_start_matches(['و', 'ف', 'ب', 'ل']).len()) as u32;
             }
         }
         for (number, sentence) in self.sentences.iter().enumerate() {
@@ -135,6 +136,11 @@ impl<'a> Scan<'a> {
     /// A token's letters without the "and" or "then" glued to it, or whatever else begins like them.
     pub(super) fn behind_and(&self, at: usize) -> &'a str {
         self.word(at).get(self.facts.get(at).map_or(0, |f| f.and as usize)..).unwrap_or_default()
+    }
+
+    /// A token's letters without و, ف, ب and ل at their beginning, whatever they are there.
+    pub(super) fn behind_glued(&self, at: usize) -> &'a str {
+        self.word(at).get(self.facts.get(at).map_or(0, |f| f.glued as usize)..).unwrap_or_default()
     }
 
     /// The folded text of some tokens, with what stands between them.

@@ -197,7 +197,7 @@ fn unit(scan: &Scan, sentence: &Sentence, number: &Number, before: &[Found]) -> 
     let start = number.tokens.start;
     let reach = start.saturating_sub(20).max(sentence.tokens.start)..start;
     let total = reach.rev().find(|&t| {
-        let word = scan.word(t).trim_start_matches(['و', 'ل', 'ب', 'ف']);
+        let word = scan.behind_glued(t);
         let plural = |n: usize| is_plural_noun(scan.word(n)) || scan.has(n, Class::HeadShip);
         matches!(word, "عدد" | "عدده" | "عددها" | "حصيله" | "مجموع" | "اجمالي") && (t + 1..t + 4).any(plural)
             || matches!(word, "عددها")

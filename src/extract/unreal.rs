@@ -168,9 +168,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         // "قادرة على ضرب", "رفضت المشاركة في ضرب", "خيار ضرب".
         let near = at.saturating_sub(4).max(sentence.start)..at;
         let comments = near.clone().any(|t| scan.word(t).ends_with("التعليق"));
-        if !comments
-            && near.clone().any(|t| MERELY_POSSIBLE.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل'])))
-        {
+        if !comments && near.clone().any(|t| MERELY_POSSIBLE.contains(&scan.behind_glued(t))) {
             return Some(Unreal::Possible);
         }
         // "عشرات الغارات" with its day was made on that day; without one it is a sum of all of them.

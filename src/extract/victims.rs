@@ -208,20 +208,19 @@ impl Reader<'_, '_> {
         if shared {
             return Some(People { value: Casualties::at_least(1), tokens: at..at + 1, counted: false });
         }
-        let counts =
-            |t: usize| matches!(scan.word(t).trim_start_matches(['و', 'ب', 'ل', 'ف']), "عدد" | "حصيله" | "اعداد");
+        let counts = |t: usize| matches!(scan.behind_glued(t), "عدد" | "حصيله" | "اعداد");
         let counting = (at.saturating_sub(3).max(sentence.start)..at).any(counts);
         if counting || scan.clitics(at).article {
             return self.reached(at, counting);
         }
-        let word = scan.word(at).trim_start_matches(['و', 'ب', 'ل', 'ف']);
+        let word = scan.behind_glued(at);
         // "أسفر هجوم … عن إصابات": what brought them about may stand far before.
         let led = at > sentence.start && matches!(scan.word(at - 1), "عن" | "الي" | "في");
         let reach = if led { 20 } else { 4 };
         let caused = (at.saturating_sub(reach).max(sentence.start)..at).any(|b| {
             scan.does(b, &[Deed::Cause])
                 || scan.does(b, &[Deed::Fall])
-                || matches!(scan.word(b).trim_start_matches(['و', 'ب', 'ل', 'ف']), "وقوع" | "وجود" | "تسجيل" | "وقع")
+                || matches!(scan.behind_glued(b), "وقوع" | "وجود" | "تسجيل" | "وقع")
         });
         // "تعرّض 45 جندياً لإصابات".
         let suffered = (at.saturating_sub(8).max(sentence.start)..at).rev().find(|&b| scan.does(b, &[Deed::Suffer]));

@@ -232,7 +232,7 @@ fn same_official(scan: &Scan, official: usize, end: usize, before: Option<u16>) 
 
 /// "مصادر أميركية": whoever tells without a name answers for no state.
 fn is_source(scan: &Scan, official: usize) -> bool {
-    let word = scan.word(official).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
+    let word = scan.behind_glued(official).trim_start_matches("ال");
     matches!(word, "مصدر" | "مصدران" | "مصدرين" | "مصادر")
 }
 

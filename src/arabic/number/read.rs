@@ -176,10 +176,13 @@ fn bare(text: &Text, at: usize) -> Option<Part> {
 
 /// Where the digits are that a token of nothing but clitics is glued to.
 fn glued_digits(text: &Text, at: usize) -> Option<usize> {
+    if text.kind(at + 1) != Some(TokenKind::Digits) {
+        return None;
+    }
     let word = text.word(at);
     // The article is no word: ال 27 is typed apart by mistake.
     let joined = text.glued(at + 1) || matches!(word, "ال" | "وال" | "بال" | "لل");
-    (joined && text.kind(at + 1) == Some(TokenKind::Digits) && Prefix::is(word)).then_some(at + 1)
+    (joined && Prefix::is(word)).then_some(at + 1)
 }
 
 /// What is glued to digits in a token of its own.

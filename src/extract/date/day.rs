@@ -10,6 +10,7 @@ use crate::{
         calendar::weekday,
         number::{Number, NumberKind},
         text::Text,
+        token::TokenKind,
     },
     domain::PartOfDay,
 };
@@ -119,8 +120,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Digits, which nothing but a day of the month, a year, a clock time or an amount begins with.
+    pub(super) fn is_figure(&self, at: usize) -> bool {
+        self.text.kind(at) == Some(TokenKind::Digits)
+    }
+
     /// A day without its part.
     pub(super) fn core(&self, at: usize) -> Option<(When, usize)> {
+        if self.is_figure(at) {
+            return self.date(at).map(|(day, end)| (When::Day(day), end));
+        }
         self.anaphor(at)
             .or_else(|| self.relative(at))
             .or_else(|| self.weekday(at))

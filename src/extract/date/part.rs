@@ -54,6 +54,9 @@ pub(super) fn part(text: &Text, numbers: &[Number], at: usize) -> Option<PartRea
         return Some(read);
     }
     let word = text.word(at);
+    if word.is_empty() {
+        return None;
+    }
     let bare = word.strip_prefix('و').unwrap_or(word);
     for (words, part, late) in PHRASES {
         let Some((first, rest)) = words.split_first() else { continue };

@@ -172,17 +172,20 @@ impl Reader<'_> {
 
     /// A day, a period or a named day, with nothing in front.
     fn plain(&self, at: usize) -> Option<Inner> {
-        let told = number_at(self.numbers, at).is_some() || self.text.kind(at) == Some(TokenKind::Digits);
+        let figure = self.is_figure(at);
+        let told = figure || number_at(self.numbers, at).is_some();
         if !told && words::begins(self.text.word(at)) != Some(Begins::Any) {
             return None;
         }
-        if let Some((when, end)) = self.months(at).or_else(|| self.period(at)) {
+        let period = if figure { None } else { self.months(at).or_else(|| self.period(at)) };
+        if let Some((when, end)) = period {
             return Some(Inner::of(when, end));
         }
         if let Some(DayRead { when, part, late, end }) = self.day(at) {
             return Some(Inner { when, part, late, end });
         }
-        if let Some((day, end)) = self.month_alone(at) {
+        let month = if figure { None } else { self.month_alone(at) };
+        if let Some((day, end)) = month {
             // حرب تموز 2006 is a name, and tells no date of what is told beside it.
             let named = NAMED_AFTER.contains(&self.text.before(at));
             return Some(Inner::of(if named { When::Vague } else { When::Day(day) }, end));

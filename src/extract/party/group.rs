@@ -94,7 +94,7 @@ pub(super) fn back(scan: &Scan, at: usize) -> Option<Found> {
     if !clitics.article && !has_article(scan.word(at)) {
         return None;
     }
-    let word = scan.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
+    let word = scan.behind_glued(at).trim_start_matches("ال");
     // "الميليشيات", "الفصائل": the class of groups that was told before.
     if matches!(word, "ميليشيات" | "مليشيات" | "فصايل" | "جماعات") {
         let (number, mention) = (at.saturating_sub(REACH)..at).rev().find_map(|t| {
@@ -188,7 +188,7 @@ pub(in crate::extract) enum Coalition {
 /// "التحالف", "طيران التحالف": the one that the article names in full, else the one that fights where its places lie.
 pub(super) fn coalition(scan: &Scan, at: usize) -> Option<Found> {
     let its = |t: usize| {
-        let stem = || scan.word(t).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+        let stem = || scan.behind_glued(t);
         scan.word(t).ends_with("تحالف") && (scan.word(t) == "للتحالف" || stem() == "التحالف")
     };
     let name = match its(at) {

@@ -3,6 +3,7 @@
 use super::{Place, Where};
 use crate::{
     arabic::{
+        clitic::Endings,
         number::NumberKind,
         token::{TokenKind, is_letter},
     },
@@ -10,7 +11,7 @@ use crate::{
     extract::scan::{Scan, has_article},
     lexicon::{Class, Form, Glued, Sense},
 };
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 /// Words that describe a place without naming it: of a closed class, or an adjective of relation that agrees with its
 /// head (`بلدة ساحلية`, `حقل نفطي`).
@@ -86,9 +87,9 @@ fn is_plural_form(word: &str) -> bool {
         "مدارس",
         "فنادق",
     ];
-    let bare = word.strip_suffix('ا').unwrap_or(word);
-    BROKEN.iter().any(|plural| word.ends_with(plural) || bare.ends_with(plural))
-        || (word.ends_with("ات") && word.chars().count() > 5)
+    static ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(&BROKEN));
+    let broken = |word: &str| ENDINGS.may_end(word) && BROKEN.iter().any(|plural| word.ends_with(plural));
+    broken(word) || word.strip_suffix('ا').is_some_and(broken) || (word.ends_with("ات") && word.chars().count() > 5)
 }
 
 /// "البلاد", "المنطقة", "العاصمة": says where without a name.

@@ -22,6 +22,8 @@ pub(super) struct Facts {
     pub(super) clitics: Clitics,
     /// Bytes of the و and ف that it begins with.
     pub(super) and: u32,
+    /// The same of و, ف, ب and ل.
+    pub(super) glued: u32,
     pub(super) sentence: u32,
     /// The date that covers it.
     pub(super) date: u32,
@@ -54,6 +56,7 @@ impl Default for Facts {
             idle: false,
             clitics: Clitics::default(),
             and: 0,
+            glued: 0,
             sentence: NONE,
             date: NONE,
             number: NONE,
