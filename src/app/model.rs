@@ -128,6 +128,8 @@ pub struct Model {
     pub locale: Locale,
     /// What the keys do.
     pub keymap: Arc<Keymap>,
+    /// The names of places and parties.
+    pub lexicon: Arc<Lexicon>,
     /// What is looked at.
     pub source: Source,
     /// How far reading is.
@@ -201,7 +203,8 @@ pub struct Model {
 impl Model {
     /// The browser before the first article.
     pub fn new(source: Source, locale: Locale, keymap: Arc<Keymap>) -> Self {
-        let index = Index::new(Arc::new(Timeline::default()), &Lexicon::default());
+        let lexicon = Arc::new(Lexicon::default());
+        let index = Index::new(Arc::new(Timeline::default()), &lexicon);
         Self {
             size: (80, 24),
             look: Look::from(Mode::Visual),
@@ -209,6 +212,7 @@ impl Model {
             mouse: true,
             locale,
             keymap,
+            lexicon,
             source,
             loading: Loading::default(),
             progress: Progress::default(),

@@ -28,6 +28,18 @@ pub(super) struct SiteEntry {
     pub(super) theatre: bool,
     #[serde(default)]
     pub(super) of_town: bool,
+    #[serde(default)]
+    pub(super) short: ShortEntry,
+}
+
+/// What an entry is called where there is little room.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShortEntry {
+    #[serde(default)]
+    pub(super) ar: Option<String>,
+    #[serde(default)]
+    pub(super) en: Option<String>,
 }
 
 /// What kind of place a site is.
@@ -96,6 +108,8 @@ pub(super) struct ActorEntry {
     pub(super) within: Option<String>,
     #[serde(default)]
     pub(super) speakers: Vec<String>,
+    #[serde(default)]
+    pub(super) short: ShortEntry,
 }
 
 /// What kind of actor.

@@ -36,6 +36,17 @@ pub struct KnownSite {
     pub is_theatre: bool,
     /// All its Arabic names and its further English ones.
     pub aliases: Vec<Arc<str>>,
+    /// What it is called where there is little room.
+    pub short: Short,
+}
+
+/// Names for narrow columns; none where the whole name is short enough.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Short {
+    /// In Arabic.
+    pub ar: Option<Box<str>>,
+    /// In English.
+    pub en: Option<Box<str>>,
 }
 
 /// An actor the lexicon knows.
@@ -59,6 +70,8 @@ pub struct KnownActor {
     pub name_en: Option<Arc<str>>,
     /// All its Arabic names and its further English ones.
     pub aliases: Vec<Arc<str>>,
+    /// What it is called where there is little room.
+    pub short: Short,
 }
 
 /// A nation: what its adjective says of forces and places.

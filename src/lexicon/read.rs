@@ -1,8 +1,8 @@
 //! Reads the files of a lexicon, built-in ones first, checks them against one another, and compiles them.
 
 use super::{
-    KnownActor, KnownSite, Lexicon, LexiconError, Nation,
-    entry::{ActorEntry, ActorKind, NationEntry, SiteEntry, SiteKind, VerbEntry},
+    KnownActor, KnownSite, Lexicon, LexiconError, Nation, Short,
+    entry::{ActorEntry, ActorKind, NationEntry, ShortEntry, SiteEntry, SiteKind, VerbEntry},
     inflect::{self, Inflected},
     sense::{Class, Form, Sense, Verb},
 };
@@ -185,6 +185,10 @@ impl<'l> Owners<'l> {
     }
 }
 
+fn short(entry: &ShortEntry) -> Short {
+    Short { ar: entry.ar.as_deref().map(Box::from), en: entry.en.as_deref().map(Box::from) }
+}
+
 fn compile_sites(entries: &[(Origin, SiteEntry)], lexicon: &mut Lexicon) -> Result<(), LexiconError> {
     let mut owners = Owners(FxHashMap::default());
     for (number, (file, e)) in entries.iter().enumerate() {
@@ -228,6 +232,7 @@ fn compile_sites(entries: &[(Origin, SiteEntry)], lexicon: &mut Lexicon) -> Resu
             within: None,
             sea: None,
             aliases: e.ar.iter().chain(e.en.iter().skip(1)).map(|a| a.as_str().into()).collect(),
+            short: short(&e.short),
         });
     }
     for (at, (file, e)) in entries.iter().enumerate() {
@@ -285,6 +290,7 @@ fn compile_actors(entries: &[(Origin, ActorEntry)], lexicon: &mut Lexicon) -> Re
             name_ar: e.ar.first().map(|ar| ar.as_str().into()),
             name_en: e.en.first().map(|en| en.as_str().into()),
             aliases: e.ar.iter().chain(e.en.iter().skip(1)).map(|a| a.as_str().into()).collect(),
+            short: short(&e.short),
         });
     }
     for (at, (file, e)) in entries.iter().enumerate() {

@@ -7,40 +7,19 @@
 
 use super::{
     cursor::Cursor,
+    layers,
     overhang::Redrawing,
+    pen::Pen,
     sheet::{Link, Sheet, Shift, differ, has_no_letter, is_blank},
 };
 use ratatui::{
     buffer::{Cell, CellDiffOption, CellWidth},
     layout::Position,
-    style::{Color, Modifier},
 };
 use std::fmt::Write as _;
 
 /// Blanks that are erased rather than written: erasing takes some ten bytes.
 const LONG_BLANK: usize = 12;
-
-/// What the terminal's pen is set to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Pen {
-    fg: Color,
-    bg: Color,
-    modifiers: Modifier,
-}
-
-const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifiers: Modifier::empty() };
-
-/// Switches of the modifiers: on, off.
-const SWITCHES: [(Modifier, &str, &str); 8] = [
-    (Modifier::BOLD, "1", "22"),
-    (Modifier::DIM, "2", "22"),
-    (Modifier::ITALIC, "3", "23"),
-    (Modifier::UNDERLINED, "4", "24"),
-    (Modifier::SLOW_BLINK, "5", "25"),
-    (Modifier::REVERSED, "7", "27"),
-    (Modifier::HIDDEN, "8", "28"),
-    (Modifier::CROSSED_OUT, "9", "29"),
-];
 
 /// Writes what is not shown as it is wanted into `out`. Rows and columns count from 0 here and from 1 on the wire.
 pub(super) fn encode(out: &mut String, sheet: &mut Sheet, links: Vec<Link>, redrawing: Option<Redrawing>) {
@@ -58,64 +37,93 @@ pub(super) fn encode(out: &mut String, sheet: &mut Sheet, links: Vec<Link>, redr
     if let Some(redrawing) = redrawing {
         sheet.wipe(redrawing);
     }
-    let mut pen = PLAIN;
-    let mut cursor = Cursor::default();
-    let mut linked: Option<&Link> = None;
-    for (y, (shown, wanted)) in sheet.shown.iter_mut().zip(&sheet.wanted).enumerate() {
-        let mut x = 0;
-        while let Some(skipped) = shown.iter().zip(wanted).skip(x).position(|(shown, wanted)| differ(shown, wanted)) {
-            x += skipped;
-            let rest = wanted.get(x..).unwrap_or_default();
-            let Some(cell) = rest.first() else { break };
-            let link = sheet.links.iter().find(|link| link.area.contains(Position::new(x as u16, y as u16)));
-            // What is written again on the way is so outside of links.
-            if link != linked {
-                push_link(out, link);
-                linked = link;
-            }
-            let as_the_pen = |cell: &Cell| {
-                let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
-                link.is_none() && Pen { fg, bg: cell.bg, modifiers: cell.modifier } == pen
+    let apart = layers::apart(sheet);
+    let Sheet { shown, wanted, links, .. } = sheet;
+    let mut writer = Writer { out, pen: Pen::PLAIN, cursor: Cursor::default(), linked: None, links };
+    writer.rows(shown, wanted, |pen| !apart.contains(&pen));
+    apart.iter().for_each(|layer| writer.rows(shown, wanted, |pen| pen == *layer));
+    // What a later layer cut in two.
+    writer.rows(shown, wanted, |_| true);
+    writer.link(None);
+    writer.pen.set(writer.out, Pen::PLAIN);
+}
+
+/// What a frame is written with, as it stands on the way.
+struct Writer<'a> {
+    out: &'a mut String,
+    pen: Pen,
+    cursor: Cursor,
+    linked: Option<&'a Link>,
+    links: &'a [Link],
+}
+
+impl<'a> Writer<'a> {
+    /// Writes what differs, row by row: blanks, and letters of the pens that are asked for.
+    fn rows(&mut self, shown: &mut [Vec<Cell>], wanted: &[Vec<Cell>], is_asked: impl Fn(Pen) -> bool) {
+        for (y, (shown, wanted)) in shown.iter_mut().zip(wanted).enumerate() {
+            let links = self.links;
+            let is_due = |(x, (shown, wanted)): (usize, (&Cell, &Cell))| {
+                let is_any = || has_no_letter(wanted) || is_asked(Pen::PLAIN.suited(wanted));
+                // A link is opened once; the second half of a wide sign comes with the first.
+                differ(shown, wanted) && !wanted.symbol().is_empty() && (is_any() || link_at(links, x, y).is_some())
             };
-            let blanks = rest.iter().take_while(|cell| is_blank(cell)).count();
-            let is_tail = blanks == rest.len();
-            let changed =
-                shown.iter().zip(wanted).skip(x).take(blanks).rposition(|(shown, wanted)| differ(shown, wanted));
-            let taken = if let Some(last) = changed {
-                let from = if is_tail { cursor.in_blanks_before((x, y), wanted) } else { x };
-                cursor.go(out, (from, y), wanted, as_the_pen);
-                // The colour of the letters does not show in blanks.
-                let no_ground = Pen { bg: Color::Reset, modifiers: Modifier::empty(), ..pen };
-                change(out, &mut pen, no_ground);
-                blank(out, &mut cursor, x - from + last + 1, is_tail);
-                last + 1
-            } else {
-                cursor.go(out, (x, y), wanted, as_the_pen);
-                let fg = if has_no_letter(cell) { pen.fg } else { cell.fg };
-                change(out, &mut pen, Pen { fg, bg: cell.bg, modifiers: cell.modifier });
-                cursor.write(out, cell);
-                usize::from(cell.cell_width().max(1))
-            };
-            let written = shown.iter_mut().zip(wanted).skip(x).take(taken);
-            written.for_each(|(shown, wanted)| shown.clone_from(wanted));
-            x += taken;
-            // What is left of a wide sign that was cut in two is anybody's guess.
-            if let Some(half) = shown.get_mut(x).filter(|cell| cell.symbol().is_empty()) {
-                half.set_diff_option(CellDiffOption::AlwaysUpdate);
+            let mut x = 0;
+            while let Some(skipped) = shown.iter().zip(wanted).enumerate().skip(x).position(is_due) {
+                x += skipped;
+                let taken = self.next((x, y), shown, wanted);
+                let written = shown.iter_mut().zip(wanted).skip(x).take(taken);
+                written.for_each(|(shown, wanted)| shown.clone_from(wanted));
+                x += taken;
+                // What is left of a wide sign that was cut in two is anybody's guess.
+                if let Some(half) = shown.get_mut(x).filter(|cell| cell.symbol().is_empty()) {
+                    half.set_diff_option(CellDiffOption::AlwaysUpdate);
+                }
             }
         }
     }
-    if linked.is_some() {
-        push_link(out, None);
+
+    /// Writes a cell, or all blanks that are there; gives the columns that took.
+    fn next(&mut self, (x, y): (usize, usize), shown: &[Cell], wanted: &[Cell]) -> usize {
+        let rest = wanted.get(x..).unwrap_or_default();
+        let Some(cell) = rest.first() else { return 1 };
+        let link = link_at(self.links, x, y);
+        // What is written again on the way is so outside of links.
+        self.link(link);
+        let pen = self.pen;
+        let as_the_pen = |cell: &Cell| link.is_none() && pen.suited(cell) == pen;
+        let blanks = rest.iter().take_while(|cell| is_blank(cell)).count();
+        let is_tail = blanks == rest.len();
+        let changed = shown.iter().zip(wanted).skip(x).take(blanks).rposition(|(shown, wanted)| differ(shown, wanted));
+        let from = match changed {
+            Some(_) if is_tail => self.cursor.in_blanks_before((x, y), wanted),
+            _ => x,
+        };
+        self.cursor.go(self.out, (from, y), wanted, as_the_pen);
+        self.pen.set(self.out, pen.suited(cell));
+        match changed {
+            Some(last) => {
+                blank(self.out, &mut self.cursor, x - from + last + 1, is_tail);
+                last + 1
+            }
+            None => {
+                self.cursor.write(self.out, cell);
+                usize::from(cell.cell_width().max(1))
+            }
+        }
     }
-    if pen != PLAIN {
-        out.push_str("\x1b[m");
+
+    /// What is written from here on is a link, or none.
+    fn link(&mut self, link: Option<&'a Link>) {
+        if link != self.linked {
+            // Writing into a string cannot fail.
+            let _ = write!(self.out, "\x1b]8;;{}\x1b\\", link.map_or("", |link| &link.address));
+            self.linked = link;
+        }
     }
 }
 
-/// What is written from here on is a link, or none.
-fn push_link(out: &mut String, link: Option<&Link>) {
-    let _ = write!(out, "\x1b]8;;{}\x1b\\", link.map_or("", |link| &link.address));
+fn link_at(links: &[Link], x: usize, y: usize) -> Option<&Link> {
+    links.iter().find(|link| link.area.contains(Position::new(x as u16, y as u16)))
 }
 
 /// Moves rows as every terminal can: by a line feed at the bottom of a region, or the reverse at its top.
@@ -137,73 +145,15 @@ fn blank(out: &mut String, cursor: &mut Cursor, columns: usize, is_tail: bool) {
     }
 }
 
-/// Sets the pen, saying only what is other than before.
-fn change(out: &mut String, pen: &mut Pen, wanted: Pen) {
-    if *pen == wanted {
-        return;
-    }
-    let mut codes: Vec<&str> = Vec::new();
-    let gone = pen.modifiers - wanted.modifiers;
-    let mut kept = pen.modifiers & wanted.modifiers;
-    for (_, _, off) in SWITCHES.iter().filter(|(modifier, ..)| gone.contains(*modifier)) {
-        if !codes.contains(off) {
-            codes.push(off);
-        }
-    }
-    // One switch turns off both.
-    if gone.intersects(Modifier::BOLD | Modifier::DIM) {
-        kept -= Modifier::BOLD | Modifier::DIM;
-    }
-    let new = wanted.modifiers - kept;
-    codes.extend(SWITCHES.iter().filter(|(modifier, ..)| new.contains(*modifier)).map(|(_, on, _)| *on));
-    let mut codes = codes.join(";");
-    for (is, was, base) in [(wanted.fg, pen.fg, 30), (wanted.bg, pen.bg, 40)] {
-        if is != was {
-            if !codes.is_empty() {
-                codes.push(';');
-            }
-            color(&mut codes, is, base);
-        }
-    }
-    if wanted == PLAIN {
-        codes.clear();
-    }
-    let _ = write!(out, "\x1b[{codes}m");
-    *pen = wanted;
-}
-
-/// A colour of letters (`base` 30) or of the ground (40).
-fn color(codes: &mut String, color: Color, base: u8) {
-    let named = |nth: u8| (base + nth).to_string();
-    let code = match color {
-        Color::Reset => named(9),
-        Color::Indexed(n) => format!("{};5;{n}", base + 8),
-        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", base + 8),
-        Color::Black => named(0),
-        Color::Red => named(1),
-        Color::Green => named(2),
-        Color::Yellow => named(3),
-        Color::Blue => named(4),
-        Color::Magenta => named(5),
-        Color::Cyan => named(6),
-        Color::Gray => named(7),
-        Color::DarkGray => named(60),
-        Color::LightRed => named(61),
-        Color::LightGreen => named(62),
-        Color::LightYellow => named(63),
-        Color::LightBlue => named(64),
-        Color::LightMagenta => named(65),
-        Color::LightCyan => named(66),
-        Color::White => named(67),
-    };
-    codes.push_str(&code);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+    use ratatui::{
+        buffer::Buffer,
+        layout::Rect,
+        style::{Color, Modifier, Style},
+    };
 
     const AREA: Rect = Rect { x: 0, y: 0, width: 20, height: 12 };
 
@@ -320,11 +270,11 @@ mod tests {
                     let letters = if seen.contents().is_empty() { " " } else { seen.contents() };
                     prop_assert_eq!(cell.symbol(), letters, "{:?} {:?}", position, out);
                     prop_assert_eq!(shown(cell.bg), seen.bgcolor());
+                    let has = |modifier| cell.modifier.contains(modifier);
                     if cell.symbol() != " " {
                         prop_assert_eq!(shown(cell.fg), seen.fgcolor(), "{:?} {:?}", position, out);
+                        prop_assert_eq!(has(Modifier::BOLD), seen.bold());
                     }
-                    let has = |modifier| cell.modifier.contains(modifier);
-                    prop_assert_eq!(has(Modifier::BOLD), seen.bold());
                     prop_assert_eq!(has(Modifier::UNDERLINED), seen.underline());
                     prop_assert_eq!(has(Modifier::REVERSED), seen.inverse());
                 }
@@ -370,6 +320,16 @@ mod tests {
             far.send(page(before));
             assert_eq!(far.send(page(after)), sent, "{before:?} {after:?}");
         }
+    }
+
+    /// Words that stand in many rows in a colour of their own are written together, in that colour, once.
+    #[test]
+    fn labels_are_written_together() {
+        let dim = Style::new().fg(Color::Indexed(245));
+        let rows = (2..8).flat_map(|y| [(0, y, "label".to_owned(), dim), (8, y, "value".to_owned(), Style::new())]);
+        let out = Far::new().send(frame(&rows.collect::<Vec<_>>()));
+        assert_eq!(out.matches("\x1b[38;5;245m").count(), 1, "{out:?}");
+        assert!(out.len() < 130, "{out:?}");
     }
 
     /// A link is opened before its cells and closed after them, and gone when it is gone.

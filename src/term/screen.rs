@@ -25,8 +25,6 @@ const MAIN: &str = "\x1b[?1049l\x1b[?25h";
 /// Clicks, drags and the wheel, with coordinates of any size.
 const MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
-const FRAME: &str = "\x1b[?2026h";
-const END_OF_FRAME: &str = "\x1b[?2026l";
 
 /// What the user wants of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -158,15 +156,14 @@ impl Screen {
         }
         let wire = self.terminal.backend_mut();
         wire.redrawing = Redrawing::of(self.choice.terminal);
-        wire.write_all(FRAME.as_bytes())?;
+        wire.begin_frame();
         let (links, has_links) = (Rc::clone(&self.links), self.has_links());
         self.terminal.draw(|frame| {
             let drawn = render(frame).into_iter().filter(|_| has_links);
             let drawn = drawn.filter_map(|(area, address)| Some(Link { area, address: beside::link(&address)? }));
             links.replace(drawn.collect());
         })?;
-        self.terminal.backend_mut().write_all(END_OF_FRAME.as_bytes())?;
-        io::Write::flush(self.terminal.backend_mut())
+        self.terminal.backend_mut().end_frame()
     }
 
     /// True where the terminal can be told of links: the console of Linux writes them out, and screen has none.

@@ -1,7 +1,10 @@
 //! What the terminal shows and what it is to show. Between the two stands what a frame costs: cells that differ, and rows
 //! that are there already, a few lines further up or down.
 
-use super::overhang::{self, Redrawing};
+use super::{
+    overhang::{self, Redrawing},
+    pen::Pen,
+};
 use ratatui::{
     buffer::{Cell, CellDiffOption, CellWidth},
     layout::Rect,
@@ -125,7 +128,8 @@ impl Sheet {
         let (top, bottom) = if by > 0 { (first, last + lines) } else { (first - lines, last) };
         let uncovered = if by > 0 { last + 1..=bottom } else { top..=first - 1 };
         for (new, now) in self.wanted.get(uncovered.clone())?.iter().zip(as_it_is.get(uncovered)?) {
-            sum += now - new.iter().filter(|cell| !is_blank(cell)).map(bytes).sum::<isize>();
+            let blank = vec![Cell::EMPTY; new.len()];
+            sum += now - cost(&blank, new);
         }
         Some((sum, Shift { top, bottom, by }))
     }
@@ -147,9 +151,31 @@ impl Sheet {
     }
 }
 
-/// About what it takes to write one row over another.
+/// About what it takes to write one row over another: its letters, going to them, and setting the pen.
 fn cost(old: &[Cell], new: &[Cell]) -> isize {
-    old.iter().zip(new).filter(|(old, new)| differ(old, new)).map(|(_, new)| bytes(new)).sum()
+    /// To go on elsewhere in a row or below.
+    const GOING: isize = 6;
+    /// To set a colour and to set it back.
+    const COLORING: isize = 14;
+    let mut cost = 0;
+    let (mut is_near, mut pen) = (false, Pen::PLAIN);
+    for (old, new) in old.iter().zip(new) {
+        if !differ(old, new) {
+            is_near = false;
+            continue;
+        }
+        cost += bytes(new);
+        if !is_near {
+            cost += GOING;
+            is_near = true;
+        }
+        let wanted = pen.suited(new);
+        if wanted != pen {
+            cost += if wanted == Pen::PLAIN { 0 } else { COLORING };
+            pen = wanted;
+        }
+    }
+    cost
 }
 
 fn bytes(cell: &Cell) -> isize {
@@ -161,13 +187,19 @@ pub(super) fn differ(shown: &Cell, wanted: &Cell) -> bool {
     shown.diff_option == CellDiffOption::AlwaysUpdate
         || shown.symbol() != wanted.symbol()
         || shown.bg != wanted.bg
-        || shown.modifier != wanted.modifier
-        || (shown.fg != wanted.fg && !has_no_letter(wanted))
+        || if has_no_letter(wanted) {
+            !has_no_letter(shown)
+        } else {
+            shown.modifier != wanted.modifier || shown.fg != wanted.fg
+        }
 }
 
-/// True of a cell in which the colour of letters does not show: a blank that nothing turns round or underlines.
+/// The weight of letters, which does not show where there is none.
+pub(super) const INK: Modifier = Modifier::BOLD.union(Modifier::DIM);
+
+/// True of a cell in which neither colour nor weight of letters show: a blank that nothing turns round or underlines.
 pub(super) fn has_no_letter(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.modifier.is_empty()
+    cell.symbol() == " " && (cell.modifier - INK).is_empty()
 }
 
 /// True of a cell in which nothing is seen.

@@ -28,7 +28,20 @@ pub(super) struct Wire<W: Write> {
     links: Rc<RefCell<Vec<Link>>>,
     /// Whether its cursor is seen; `None` where that is not known.
     cursor: Option<bool>,
+    /// A frame was begun; it is told of with the first byte of it.
+    frame: Frame,
 }
+
+/// How far the terminal knows of a frame, which it is to show at once and whole.
+#[derive(PartialEq, Eq)]
+enum Frame {
+    None,
+    Begun,
+    Told,
+}
+
+const FRAME: &str = "\x1b[?2026h";
+const END_OF_FRAME: &str = "\x1b[?2026l";
 
 impl<W: Write> Wire<W> {
     /// `links`: where those of each frame will stand.
@@ -40,7 +53,29 @@ impl<W: Write> Wire<W> {
             redrawing: None,
             links,
             cursor: None,
+            frame: Frame::None,
         }
+    }
+
+    /// What is written from here to [`end_frame`](Self::end_frame) the terminal shows at once, where it can.
+    pub(super) fn begin_frame(&mut self) {
+        self.frame = Frame::Begun;
+    }
+
+    /// The frame is whole; one in which nothing changed cost nothing.
+    pub(super) fn end_frame(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.frame, Frame::None) == Frame::Told {
+            self.inner.write_all(END_OF_FRAME.as_bytes())?;
+        }
+        Write::flush(&mut self.inner)
+    }
+
+    fn tell_of_frame(&mut self) -> io::Result<()> {
+        if self.frame == Frame::Begun {
+            self.frame = Frame::Told;
+            self.inner.write_all(FRAME.as_bytes())?;
+        }
+        Ok(())
     }
 }
 
@@ -64,15 +99,27 @@ impl<W: Write> Backend for Wire<W> {
         self.sheet.want(content);
         self.out.clear();
         encode(&mut self.out, &mut self.sheet, self.links.take(), self.redrawing);
+        if self.out.is_empty() {
+            return Ok(());
+        }
+        self.tell_of_frame()?;
         self.inner.write_all(self.out.as_bytes())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.cursor.replace(false) == Some(false) { Ok(()) } else { self.inner.hide_cursor() }
+        if self.cursor.replace(false) == Some(false) {
+            return Ok(());
+        }
+        self.tell_of_frame()?;
+        self.inner.hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if self.cursor.replace(true) == Some(true) { Ok(()) } else { self.inner.show_cursor() }
+        if self.cursor.replace(true) == Some(true) {
+            return Ok(());
+        }
+        self.tell_of_frame()?;
+        self.inner.show_cursor()
     }
 
     /// The corner: the library wants to put the cursor back where it was after clearing, which nobody needs, and asking the
@@ -82,6 +129,7 @@ impl<W: Write> Backend for Wire<W> {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.tell_of_frame()?;
         self.inner.set_cursor_position(position)
     }
 
@@ -93,6 +141,7 @@ impl<W: Write> Backend for Wire<W> {
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
         self.sheet.forget();
         self.cursor = None;
+        self.tell_of_frame()?;
         self.inner.clear_region(clear_type)
     }
 

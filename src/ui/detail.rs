@@ -76,12 +76,12 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
             lit_slot(pen, model, Some(Slot::Site), place);
             let used = pen.write(place, name, theme.title);
             if let Some(other) = other {
-                pen.write_at(skip(place, used + 2), other, At::End, theme.slot(Slot::Site));
+                pen.write_at(skip(place, used + 2), other, At::End, theme.text);
             }
         }
         Row::OtherName(name) => {
             lit_slot(pen, model, Some(Slot::Site), place);
-            pen.write_at(place, name, At::End, theme.slot(Slot::Site));
+            pen.write_at(place, name, At::End, theme.text);
         }
         Row::When(when, country) => {
             lit_slot(pen, model, Some(Slot::Date).filter(|_| !when.is_empty()), place);

@@ -1,11 +1,11 @@
 //! Tables of how often each base, group, weapon … occurs, side by side as the window allows.
 
 use super::{
-    list::shortened,
+    names,
     pen::{At, Pen, row, skip},
 };
 use crate::{
-    app::{Scrolled, Spot},
+    app::{Model, Scrolled, Spot},
     config::Lang,
     timeline::stats::{Key, Row, Table},
 };
@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 /// Narrowest table worth reading.
 const NARROWEST: u16 = 34;
 
-pub(super) fn draw(pen: &mut Pen<'_>, tables: &[(Table, Vec<Row>)], at: (usize, usize), area: Rect) {
+pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, tables: &[(Table, Vec<Row>)], at: (usize, usize), area: Rect) {
     let (table_at, row_at) = at;
     let fitting = usize::from((area.width / NARROWEST).clamp(1, 4)).min(tables.len());
     // The window moves over the tables as a page does over lines.
@@ -24,11 +24,18 @@ pub(super) fn draw(pen: &mut Pen<'_>, tables: &[(Table, Vec<Row>)], at: (usize, 
     for (nth, (table, rows)) in tables.iter().enumerate().skip(first).take(fitting) {
         let x = area.x + (nth - first) as u16 * (width + gap);
         let place = Rect { x, width, ..area };
-        one(pen, *table, rows, (nth, (nth == table_at).then_some(row_at)), place);
+        one(pen, model, *table, rows, (nth, (nth == table_at).then_some(row_at)), place);
     }
 }
 
-fn one(pen: &mut Pen<'_>, table: Table, rows: &[Row], (nth, cursor): (usize, Option<usize>), area: Rect) {
+fn one(
+    pen: &mut Pen<'_>,
+    model: &Model,
+    table: Table,
+    rows: &[Row],
+    (nth, cursor): (usize, Option<usize>),
+    area: Rect,
+) {
     let theme = pen.theme;
     let key = match table {
         Table::Base => "table.base",
@@ -55,7 +62,7 @@ fn one(pen: &mut Pen<'_>, table: Table, rows: &[Row], (nth, cursor): (usize, Opt
     for (at, line) in rows.iter().enumerate().skip(top).take(height) {
         let place = row(area, (at - top) as u16);
         let room = place.width.saturating_sub(digits + bars + 4);
-        pen.write(Rect { width: room, ..skip(place, 2) }, &shortened(&label(pen, line), room), theme.text);
+        pen.write(Rect { width: room, ..skip(place, 2) }, &named(pen, model, line, room), theme.text);
         let bar = skip(place, place.width.saturating_sub(bars));
         let count = Rect { width: digits, ..skip(place, place.width.saturating_sub(bars + 1 + digits)) };
         pen.write_at(count, &pen.locale.number(line.count), At::End, theme.dim);
@@ -73,6 +80,15 @@ fn draw_bar(pen: &mut Pen<'_>, area: Rect, count: usize, most: usize) {
     let width = usize::from(area.width);
     let columns = (count * width).div_ceil(most).min(width);
     pen.fill(Rect { width: columns as u16, ..area }, "▄", pen.theme.bar);
+}
+
+/// A row's name, as much of it as fits.
+fn named(pen: &Pen<'_>, model: &Model, row: &Row, width: u16) -> String {
+    let label = label(pen, row);
+    match &row.key {
+        Key::Name(kind, id) => names::named(model, *kind, Some(id), &label, width).into_owned(),
+        _ => label,
+    }
 }
 
 /// A row's name in the interface's language.

@@ -1,6 +1,9 @@
 //! The list of incidents under their months. Only the lines that are seen are looked at, however many there are.
 
-use super::pen::{At, Pen, row, skip};
+use super::{
+    names,
+    pen::{At, Pen, row, skip},
+};
 use crate::{
     app::{Heading, ListLine, Loading, Model, Pane, Scrolled, Spot},
     domain::{DaySpan, Incident, Status},
@@ -8,7 +11,6 @@ use crate::{
 };
 use chrono::Datelike;
 use ratatui::layout::Rect;
-use std::borrow::Cow;
 
 /// Where the columns of a row stand, from its start: first column and width. Those that do not fit have none.
 struct Columns {
@@ -35,7 +37,7 @@ impl Columns {
         let sources = if width >= 26 { 3 } else { 0 };
         let gaps = [part, weapon, status, sources].iter().filter(|w| **w > 0).count() as u16;
         let rest = width.saturating_sub(3 + day + 1 + part + weapon + status + sources + gaps + 1);
-        let actor = if width >= 54 { (rest * 36 / 100).min(30) } else { 0 };
+        let actor = if width >= 54 { (rest * 42 / 100).min(30) } else { 0 };
         let site = rest.saturating_sub(actor + u16::from(actor > 0));
         let mut x = 3;
         let mut next = |width: u16| {
@@ -121,39 +123,36 @@ fn incident(pen: &mut Pen<'_>, model: &Model, at: usize, columns: &Columns, need
     let is_denied = incident.status == Status::Denied;
     let cell = |(x, width): (u16, u16)| Rect { width: width.min(skip(area, x).width), ..skip(area, x) };
     let text = if is_denied { theme.denied } else { theme.text };
+    // What is looked at is read without effort.
+    let dim = if is_selected { theme.text } else { theme.dim };
 
     if let Some((sign, style)) = sign(pen, model, incident) {
         pen.write(Rect { width: 1, ..skip(area, 1) }, sign, style);
     }
-    pen.write(cell(columns.day), &day(pen, model, incident.date), theme.dim);
+    pen.write(cell(columns.day), &day(pen, model, incident.date), dim);
     if let Some(part) = incident.part_of_day {
-        pen.write(cell(columns.part), locale.t(&format!("part_short.{part}")), theme.dim);
+        pen.write(cell(columns.part), locale.t(&format!("part_short.{part}")), dim);
     }
-    let site = locale.site(&incident.site);
-    name(pen, model, NameKind::Base, site, needle, text, cell(columns.site));
+    let place = cell(columns.site);
+    let site = (incident.site.id.as_deref(), locale.site(&incident.site));
+    name(pen, model, NameKind::Base, site, needle, text, place);
     pen.write(cell(columns.weapon), &weapons(pen, incident, columns.weapon.1), text);
     if let Some(first) = incident.actors.first() {
         let more = incident.actors.len() - 1;
         let more = if more > 0 { format!(" +{}", locale.number(more)) } else { String::new() };
         let width = crate::bidi::width(&more) as u16;
         let place = cell(columns.actor);
-        let used = name(
-            pen,
-            model,
-            NameKind::Group,
-            locale.actor(&first.actor),
-            needle,
-            theme.text,
-            Rect { width: place.width.saturating_sub(width), ..place },
-        );
-        pen.write(skip(place, used), &more, theme.dim);
+        let room = Rect { width: place.width.saturating_sub(width), ..place };
+        let actor = (first.actor.id.as_deref(), locale.actor(&first.actor));
+        let used = name(pen, model, NameKind::Group, actor, needle, theme.text, room);
+        pen.write(skip(place, used), &more, dim);
     }
     let status = match incident.status {
         Status::Reported => "",
         status => locale.t(if status == Status::Denied { "status_short.denied" } else { "status_short.claimed" }),
     };
-    pen.write(cell(columns.status), status, if is_denied { theme.bad } else { theme.dim });
-    pen.write_at(cell(columns.sources), &sources(pen, incident), At::End, theme.dim);
+    pen.write(cell(columns.status), status, if is_denied { theme.bad } else { dim });
+    pen.write_at(cell(columns.sources), &sources(pen, incident), At::End, dim);
     if is_selected {
         pen.paint(area, if has_keys { theme.selected } else { theme.selected_idle });
         pen.write(area, if has_keys { "▌" } else { "▏" }, theme.accent);
@@ -161,12 +160,12 @@ fn incident(pen: &mut Pen<'_>, model: &Model, at: usize, columns: &Columns, need
     pen.spot(area, Spot::Row(at));
 }
 
-/// A name with the letters lit that the filter or the search matched.
+/// A name, with its id, with the letters lit that the filter or the search matched.
 fn name(
     pen: &mut Pen<'_>,
     model: &Model,
     kind: NameKind,
-    name: &str,
+    (id, name): (Option<&str>, &str),
     needle: Option<&Needle>,
     style: ratatui::style::Style,
     area: Rect,
@@ -174,7 +173,7 @@ fn name(
     if area.is_empty() {
         return 0;
     }
-    let name = &*shortened(name, area.width);
+    let name = &*names::named(model, kind, id, name, area.width);
     let query = model.filter.effective();
     let mut lit = if query.is_empty() { Vec::new() } else { model.searcher.lit(query, kind, name) };
     if let Some(needle) = needle {
@@ -184,17 +183,6 @@ fn name(
         }
     }
     pen.write_lit(area, name, At::Start, style, &lit)
-}
-
-/// A name without what stands in parentheses, where it is too long with that.
-pub(super) fn shortened(name: &str, width: u16) -> Cow<'_, str> {
-    if crate::bidi::width(name) <= usize::from(width) {
-        return Cow::Borrowed(name);
-    }
-    let Some((before, rest)) = name.split_once('(') else { return Cow::Borrowed(name) };
-    let Some((_, after)) = rest.split_once(')') else { return Cow::Borrowed(name) };
-    let words: Vec<&str> = before.split_whitespace().chain(after.split_whitespace()).collect();
-    if words.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(words.join(" ")) }
 }
 
 /// The day of the month and the weekday; of an interval its days, of a whole month a question mark. The month stands in
@@ -246,30 +234,11 @@ fn sign(pen: &Pen<'_>, model: &Model, incident: &Incident) -> Option<(&'static s
     }
 }
 
-/// A dot a source; from four on a number.
+/// A dot a source where there are several, one being the rule; from four on a number.
 fn sources(pen: &Pen<'_>, incident: &Incident) -> String {
     match incident.sources {
-        few @ 0..=3 => "●".repeat(few.into()),
+        0 | 1 => String::new(),
+        few @ 2..=3 => "●".repeat(few.into()),
         many => pen.locale.number(many),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    /// What stands in parentheses goes first, and only where it has to.
-    #[test]
-    fn parentheses_go_first() {
-        let cases = [
-            ("Erbil air base (by the airport)", 40, "Erbil air base (by the airport)"),
-            ("Erbil air base (by the airport)", 20, "Erbil air base"),
-            ("Rmelan (Rumeilan) base", 15, "Rmelan base"),
-            ("(all of it)", 5, "(all of it)"),
-            ("half (open", 5, "half (open"),
-        ];
-        for (name, width, want) in cases {
-            assert_eq!(shortened(name, width), want, "{name} in {width}");
-        }
     }
 }

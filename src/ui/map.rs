@@ -1,7 +1,7 @@
 //! Where it happened: places by their coordinates, larger the more happened there, beside the list of them.
 
 use super::{
-    list::shortened,
+    names::named,
     pen::{At, Pen, row, skip},
 };
 use crate::{
@@ -27,7 +27,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, places: &[Place], nowhere: 
     let map = Rect { width: area.width.saturating_sub(list + 3), ..area };
     let side = skip(area, area.width - list);
     let names = model.searcher.index().names(NameKind::Base);
-    lines(pen, names, places, nowhere, cursor, side);
+    lines(pen, model, places, nowhere, cursor, side);
     if map.width >= 16 && map.height >= 6 {
         ground(pen, names, places, cursor, map);
     }
@@ -142,8 +142,9 @@ fn color(style: Style) -> ratatui::style::Color {
     style.fg.unwrap_or_default()
 }
 
-fn lines(pen: &mut Pen<'_>, names: &[Name], places: &[Place], nowhere: usize, cursor: usize, area: Rect) {
+fn lines(pen: &mut Pen<'_>, model: &Model, places: &[Place], nowhere: usize, cursor: usize, area: Rect) {
     let theme = pen.theme;
+    let names = model.searcher.index().names(NameKind::Base);
     let foot = u16::from(nowhere > 0) * 2;
     let list = Rect { height: area.height.saturating_sub(foot), ..area };
     let height = usize::from(list.height);
@@ -153,10 +154,11 @@ fn lines(pen: &mut Pen<'_>, names: &[Name], places: &[Place], nowhere: usize, cu
         let line = row(list, (nth - top) as u16);
         let name = names.get(place.site);
         let words = name.map_or("", |name| shown(pen, name));
+        let id = name.and_then(|name| name.id.as_deref());
         let end = pen.write_at(line, &pen.locale.number(place.count), At::End, theme.dim) + 1;
         let room = skip(line, 2);
         let room = Rect { width: room.width.saturating_sub(end), ..room };
-        pen.write(room, &shortened(words, room.width), theme.text);
+        pen.write(room, &named(model, NameKind::Base, id, words, room.width), theme.text);
         if nth == cursor {
             pen.paint(line, theme.selected);
             pen.write(line, "▌", theme.accent);

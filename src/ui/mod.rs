@@ -8,6 +8,7 @@ mod frequency;
 mod header;
 mod list;
 mod map;
+mod names;
 mod pen;
 mod picker;
 mod tallies;
@@ -148,7 +149,7 @@ fn overview(pen: &mut Pen<'_>, model: &Model, kind: OverviewKind, at: (usize, us
     let table = at.0.min(overview.tables().saturating_sub(1));
     let at = (table, at.1.min(overview.rows(table).saturating_sub(1)));
     match &**overview {
-        Overview::Frequencies(tables) => frequency::draw(pen, tables, at, area),
+        Overview::Frequencies(tables) => frequency::draw(pen, model, tables, at, area),
         Overview::Calendar { days, elsewhere } => calendar::draw(pen, days, *elsewhere, at.1, area),
         Overview::Map { places, nowhere } => map::draw(pen, model, places, *nowhere, at.1, area),
         Overview::Tallies(counted) => tallies::draw(pen, model, counted, at.1, area),

@@ -42,6 +42,7 @@ pub(super) fn run(browse: &Browse, settings: &Settings) -> anyhow::Result<Found>
     }
     model.bidi = settings.bidi;
     model.mouse = settings.mouse;
+    model.lexicon = Arc::new(setup::lexicon(settings)?);
     let mut own = Own::open(settings, &input.paths)?;
     if settings.session {
         own.restore(&mut model);
@@ -52,7 +53,7 @@ pub(super) fn run(browse: &Browse, settings: &Settings) -> anyhow::Result<Found>
         paths: input.paths.clone(),
         demo: DEMO,
         options: load::Options { published: input.published, ..load::Options::default() },
-        lexicon: Arc::new(setup::lexicon(settings)?),
+        lexicon: Arc::clone(&model.lexicon),
         jobs: settings.jobs,
         watch: browse.watch && !input.paths.is_empty(),
     };
