@@ -28,7 +28,14 @@ pub struct Reading<'t> {
 /// assert_eq!(stems("واشنطن"), [("واشنطن", false), ("اشنطن", false)]);
 /// ```
 pub fn readings(word: &str) -> Readings<'_> {
-    Readings { word, next: 0 }
+    // What nothing can be glued to has one reading, itself.
+    let end = match word.chars().next() {
+        Some('و' | 'ف') => 8,
+        Some('ب' | 'ل' | 'ك') => 4,
+        Some('ا') => 2,
+        _ => 1,
+    };
+    Readings { word, next: 0, end }
 }
 
 /// See [`readings`].
@@ -37,19 +44,18 @@ pub struct Readings<'t> {
     word: &'t str,
     /// Of eight: whole, without article, without preposition, without both; then the same without و or ف.
     next: u8,
+    end: u8,
 }
 
 impl<'t> Iterator for Readings<'t> {
     type Item = Reading<'t>;
 
     fn next(&mut self) -> Option<Reading<'t>> {
-        while self.next < 8 {
+        while self.next < self.end {
             let this = self.next;
             self.next += 1;
-            match read(self.word, this) {
-                Some(reading) if reading.stem.len() >= 4 => return Some(reading),
-                None if this == 4 => self.next = 8,
-                _ => {}
+            if let Some(reading) = read(self.word, this).filter(|reading| reading.stem.len() >= 4) {
+                return Some(reading);
             }
         }
         None
@@ -105,9 +111,9 @@ impl Endings {
     }
 
     /// How some words end, of at least two letters each.
-    pub fn of(words: &[&str]) -> Self {
+    pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let mut endings = Self::with_bits(12);
-        words.iter().for_each(|word| endings.insert(word));
+        words.into_iter().for_each(|word| endings.insert(word));
         endings
     }
 
@@ -147,14 +153,18 @@ impl<T: Copy> Stems<T> {
     /// A list of stems, folded, of at least two letters each.
     pub fn new(stems: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let by_stem: FxHashMap<&'static str, T> = stems.into_iter().collect();
-        let mut endings = Endings::with_bits(12);
-        by_stem.keys().for_each(|stem| endings.insert(stem));
+        let endings = Endings::of(by_stem.keys().copied());
         Self { by_stem, endings }
     }
 
     /// All stems of the list.
     pub fn stems(&self) -> impl Iterator<Item = &'static str> {
         self.by_stem.keys().copied()
+    }
+
+    /// False where no reading of a word can be in the list.
+    pub fn may_end(&self, word: &str) -> bool {
+        self.endings.may_end(word)
     }
 
     /// What a stem means.
@@ -171,7 +181,7 @@ impl<T: Copy> Stems<T> {
     /// assert_eq!((read("وبالقاعده"), read("والغد"), read("واعده")), (Some((10, 1)), Some((4, 2)), None));
     /// ```
     pub fn readings<'w>(&self, word: &'w str) -> impl Iterator<Item = (Reading<'w>, T)> {
-        let word = self.endings.may_end(word).then_some(word);
+        let word = self.may_end(word).then_some(word);
         word.into_iter().flat_map(readings).filter_map(|reading| Some((reading, self.get(reading.stem)?)))
     }
 }

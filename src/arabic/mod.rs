@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod clitic;
 pub mod fold;
 pub mod forms;
+pub mod letters;
 pub mod number;
 pub mod sentence;
 pub mod text;

@@ -110,6 +110,8 @@ fn letter_at(text: &str, at: usize) -> usize {
     let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or_default();
     match (byte(at), byte(at + 1)) {
         (0xD8, 0xA0..=0xBF) | (0xD9, 0x80..=0x8A) => 2,
+        // Comma, semicolon, question mark.
+        (0xD8, 0x8C | 0x9B | 0x9F) => 0,
         (ascii @ ..=0x7F, _) => usize::from(ascii.is_ascii_alphabetic()),
         _ => char_at(text, at).filter(|c| is_letter(*c)).map_or(0, char::len_utf8),
     }

@@ -12,6 +12,7 @@ use super::{
     voice::{Group, pointed_at},
 };
 use crate::{
+    arabic::letters::Letters,
     domain::Role,
     lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
 };
@@ -118,7 +119,7 @@ impl Agents<'_, '_> {
                 .is_some_and(|b| self.clause.tokens.contains(&b) && (construct(b) || (person(b) && oblique(b))));
         // "نائب رئيس هيئة الحشد", "القيادي في الكتائب": a man's office.
         let office = (start.saturating_sub(3).max(self.clause.tokens.start)..start).any(|t| {
-            let word = scan.word(t).trim_start_matches(['و', 'ل', 'ب']).trim_start_matches("ال");
+            let word = scan.word(t).trim_start_matches(['و', 'ل', 'ب']).behind_article();
             matches!(word, "ريس" | "رييس" | "نايب" | "قايد" | "زعيم" | "قيادي" | "مسوول" | "مستشار")
         });
         (people || office)
@@ -234,7 +235,7 @@ impl Agents<'_, '_> {
     /// "أُطلق من مناطق سيطرة الحوثيين", "بقذائف من مواقع الميليشيات": who holds the ground it came from.
     fn of_origin(&self, out: &mut Vec<Agent>) {
         let origin = |t: usize| {
-            let word = self.scan.word(t).trim_start_matches("ال");
+            let word = self.scan.word(t).behind_article();
             matches!(word, "مناطق" | "منطقه" | "مواقع" | "اراضي") && t > 0 && self.scan.word(t - 1) == "من"
         };
         // "صواريخ كانت جاهزة للإطلاق من مناطق الحوثيين": they were struck there.

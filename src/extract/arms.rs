@@ -6,7 +6,7 @@ use super::{
     scan::{Scan, has_article},
 };
 use crate::{
-    arabic::{number::NumberKind, token::TokenKind},
+    arabic::{letters::Letters, number::NumberKind, token::TokenKind},
     domain::WeaponType,
     lexicon::{Class, Deed, Form, Glued, Sense, Verb},
 };
@@ -29,7 +29,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
     let mut out: Vec<Arm> = Vec::new();
     let mut from = sentence.start;
     for at in sentence.clone() {
-        if places.iter().any(|p| p.core.contains(&at) && p.core.start < at) || at < from || is_no_weapon(scan, at) {
+        if at < from {
             continue;
         }
         let Some((kind, mut end)) = scan
@@ -44,6 +44,9 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         else {
             continue;
         };
+        if places.iter().any(|p| p.core.contains(&at) && p.core.start < at) || is_no_weapon(scan, at) {
+            continue;
+        }
         let mut noun = at;
         if kind == WeaponType::Drone {
             noun = without_pilot(scan, sentence, at);
@@ -286,7 +289,7 @@ fn airborne(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
         return None;
     }
     let air = (at + 1..sentence.end).find(|&t| scan.nationality(t).is_none() && scan.word(t) != "-")?;
-    matches!(scan.word(air).trim_start_matches("ال"), "جوي" | "جويا" | "جويه").then_some(air + 1)
+    matches!(scan.word(air).behind_article(), "جوي" | "جويا" | "جويه").then_some(air + 1)
 }
 
 /// "طائرات إسرائيلية", "طيران التحالف", not told as the target of a deed: aircraft that strike. Gives the end of it.

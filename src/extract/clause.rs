@@ -7,7 +7,7 @@ use super::{
     scan::{Scan, tells_a_deed},
 };
 use crate::{
-    arabic::token::TokenKind,
+    arabic::{letters::Letters, token::TokenKind},
     lexicon::{Class, Deed, Form, Glued, Sense, Verb},
 };
 use std::ops::Range;
@@ -135,7 +135,7 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     }
     // "متهمين بالاعتداء على القاعدة": what somebody was caught for is older than his being caught.
     let accused = |t: usize| {
-        let word = scan.word(t).trim_start_matches("ال");
+        let word = scan.word(t).behind_article();
         matches!(word, "متهم" | "متهمين" | "متهمون" | "متهما" | "متورطين" | "متورط" | "ضالعين" | "المشتبه")
     };
     if scan.clitics(at).preposition == Glued::Bi

@@ -7,6 +7,7 @@ use super::{
     scan::Scan,
 };
 use crate::{
+    arabic::letters::Letters,
     domain::Casualties,
     lexicon::{Class, Deed, Form},
 };
@@ -65,7 +66,7 @@ fn denied(scan: &Scan, sentence: &Range<usize>, at: usize, how: How) -> Option<u
     }
     let of_some = (at + 1..(at + 4).min(sentence.end)).any(|t| {
         let word = scan.word(t);
-        word.contains("مدني") && !word.contains("مدينه")
+        word.holds("مدني") && !word.holds("مدينه")
     });
     let counted = (negation..at).any(|t| scan.number_at(t).is_some());
     (!of_some && !counted).then_some(negation)
@@ -159,11 +160,11 @@ pub(super) fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool
 /// `الطاقم بخير`, `نجا طاقمها`, `لم يتعرض طاقمها للأذى`, `الجميع سالمون`.
 fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let word = scan.word(at);
-    let medical = scan.word(at + 1).ends_with("طبي");
+    let medical = || scan.word(at + 1).ends_with("طبي");
     // "سلامة جميع أفراده": all of its people.
     let people = word == "جميع" && is_person(scan, at + 1);
     let all =
-        word.contains("طاقم") && !medical || matches!(word, "الجميع" | "جميعهم") || word.starts_with("بحارت") || people;
+        word.holds("طاقم") && !medical() || matches!(word, "الجميع" | "جميعهم") || word.starts_with("بحارت") || people;
     if !all {
         return None;
     }
@@ -194,12 +195,12 @@ fn only_things(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<
     if word.starts_with("اقتصر") || word.starts_with("تقتصر") || word.starts_with("يقتصر") {
         let on = (at + 1..end).find(|&t| scan.word(t) == "علي")?;
         let things = (at + 1..on).any(|t| scan.has_any(t, &[Class::Damage, Class::Victims]))
-            || scan.word(on + 1).contains("مادي")
+            || scan.word(on + 1).holds("مادي")
             || scan.has(on + 1, Class::Damage);
         let hurt = (on + 1..end).any(|t| is_person(scan, t) || people(scan, t, end, false).is_some());
         return (things && !hurt).then_some(at..on + 2);
     }
-    if !scan.has_any(at, &[Class::Damage, Class::Victims]) || !scan.word(at + 1).contains("مادي") {
+    if !scan.has_any(at, &[Class::Damage, Class::Victims]) || !scan.word(at + 1).holds("مادي") {
         return None;
     }
     // "لم يخلف سوى أضرار مادية".

@@ -13,7 +13,7 @@ use super::{
     scan::{Scan, has_article},
 };
 use crate::{
-    arabic::token::TokenKind,
+    arabic::{letters::Letters, token::TokenKind},
     domain::{Span, WeaponType},
     lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
 };
@@ -198,7 +198,7 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
     // "المقاتلين الموالين للحكومة": whose men they are.
     let describes = to
         && before.is_some_and(|b| {
-            let word = scan.word(b).trim_start_matches("ال");
+            let word = scan.word(b).behind_article();
             ["موالي", "تابعين", "تابعون", "منتمي", "مواليه"].iter().any(|stem| word.starts_with(stem))
         });
     // "مسلحون من تنظيم داعش" are the group.
@@ -246,7 +246,7 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
     }
     let armed = scan.weapon(at).map(|(kind, mention)| (kind, mention.tokens.end as usize));
     let has_head = scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters]);
-    let defends = || scan.word(at).contains("دفاعات") || scan.word(at + 1) == "الدفاع" && scan.word(at + 2) == "الجوي";
+    let defends = || scan.word(at).holds("دفاعات") || scan.word(at + 1) == "الدفاع" && scan.word(at + 2) == "الجوي";
     if armed.is_none() && !has_head || defends() {
         // Air defence is never the one that attacks.
         return Vec::new();

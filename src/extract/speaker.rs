@@ -7,7 +7,10 @@ use super::{
     frame::Deeds,
     scan::Scan,
 };
-use crate::lexicon::{ActorKind, Class, Deed, Form, Glued, Sense};
+use crate::{
+    arabic::letters::Letters,
+    lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
+};
 
 /// Whether the one who speaks is the one who did it, though no subject is named: "إنها استهدفت", "أعلنت … استهداف",
 /// "مقاتلاتها أغارت", first person.
@@ -125,7 +128,7 @@ pub(super) fn own_forces_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds) -> 
 fn is_force_of_speaker(scan: &Scan, at: usize) -> bool {
     let whole = scan.word(at);
     let word = if whole.starts_with("وحدات") { whole } else { whole.trim_start_matches(['و', 'ب']) };
-    let word = word.trim_start_matches("ال");
+    let word = word.behind_article();
     matches!(
         word,
         "مقاتلات"
@@ -137,7 +140,7 @@ fn is_force_of_speaker(scan: &Scan, at: usize) -> bool {
             | "مدمرات"
             | "بوارج"
             | "قوات"
-    ) || (matches!(word, "طايرات" | "طيران") && matches!(scan.word(at + 1).trim_start_matches("ال"), "حربيه" | "حربي"))
+    ) || (matches!(word, "طايرات" | "طيران") && matches!(scan.word(at + 1).behind_article(), "حربيه" | "حربي"))
         || (word == "سلاح" && scan.word(at + 1) == "الجو")
         // "طائرة من نوع «إف-16»".
         || (matches!(word, "طايره" | "طايرات")

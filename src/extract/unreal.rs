@@ -6,7 +6,10 @@ use super::{
     date::DateKind,
     scan::Scan,
 };
-use crate::lexicon::{Class, Deed, Form, Glued, Sense, Verb};
+use crate::{
+    arabic::letters::Letters,
+    lexicon::{Class, Deed, Form, Glued, Sense, Verb},
+};
 use std::ops::Range;
 
 /// Why something that looks like a deed is not told as one that happened. The words are those of `--explain`.
@@ -406,7 +409,7 @@ fn is_figurative(scan: &Scan, sentence: &Range<usize>, at: usize, verb: Verb) ->
     if !matches!(verb.form, Form::Past | Form::Present) {
         return false;
     }
-    let bare = |t: usize| scan.behind_and(t).trim_start_matches("ال");
+    let bare = |t: usize| scan.behind_and(t).behind_article();
     let near = at.saturating_sub(3).max(sentence.start)..(at + 3).min(sentence.end);
     let peaceful = lemma == "target" && near.clone().any(|t| PEACEFUL.contains(&bare(t)));
     // "ضرب الوباء المخيم", "السيول تضرب".

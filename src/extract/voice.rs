@@ -7,7 +7,7 @@ use super::{
     scan::{Scan, has_article, tells_a_deed},
 };
 use crate::{
-    arabic::token::TokenKind,
+    arabic::{letters::Letters, token::TokenKind},
     domain::Span,
     lexicon::{ActorKind, Class, Deed, Form, Glued},
 };
@@ -232,7 +232,7 @@ fn same_official(scan: &Scan, official: usize, end: usize, before: Option<u16>) 
 
 /// "مصادر أميركية": whoever tells without a name answers for no state.
 fn is_source(scan: &Scan, official: usize) -> bool {
-    let word = scan.behind_glued(official).trim_start_matches("ال");
+    let word = scan.behind_glued(official).behind_article();
     matches!(word, "مصدر" | "مصدران" | "مصدرين" | "مصادر")
 }
 
@@ -264,7 +264,7 @@ fn nation_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
 
 /// "المتحدث العسكري الحوثي": the group whose adjective the spokesman has.
 fn group_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
-    let spokesman = matches!(scan.word(official).trim_start_matches("ال"), "متحدث" | "ناطق");
+    let spokesman = matches!(scan.word(official).behind_article(), "متحدث" | "ناطق");
     let (nation, _) =
         (official + 1..(official + 4).min(end)).find_map(|t| scan.nationality(t)).filter(|_| spokesman)?;
     let actor = scan.lexicon.nation(nation)?.actor?;

@@ -1,7 +1,11 @@
 //! What softens or bounds a number: `أكثر من`, `على الأقل`, `نحو`, `في المئة`, before it or behind its noun.
 
 use super::Number;
-use crate::{arabic::text::Text, domain::Casualties};
+use crate::{
+    arabic::{clitic::Endings, text::Text},
+    domain::Casualties,
+};
+use std::sync::LazyLock;
 
 /// Modifiers in front: they are part of the number.
 pub(super) fn bound_before(text: &Text, number: &mut Number) {
@@ -17,7 +21,7 @@ pub(super) fn bound_before(text: &Text, number: &mut Number) {
     if text.before(*start) == "من" && number.value.exact().is_none() && number.value.max.is_some() {
         *start -= 1;
     }
-    loop {
+    while BEFORE.may_end(text.before(*start)) {
         let low = number.value.min;
         if let Some(len) = text.phrase_before(*start, ABOUT) {
             number.approximate = true;
@@ -33,6 +37,12 @@ pub(super) fn bound_before(text: &Text, number: &mut Number) {
         }
     }
 }
+
+/// How the last words of what bounds a number from the front end.
+static BEFORE: LazyLock<Endings> = LazyLock::new(|| {
+    let all = [ABOUT, AT_MOST, AT_LEAST].into_iter().flatten();
+    Endings::of(all.filter_map(|words| words.last().copied()))
+});
 
 /// Modifiers behind the number or its noun.
 pub(super) fn bound_after(text: &Text, number: &mut Number) {

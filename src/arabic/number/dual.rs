@@ -3,7 +3,7 @@
 //! A closed list, since `ـين` is the plural of people as well: `مدنيين` are civilians, however many. The dual of such
 //! words is read only in `ـان`.
 
-use crate::arabic::clitic::readings;
+use crate::arabic::clitic::{Endings, readings};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -107,10 +107,19 @@ static DUALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     all
 });
 
+/// How the duals end, those of [`OPEN`] and those before a genitive included.
+static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
+    let open: Vec<String> = OPEN.iter().map(|noun| format!("{noun}ين")).collect();
+    Endings::of(DUALS.iter().chain(&open).map(String::as_str).chain(["صاروخي", "صاروخا", "هجومي"]))
+});
+
 /// Whether a word is a dual of the list, clitics and article allowed; `next` is the word after it.
 pub(super) fn is_dual(word: &str, next: &str) -> bool {
     // Shortest: طنين.
     if word.len() < 8 || !word.ends_with(['ن', 'ا', 'ي']) {
+        return false;
+    }
+    if !ENDINGS.may_end(word) {
         return false;
     }
     let construct = !word.ends_with('ن');

@@ -1,6 +1,9 @@
 //! Days that news names instead of dating them, or dates without a year: `منذ طوفان الأقصى`, `هجوم 7 أكتوبر`.
 
-use crate::{arabic::text::Text, domain::Day};
+use crate::{
+    arabic::{clitic::Stems, text::Text},
+    domain::Day,
+};
 use chrono::{Datelike, Weekday};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -119,14 +122,14 @@ const EARLIER_WARS: &[Stretch] = &[
 ];
 
 /// Words, and the bits of the known days whose context they are.
-static CONTEXT: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
+static CONTEXT: LazyLock<Stems<u32>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, u32> = FxHashMap::default();
     for (bit, known) in KNOWN.iter().enumerate() {
         for word in known.context {
             *words.entry(*word).or_default() |= 1 << bit;
         }
     }
-    words
+    Stems::new(words)
 });
 
 /// What an article speaks of, as far as known days go.
@@ -139,8 +142,8 @@ pub(super) struct Context {
 impl Context {
     /// Reads an article's words once.
     pub(super) fn of(text: &Text) -> Self {
-        let met = |word: &str| CONTEXT.get(word).copied().unwrap_or(0);
-        let words = text.tokens.iter().map(|token| token.text);
+        let met = |word: &str| CONTEXT.get(word).unwrap_or(0);
+        let words = text.tokens.iter().map(|token| token.text).filter(|word| CONTEXT.may_end(word));
         Self {
             met: words.fold(0, |bits, word| bits | met(word) | word.strip_prefix(['و', 'ل', 'ب']).map_or(0, met))
         }

@@ -3,7 +3,7 @@
 
 use super::{Found, Who, known};
 use crate::{
-    arabic::{fold::fold, token::TokenKind},
+    arabic::{fold::fold, letters::Letters, token::TokenKind},
     domain::Span,
     extract::{
         place::without_clitics,
@@ -94,7 +94,7 @@ pub(super) fn back(scan: &Scan, at: usize) -> Option<Found> {
     if !clitics.article && !has_article(scan.word(at)) {
         return None;
     }
-    let word = scan.behind_glued(at).trim_start_matches("ال");
+    let word = scan.behind_glued(at).behind_article();
     // "الميليشيات", "الفصائل": the class of groups that was told before.
     if matches!(word, "ميليشيات" | "مليشيات" | "فصايل" | "جماعات") {
         let (number, mention) = (at.saturating_sub(REACH)..at).rev().find_map(|t| {
@@ -139,7 +139,7 @@ pub(in crate::extract) type Enemies = [Vec<(usize, u8)>; ENEMY.len()];
 /// Which word of [`ENEMY`] a token is.
 fn called(scan: &Scan, at: usize) -> Option<usize> {
     let word = scan.word(at);
-    let stem = || word.trim_start_matches(['و', 'ف', 'ب', 'ل']).trim_start_matches("ال");
+    let stem = || word.trim_start_matches(['و', 'ف', 'ب', 'ل']).behind_article();
     ENEMY.iter().position(|name| word.ends_with(name) && stem() == *name)
 }
 

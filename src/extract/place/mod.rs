@@ -18,7 +18,7 @@ pub(super) use tie::Tie;
 
 use super::scan::Scan;
 use crate::{
-    arabic::token::TokenKind,
+    arabic::{letters::Letters, token::TokenKind},
     lexicon::{ActorKind, Class, Deed, Glued},
 };
 use std::{ops::Range, sync::Arc};
@@ -217,10 +217,10 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     let head = head(scan, at)?;
     // "حسابه الرسمي بموقع تويتر": of the web.
     let account = |t: usize| {
-        let word = scan.word(t).trim_start_matches(['و', 'ب']).trim_start_matches("ال");
+        let word = scan.word(t).trim_start_matches(['و', 'ب']).behind_article();
         ["حساب", "تغريد", "صفح"].iter().any(|stem| word.starts_with(stem))
     };
-    if scan.word(at).contains("موقع") && (at.saturating_sub(4).max(sentence.start)..at).any(account) {
+    if scan.word(at).holds("موقع") && (at.saturating_sub(4).max(sentence.start)..at).any(account) {
         return None;
     }
     // "اللواء في الاحتياط": a rank; a brigade has a number or a name.

@@ -7,7 +7,7 @@ use super::{
     tail::tail,
 };
 use crate::{
-    arabic::token::TokenKind,
+    arabic::{letters::Letters, token::TokenKind},
     extract::{
         party,
         scan::{Scan, has_article},
@@ -43,7 +43,7 @@ impl Place {
     /// people's countries, so their adjective does not tell where a place lies.
     pub(super) fn take_nationality(&mut self, scan: &Scan, nation: u8) {
         // "بلدة قرقميش التركية": a town is of its country, whosever forces stand in others.
-        let is_town = self.head == Some(Class::HeadTown) && !scan.word(self.core.start).contains("مستوطن");
+        let is_town = self.head == Some(Class::HeadTown) && !scan.word(self.core.start).holds("مستوطن");
         let nation = scan.lexicon.nation(nation).filter(|n| !n.abroad || is_town);
         self.country = self.country.take().or_else(|| nation?.country.clone());
     }
@@ -130,7 +130,7 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     }
     // "آلية" begins with letters that look like the article once they are folded.
     let written = scan.text(&(at..at + 1));
-    let looks_so = written.contains("آل") && !written.contains("الآ");
+    let looks_so = written.holds("آل") && !written.holds("الآ");
     // "أحد المواقع", "إحدى القواعد": one of them is none that was told before.
     let one_of =
         at > sentence.start && matches!(scan.word(at - 1).trim_start_matches(['و', 'ب', 'ل']), "احد" | "احدي" | "بعض");
@@ -303,7 +303,7 @@ fn step(
         return Some(j + 1 + usize::from(second && sentence.contains(&(j + 1))));
     }
     // "مركز الإمداد التابع للأسطول": whose it is, unless a place follows that it belongs to.
-    let belongs = j > place.core.start && scan.word(j - 1).trim_start_matches("ال").starts_with("تابع");
+    let belongs = j > place.core.start && scan.word(j - 1).behind_article().starts_with("تابع");
     let place_follows = || scan.has_any(j, &[Class::HeadRegion, Class::HeadTown, Class::Locator]);
     if belongs && clitics.preposition == Glued::Li && !place_follows() {
         read.owner = true;
@@ -343,7 +343,7 @@ fn step(
 /// the end of it.
 pub(super) fn holder(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let verb = at + usize::from(scan.has(at, Class::Relative));
-    let word = scan.word(verb).trim_start_matches("ال");
+    let word = scan.word(verb).behind_article();
     // "مناطق من اليمن يسيطر عليها".
     if matches!(word, "من" | "في")
         && let Some((_, country)) = scan.country(at + 1)
