@@ -206,6 +206,9 @@ impl Reader<'_, '_> {
     /// whoever claims it.
     pub(super) fn effects(&mut self, sentence: &Sentence, here: &Here) {
         let scan = self.scan;
+        if self.told.drafts.is_empty() {
+            return;
+        }
         self.stopped_before(sentence, here);
         for tokens in effect::damages(scan, &sentence.tokens) {
             let by_self = |this: &Self, draft: &Draft| matches!(&this.voice, Voice::Party(who, _) if draft.agents.iter().any(|a| &a.who == who));

@@ -35,6 +35,9 @@ pub(super) const ASSASSINATED: &str = "toll:assassination";
 pub(super) fn tolls(scan: &Scan, sentence: &Sentence) -> Vec<Toll> {
     let sides: Vec<Option<(Side, How)>> = sentence.tokens.clone().map(|at| side(scan, at)).collect();
     let mut out = super::nobody::nobody(scan, &sentence.tokens, &sides);
+    if sides.iter().all(Option::is_none) {
+        return once(out);
+    }
     let denied: Vec<usize> = out.iter().map(|toll| toll.at).collect();
     let reader = Reader { scan, sentence, part_until: parts(scan, &sentence.tokens) };
     for (at, side) in sentence.tokens.clone().zip(sides) {

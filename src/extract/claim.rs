@@ -61,14 +61,15 @@ pub(super) fn ascriptions(
     if clause.tokens.clone().any(|t| scan.has(t, Class::Habit)) {
         return out;
     }
+    let named = !sentence.parties.is_empty();
     for at in clause.tokens.clone() {
         // "إن المهاجم، وهو عنصر من التنظيم، قُتل": whose the attacker was.
-        if let Some(party) = attacker(scan, sentence, at) {
+        if let Some(party) = named.then(|| attacker(scan, sentence, at)).flatten() {
             out.push(Ascription::of(party, at, "actor:attacker"));
             continue;
         }
         // "إن الكتائب في رأس قائمة المشتبه بهم": who is suspected.
-        if let Some(party) = suspect(scan, sentence, at) {
+        if let Some(party) = named.then(|| suspect(scan, sentence, at)).flatten() {
             out.push(Ascription::of(party, at, "actor:suspect"));
             continue;
         }

@@ -120,10 +120,10 @@ fn is_same(
     };
     let one_site = same_site(&known.site, &draft.site);
     if !one_site
-        && !(nested()
-            && draft.day().is_some()
+        && !(draft.day().is_some()
             && known.day() == draft.day()
-            && known.sentences.last().is_some_and(|&s| s != sentence && sentence.abs_diff(s) <= 3))
+            && known.sentences.last().is_some_and(|&s| s != sentence && sentence.abs_diff(s) <= 3)
+            && nested())
     {
         return false;
     }

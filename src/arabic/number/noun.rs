@@ -1,7 +1,8 @@
 //! Which noun a number counts.
 
 use super::read::{Prefix, Read};
-use crate::arabic::text::Text;
+use crate::arabic::{clitic::Endings, text::Text};
+use std::sync::LazyLock;
 
 /// The noun counted: behind, before where the number follows as an adjective does (`صاروخ واحد`, `القواعد الثلاث`).
 pub(super) fn noun_of(text: &Text, read: &Read, end: usize) -> Option<usize> {
@@ -32,7 +33,8 @@ pub(super) fn noun_after(text: &Text, end: usize) -> Option<usize> {
         at += 1;
     }
     let word = text.word(at);
-    let nothing = word.is_empty() || NOT_NOUNS.contains(&word) || Prefix::is(word) && text.glued(at + 1);
+    let no_noun = NO_NOUN.may_end(word) && NOT_NOUNS.contains(&word);
+    let nothing = word.is_empty() || no_noun || Prefix::is(word) && text.glued(at + 1);
     let joined = word.starts_with('و') && !NOUNS_IN_WAW.iter().any(|noun| word.starts_with(noun));
     (!nothing && !joined).then_some(at)
 }
@@ -45,6 +47,9 @@ const NOT_NOUNS: &[&str] = &[
     "ما", "لا", "لم", "لن", "قد", "كل", "بعض", "هذا", "هذه", "ذلك", "تلك", "اي", "بحسب", "حسب", "جراء", "اثر", "نتيجه", "باتجاه", "نحو",
     "صوب", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب", "بجروح", "وفي", "ومن", "وعلي", "كانوا", "كان", "كانت",
 ];
+
+/// How [`NOT_NOUNS`] end.
+static NO_NOUN: LazyLock<Endings> = LazyLock::new(|| Endings::of(NOT_NOUNS.iter().copied()));
 
 /// Beginnings of nouns whose first letter is no "and".
 const NOUNS_IN_WAW: &[&str] = &[

@@ -2,8 +2,8 @@
 
 use super::{
     expression::{DayWords, When, Year},
-    part::{PartRead, number_at, part},
-    words::{Seen, Turn, Word, seen, turn},
+    part::{PartRead, number_at},
+    words::{Begins, Reading, Seen, Turn, Unit, Word},
 };
 use crate::{
     arabic::{
@@ -20,6 +20,8 @@ use crate::{
 pub(super) struct Reader<'a> {
     pub(super) text: Text<'a>,
     pub(super) numbers: &'a [Number],
+    /// By token.
+    pub(super) words: &'a [Reading],
 }
 
 /// A day read, with the part of it.
@@ -38,13 +40,39 @@ const NOT_BEFORE_WEEKDAY: &[&str] =
 const NOT_AFTER_WEEKDAY: &[&str] = &["الاسود", "السوداء", "العظيمه", "الحزينه"];
 
 impl Reader<'_> {
+    /// What a token, numbers aside, can begin.
+    pub(super) fn begins(&self, at: usize) -> Option<Begins> {
+        self.words.get(at)?.begins
+    }
+
+    /// A token as a word of a date.
+    pub(super) fn seen(&self, at: usize) -> Option<Seen> {
+        self.words.get(at)?.seen
+    }
+
+    /// The turn a token says, with nothing glued to it: `الماضي`, and `هذا` where it follows (`الشهر هذا`).
+    pub(super) fn turn(&self, at: usize) -> Option<Turn> {
+        match self.seen(at) {
+            Some(Seen { word: Word::Turn(turn), and: false, preposition: None, .. }) => Some(turn),
+            _ => None,
+        }
+    }
+
+    /// The unit a token names.
+    pub(super) fn unit(&self, at: usize) -> Option<(Unit, Seen)> {
+        match self.seen(at)? {
+            seen @ Seen { word: Word::Unit(unit), .. } => Some((unit, seen)),
+            _ => None,
+        }
+    }
+
     /// A day at `at`, its part before or behind it; or a part of the day alone.
     pub(super) fn day(&self, at: usize) -> Option<DayRead> {
         let text = &self.text;
         if let Some((when, end)) = self.night_between(at) {
             return Some(DayRead { when, part: Some(PartOfDay::Night), late: false, end });
         }
-        let before = part(text, self.numbers, at);
+        let before = self.part(at);
         let Some(PartRead { part: told, end, bound, late }) = before else {
             let (when, end) = self.core(at)?;
             return Some(self.with_part_behind(when, end));
@@ -61,7 +89,7 @@ impl Reader<'_> {
             return Some(DayRead { when, part: told, late, end });
         }
         // فجر نفسه is "blew himself up"; المساء نفسه and الليلة ذاتها are times.
-        let definite = seen(text.word(end - 1)).is_some_and(|seen| seen.definite);
+        let definite = self.seen(end - 1).is_some_and(|seen| seen.definite);
         if definite && matches!(text.word(end), "نفسه" | "ذاته" | "نفسها" | "ذاتها" | "عينه" | "عينها")
         {
             return Some(DayRead { when: When::Anaphor(0), part: told, late, end: end + 1 });
@@ -110,8 +138,7 @@ impl Reader<'_> {
         ];
         let text = &self.text;
         let skip = text.phrase(end, BETWEEN).unwrap_or(0);
-        let read =
-            [skip, 0].into_iter().find_map(|skip| part(text, self.numbers, end + skip).filter(|read| !read.bound));
+        let read = [skip, 0].into_iter().find_map(|skip| self.part(end + skip).filter(|read| !read.bound));
         match read {
             Some(read) if read.part.is_some() && !matches!(when, When::PartOnly) => {
                 DayRead { when, part: read.part, late: read.late, end: read.end }
@@ -178,7 +205,7 @@ impl Reader<'_> {
         let text = &self.text;
         let today = |word: &str| matches!(word.trim_start_matches('و'), "اليوم") || word == "لليوم";
         let yesterday = |at: usize| {
-            matches!(seen(text.word(at)), Some(Seen { word: Word::Yesterday, preposition: None | Some('ب' | 'ل'), .. }))
+            matches!(self.seen(at), Some(Seen { word: Word::Yesterday, preposition: None | Some('ب' | 'ل'), .. }))
         };
         let (mut relative, mut end) = (0, at + 1);
         if let Some(len) = text.phrase(at, BEFORE_YESTERDAY).filter(|len| yesterday(at + len)) {
@@ -205,10 +232,9 @@ impl Reader<'_> {
                 let day = DayWords { relative: Some(0), year: Some(year), ..DayWords::default() };
                 return Some((When::Day(day), end));
             }
-        } else if let Some(Seen { word: Word::Tomorrow, .. }) = seen(text.word(at)) {
+        } else if let Some(Seen { word: Word::Tomorrow, .. }) = self.seen(at) {
             relative = 1;
-        } else if text.word(at) == "يوم" && matches!(seen(text.word(at + 1)), Some(Seen { word: Word::Tomorrow, .. }))
-        {
+        } else if text.word(at) == "يوم" && matches!(self.seen(at + 1), Some(Seen { word: Word::Tomorrow, .. })) {
             (relative, end) = (1, at + 2);
         } else {
             return None;
@@ -265,13 +291,13 @@ impl Reader<'_> {
                 break;
             }
         }
-        if let Some(turn) = turn(text.word(end)).filter(|_| day.weekday.is_some()) {
+        if let Some(turn) = self.turn(end).filter(|_| day.weekday.is_some()) {
             day.turn = Some(turn);
             end += 1;
         } else if text.get(end) == "من" && day.weekday.is_some() {
             let this = usize::from(matches!(text.word(end + 1), "هذا" | "نفس"));
             let week = end + 1 + this;
-            let turn = if this == 1 { Some(Turn::This) } else { turn(text.word(week + 1)) };
+            let turn = if this == 1 { Some(Turn::This) } else { self.turn(week + 1) };
             if text.word(week) == "الاسبوع" && turn.is_some() {
                 day.week = turn;
                 end = week + 2 - this;

@@ -5,7 +5,7 @@ use super::{
     expression::{DayWords, Month, When, Year},
     known::headed,
     part::number_at,
-    words::{Turn, Unit, turn, unit},
+    words::{Turn, Unit},
 };
 use crate::arabic::{
     calendar::{hijri, month, weekday},
@@ -52,7 +52,8 @@ impl Reader<'_> {
         }
         let (month, end) = if matches!(text.word(from), "منه") {
             (Month::Same, from + 1)
-        } else if let Some(turn) = turn(text.word(end))
+        } else if let Some(turn) = self
+            .turn(end)
             .filter(|_| number_at(self.numbers, first).is_some_and(|n| n.noun.is_none_or(|noun| noun == end)))
         {
             (Month::Turn(turn), end + 1)
@@ -72,7 +73,7 @@ impl Reader<'_> {
             ("الشهر", "نفسه" | "ذاته" | "عينه") => Some((Month::Same, at + 2)),
             ("نفس" | "ذات" | "ذلك", "الشهر") => Some((Month::Same, at + 2)),
             ("هذا", "الشهر") => Some((Month::Turn(Turn::This), at + 2)),
-            ("الشهر", word) => turn(word).map(|turn| (Month::Turn(turn), at + 2)),
+            ("الشهر", _) => self.turn(at + 1).map(|turn| (Month::Turn(turn), at + 2)),
             _ => None,
         }
     }
@@ -84,7 +85,7 @@ impl Reader<'_> {
         if let Some((year, stop)) = self.year(end) {
             (day.year, end) = (Some(year), stop);
         }
-        if let Some(turn) = turn(self.text.word(end)) {
+        if let Some(turn) = self.turn(end) {
             (day.turn, end) = (Some(turn), end + 1);
         }
         // 8 نوفمبر 2023 الموافق 24 ربيع الآخر 1445 هـ: the Hijri date only says the same again.
@@ -220,7 +221,7 @@ impl Reader<'_> {
         let comma = at + usize::from(matches!(text.get(at), "،" | ","));
         let dashed = comma == at && matches!(text.get(at), "-" | "/") && text.glued(at) && text.glued(at + 1);
         let from = comma + usize::from(dashed || text.get(comma) == "من");
-        let word = unit(text.word(from)).filter(|(unit, seen)| *unit == Unit::Year && !seen.and);
+        let word = self.unit(from).filter(|(unit, seen)| *unit == Unit::Year && !seen.and);
         let named = from + usize::from(word.is_some());
         let told =
             if word.is_some() { self.year_at(named) } else { self.four_digits(named).map(|year| (year, named + 1)) };
@@ -239,7 +240,7 @@ impl Reader<'_> {
                 Some((Year::Same, from + 2))
             }
             ("هذا" | "هذه", "العام" | "السنه") if of => Some((Year::Turn(Turn::This), from + 2)),
-            ("العام" | "السنه", word) => turn(word).map(|turn| (Year::Turn(turn), from + 2)),
+            ("العام" | "السنه", _) => self.turn(from + 1).map(|turn| (Year::Turn(turn), from + 2)),
             _ => None,
         }
     }

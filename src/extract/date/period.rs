@@ -4,7 +4,7 @@ use super::{
     day::Reader,
     expression::{Amount, DayWords, From, Month, When, Year},
     part::number_at,
-    words::{Edge, Seen, Turn, Unit, Word, seen, turn, unit},
+    words::{Edge, Seen, Turn, Unit, Word},
 };
 use crate::arabic::{
     calendar::{month, weekday},
@@ -24,7 +24,7 @@ impl Reader<'_> {
         let this = matches!(text.word(start).trim_start_matches(['و', 'ل']), "هذا" | "هذه");
         let unit_at = start + usize::from(this);
         let (unit, seen) =
-            unit(text.word(unit_at)).filter(|(unit, _)| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
+            self.unit(unit_at).filter(|(unit, _)| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
         if !seen.definite || is_many(text.word(unit_at)) {
             return None;
         }
@@ -34,7 +34,7 @@ impl Reader<'_> {
         if unit == Unit::Year && self.four_digits(unit_at + 1).is_some() {
             return None;
         }
-        if let Some(turn) = turn(text.word(unit_at + 1)) {
+        if let Some(turn) = self.turn(unit_at + 1) {
             return Some((When::Period(unit, turn, edge), unit_at + 2));
         }
         if text.word(unit_at + 1) == "هذا" {
@@ -63,7 +63,7 @@ impl Reader<'_> {
             &["عطله", "الاسبوع"],
         ];
         let end = at + self.text.phrase(at, PHRASES)?;
-        Some(match turn(self.text.word(end)) {
+        Some(match self.turn(end) {
             Some(Turn::This) | None => (When::Weekend(Turn::This), end),
             Some(turn) => (When::Weekend(turn), end + 1),
         })
@@ -71,7 +71,7 @@ impl Reader<'_> {
 
     /// `مطلع`, `أواخر` …, with `شهر` or nothing behind it.
     pub(super) fn edge(&self, at: usize) -> Option<(Edge, usize)> {
-        match seen(self.text.word(at))? {
+        match self.seen(at)? {
             Seen { word: Word::Edge(edge), definite: false, .. } => Some((edge, at + 1)),
             _ => None,
         }
@@ -101,7 +101,7 @@ impl Reader<'_> {
         let edge = self.edge(at);
         let start = edge.map_or(at, |(_, end)| end);
         let day = DayWords { edge: edge.map(|(edge, _)| edge), ..DayWords::default() };
-        let word = unit(text.word(start));
+        let word = self.unit(start);
         let named = word.is_some_and(|(unit, _)| unit == Unit::Month);
         if let Some((name, end)) = month(text, start + usize::from(named)).filter(|(name, _)| !name.hijri) {
             let placed = named || day.edge.is_some() || name.preposition || self.is_placed(at);
@@ -157,7 +157,7 @@ impl Reader<'_> {
         let text = &self.text;
         let recent = |at: usize| {
             matches!(text.word(at), "الاخيره" | "الاخيرين" | "الماضيين" | "الماضيتين")
-                || turn(text.word(at)) == Some(Turn::Last)
+                || self.turn(at) == Some(Turn::Last)
         };
         let amount = |number: &Number, unit| Amount {
             min: i64::from(number.value.min),
@@ -165,7 +165,7 @@ impl Reader<'_> {
             unit,
             exact: false,
         };
-        if let Some((unit, seen)) = unit(text.word(at)).filter(|(_, seen)| seen.definite && is_many(text.word(at))) {
+        if let Some((unit, seen)) = self.unit(at).filter(|(_, seen)| seen.definite && is_many(text.word(at))) {
             let _ = seen;
             if let Some(number) = number_at(self.numbers, at + 1).filter(|number| recent(number.tokens.end)) {
                 return Some((When::Amount(amount(number, unit), From::UpToToday), number.tokens.end + 1));
@@ -181,13 +181,12 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        if let Some(Seen { word: Word::Two(unit), definite: true, .. }) = seen(text.word(at)) {
+        if let Some(Seen { word: Word::Two(unit), definite: true, .. }) = self.seen(at) {
             let two = Amount { min: 2, max: 2, unit, exact: false };
             return recent(at + 1).then_some((When::Amount(two, From::UpToToday), at + 2));
         }
         let number = number_at(self.numbers, at).filter(|number| number.kind == NumberKind::Cardinal)?;
-        let (unit, _) =
-            unit(text.word(number.tokens.end)).filter(|(unit, seen)| !seen.definite || *unit == Unit::Hour)?;
+        let (unit, _) = self.unit(number.tokens.end).filter(|(unit, seen)| !seen.definite || *unit == Unit::Hour)?;
         let end = number.tokens.end + 1;
         recent(end).then(|| (When::Amount(amount(number, unit), From::UpToToday), end + 1))
     }
@@ -196,26 +195,24 @@ impl Reader<'_> {
     pub(super) fn amount(&self, at: usize) -> Option<(Amount, usize)> {
         let text = &self.text;
         let number = number_at(self.numbers, at);
-        let (min, max, unit, end) = if let Some(Seen { word: Word::Two(unit), definite: false, .. }) =
-            seen(text.word(at))
-        {
+        let (min, max, unit, end) = if let Some(Seen { word: Word::Two(unit), definite: false, .. }) = self.seen(at) {
             (2, 2, unit, at + 1)
         } else if let Some(number) =
             number.filter(|number| matches!(number.kind, NumberKind::Cardinal | NumberKind::DualNoun))
         {
             let dual = number.noun.filter(|noun| number.kind == NumberKind::DualNoun && *noun + 1 == number.tokens.end);
-            let (unit, end) = match dual.map(|noun| seen(text.word(noun))) {
+            let (unit, end) = match dual.map(|noun| self.seen(noun)) {
                 Some(Some(Seen { word: Word::Two(unit), .. })) => (unit, number.tokens.end),
                 Some(_) => return None,
-                None => (unit(text.word(number.tokens.end))?.0, number.tokens.end + 1),
+                None => (self.unit(number.tokens.end)?.0, number.tokens.end + 1),
             };
             (i64::from(number.value.min), i64::from(number.value.max.unwrap_or(number.value.min)), unit, end)
         } else {
             let about = at + usize::from(matches!(text.word(at), "نحو" | "حوالي" | "قرابه"));
-            if let Some(Seen { word: Word::Two(unit), definite: false, .. }) = seen(text.word(about)) {
+            if let Some(Seen { word: Word::Two(unit), definite: false, .. }) = self.seen(about) {
                 (2, 2, unit, about + 1)
             } else {
-                let (unit, seen) = unit(text.word(about))?;
+                let (unit, seen) = self.unit(about)?;
                 let end = about + 1;
                 // عام 2019, شهر رمضان and يوم الأربعاء have names.
                 let named = self.four_digits(end).is_some()

@@ -8,7 +8,7 @@ use super::{
     month::NAMED_AFTER,
     part::number_at,
     period::is_many,
-    words::{self, Begins, Seen, Unit, Word, seen, unit},
+    words::{Begins, Seen, Unit, Word, readings},
 };
 use crate::{
     arabic::{
@@ -21,7 +21,8 @@ use crate::{
 
 /// All date expressions of a text, in reading order.
 pub(super) fn expressions(tokens: &[Token], numbers: &[Number]) -> Vec<Expression> {
-    let reader = Reader { text: Text { tokens }, numbers };
+    let text = Text { tokens };
+    let reader = Reader { text, numbers, words: &readings(&text) };
     let mut out: Vec<Expression> = Vec::new();
     let (mut at, mut number) = (0, 0);
     while at < tokens.len() {
@@ -29,7 +30,7 @@ pub(super) fn expressions(tokens: &[Token], numbers: &[Number]) -> Vec<Expressio
         let begins = match reader.text.kind(at) {
             Some(TokenKind::Digits) => Some(Begins::Any),
             Some(TokenKind::Word) if numbers.get(number).is_some_and(|n| n.tokens.start == at) => Some(Begins::Any),
-            Some(TokenKind::Word) => words::begins(reader.text.get(at)),
+            Some(TokenKind::Word) => reader.begins(at),
             _ => None,
         };
         match begins.and_then(|begins| reader.expression(at, begins)) {
@@ -96,7 +97,7 @@ impl Reader<'_> {
                 }
                 self.since(at + 1).map(|inner| (inner, Role::Since))
             }
-            "غداه" if !matches!(text.word(at + 1), "ذلك" | "") && words::begins(text.word(at + 1)).is_none() => {
+            "غداه" if !matches!(text.word(at + 1), "ذلك" | "") && self.begins(at + 1).is_none() => {
                 let day = Amount { min: 1, max: 1, unit: Unit::Day, exact: false };
                 Some((Inner::of(When::Amount(day, From::BeforeThis), at + 1), Role::Plain))
             }
@@ -174,7 +175,7 @@ impl Reader<'_> {
     fn plain(&self, at: usize) -> Option<Inner> {
         let figure = self.is_figure(at);
         let told = figure || number_at(self.numbers, at).is_some();
-        if !told && words::begins(self.text.word(at)) != Some(Begins::Any) {
+        if !told && self.begins(at) != Some(Begins::Any) {
             return None;
         }
         let period = if figure { None } else { self.months(at).or_else(|| self.period(at)) };
@@ -304,7 +305,7 @@ impl Reader<'_> {
             let when = if self.is_of_other(end) { When::Vague } else { When::Day(day) };
             return Some((Inner::of(when, end), Role::Plain));
         }
-        if let Some((unit, seen)) = unit(text.word(at + 1)).filter(|_| is_many(text.word(at + 1))) {
+        if let Some((unit, seen)) = self.unit(at + 1).filter(|_| is_many(text.word(at + 1))) {
             let end = at + 2;
             let few = end + usize::from(matches!(text.word(end), "قليله" | "فقط" | "معدوده"));
             let today = matches!(unit, Unit::Hour | Unit::Minute) && !seen.definite && !self.is_of_other(few);
@@ -313,7 +314,7 @@ impl Reader<'_> {
         }
         let anchor = self.anchor(at + 1)?;
         // قبل الفجر يوم الاثنين tells the part of that day.
-        let of_day = matches!(seen(text.word(at + 1)), Some(Seen { word: Word::Part(_) | Word::Both(_), .. }));
+        let of_day = matches!(self.seen(at + 1), Some(Seen { word: Word::Part(_) | Word::Both(_), .. }));
         Some((anchor, if of_day { Role::Plain } else { Role::Until }))
     }
 

@@ -1,7 +1,7 @@
 //! The words dates are told with, folded, without clitics and article.
 
 use crate::{
-    arabic::{calendar, clitic::Stems},
+    arabic::{calendar, clitic::Stems, text::Text},
     domain::PartOfDay,
 };
 use std::sync::LazyLock;
@@ -99,9 +99,6 @@ const WORDS: &[(Word, &[&str])] = &[
     (Word::Edge(Edge::End), &["نهايه", "ختام"]),
 ];
 
-static TABLE: LazyLock<Stems<Word>> =
-    LazyLock::new(|| Stems::new(WORDS.iter().flat_map(|(word, forms)| forms.iter().map(move |form| (*form, *word)))));
-
 /// What a word can begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Begins {
@@ -124,19 +121,12 @@ const OTHERS: &[&str] = &[
     "قبل", "بعد", "نفس", "ذات", "ذلك", "هذا", "هذه", "غداه", "غداتها", "عشيه", "اول", "نهار", "يومي", "شهري", "بتاريخ", "عطله", "عيد", "راس", "وقت", "عند", "الواحده",
 ];
 
-static BEGINS: LazyLock<Stems<Begins>> = LazyLock::new(|| {
-    let any = OTHERS.iter().copied().chain(TABLE.stems()).chain(calendar::names()).map(|word| (word, Begins::Any));
-    Stems::new(IN_FRONT.iter().map(|word| (*word, Begins::InFront)).chain(any))
+static TABLE: LazyLock<Stems<(Begins, Option<Word>)>> = LazyLock::new(|| {
+    let in_front = IN_FRONT.iter().map(|stem| (*stem, (Begins::InFront, None)));
+    let names = OTHERS.iter().copied().chain(calendar::names()).map(|stem| (stem, (Begins::Any, None)));
+    let words = WORDS.iter().flat_map(|(word, forms)| forms.iter().map(|form| (*form, (Begins::Any, Some(*word)))));
+    Stems::new(in_front.chain(names).chain(words))
 });
-
-/// What a word, with whatever is glued to it, can begin, numbers aside.
-pub(super) fn begins(word: &str) -> Option<Begins> {
-    // The longest is نهايه with two clitics and the article.
-    if word.len() > 26 {
-        return None;
-    }
-    BEGINS.readings(word).next().map(|(_, begins)| begins)
-}
 
 /// A word of a date with what is glued to it.
 #[derive(Debug, Clone, Copy)]
@@ -147,31 +137,34 @@ pub(super) struct Seen {
     pub(super) definite: bool,
 }
 
-/// Reads a word as a word of a date.
-pub(super) fn seen(word: &str) -> Option<Seen> {
-    TABLE.readings(word).find_map(|(r, word)| {
+/// What a token can be in a date, numbers aside.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Reading {
+    /// What it can begin, with whatever is glued to it.
+    pub(super) begins: Option<Begins>,
+    /// The word of a date that it is.
+    pub(super) seen: Option<Seen>,
+}
+
+/// What each token of a text can be in a date.
+pub(super) fn readings(text: &Text) -> Vec<Reading> {
+    (0..text.tokens.len()).map(|at| reading(text.word(at))).collect()
+}
+
+fn reading(word: &str) -> Reading {
+    let mut out = Reading::default();
+    for (r, (begins, word)) in TABLE.readings(word) {
+        out.begins = out.begins.or(Some(begins));
         // الماضي never lacks its article, مساء and فجرا never have it with their tanwin.
         let refused = match word {
-            Word::Turn(_) => !r.definite,
-            Word::Adverb(_) => r.definite || r.preposition.is_some(),
+            Some(Word::Turn(_)) => !r.definite,
+            Some(Word::Adverb(_)) => r.definite || r.preposition.is_some(),
             _ => false,
         };
-        (!refused).then_some(Seen { word, and: r.and, preposition: r.preposition, definite: r.definite })
-    })
-}
-
-/// The turn a word says, with nothing glued to it: `الماضي`, and `هذا` where it follows (`الشهر هذا`).
-pub(super) fn turn(word: &str) -> Option<Turn> {
-    match seen(word) {
-        Some(Seen { word: Word::Turn(turn), and: false, preposition: None, .. }) => Some(turn),
-        _ => None,
+        if let Some(word) = word.filter(|_| !refused) {
+            out.seen = Some(Seen { word, and: r.and, preposition: r.preposition, definite: r.definite });
+            break;
+        }
     }
-}
-
-/// The unit a word names.
-pub(super) fn unit(word: &str) -> Option<(Unit, Seen)> {
-    match seen(word)? {
-        seen @ Seen { word: Word::Unit(unit), .. } => Some((unit, seen)),
-        _ => None,
-    }
+    out
 }
