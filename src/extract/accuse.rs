@@ -66,7 +66,9 @@ pub(super) fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
             let official = (at + 1..at + 4).any(|t| scan.has(t, Class::Official))
                 || at > sentence.tokens.start && scan.has(at - 1, Class::Relative);
             // "اتهم بيان لـ«قسد»": whose statement it is accuses.
-            let all: Vec<&Party> = behind.filter(|p| !p.is_oblique && !(official && p.is_to)).collect();
+            let mut all: Vec<&Party> = behind.filter(|p| !p.is_oblique && !(official && p.is_to)).collect();
+            // "دمشق وموسكو": one subject.
+            all.dedup_by_key(|p| p.group);
             // "اتهمت دمشق وموسكو، الاثنين، إسرائيل بشن": whose deed follows with "of".
             let charged = all.iter().position(|p| {
                 let next = p.tokens.end;
@@ -98,7 +100,9 @@ pub(super) fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
             }
             let all: Vec<&Party> = behind.collect();
             // "إن الوزير حمّل إيران المسؤولية": who blames stands before.
-            let subject_before = clause.said && (clause.tokens.start..at).any(|t| scan.has(t, Class::Official));
+            // "المتحدث الذي حمّل الجماعة المسؤولية".
+            let subject_before = clause.said && (clause.tokens.start..at).any(|t| scan.has(t, Class::Official))
+                || all.len() == 1 && at > sentence.tokens.start && scan.has(at - 1, Class::Relative);
             if subject_before {
                 return all.first().copied();
             }

@@ -170,6 +170,11 @@ impl Agents<'_, '_> {
         if scan.lexicon.verbs.get(usize::from(told.verb.lemma)).is_some_and(|id| &**id == "reach") {
             return;
         }
+        // "الانفجار الذي هزّ كدس الحشد": what a relative clause speaks of is its subject, unless its verb points back to it.
+        let opens = told.at <= self.clause.tokens.start + 2;
+        if self.clause.relative && opens && !told.verb.object && is_attack_or_weapon(scan, self.clause.tokens.start) {
+            return;
+        }
         let is_passive = scan.is_written_with(told.at, '\u{64F}') && !told.verb.object;
         // "إن الجيش الأميركي نفذ": behind "that" the subject stands first.
         let first = self.parties().find(|p| {
@@ -226,7 +231,17 @@ impl Agents<'_, '_> {
         // "اعتراض طائرة أطلقت": of the weapon before it, the verb tells that it was launched.
         let of_weapon =
             |p: &Party| told.verb.deed == Deed::Launch && (p.tokens.end..told.at).any(|t| scan.weapon(t).is_some());
-        let subject = |p: &&Party| !self.speaks_between(p.tokens.end, told.at) && !is_passive && !of_weapon(p);
+        // "نعت هيئة الحشد اثنين سقطا": she is the subject of another verb.
+        let of_another = |p: &Party| {
+            let verb = p.tokens.start.checked_sub(1).filter(|b| self.clause.tokens.contains(b));
+            !scan.clitics(told.at).conjunction
+                && verb.is_some_and(|b| {
+                    scan.finite(b).is_some()
+                        && scan.does(b, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Suffer, Deed::Hedge])
+                })
+        };
+        let subject =
+            |p: &&Party| !self.speaks_between(p.tokens.end, told.at) && !is_passive && !of_weapon(p) && !of_another(p);
         if let Some(party) = before.last().filter(subject) {
             self.add_with_fellows(party, out);
         }
@@ -394,6 +409,16 @@ impl Agents<'_, '_> {
             self.add(who, *kind, *name, out);
         }
     }
+}
+
+/// "الانفجار الذي", "الصواريخ التي": what stands before a relative pronoun is no party.
+fn is_attack_or_weapon(scan: &Scan, relative: usize) -> bool {
+    (relative.saturating_sub(2)..relative).any(|t| {
+        scan.weapon(t).is_some()
+            || scan.verbs(t).any(|(v, _)| {
+                v.form == Form::Noun && matches!(v.deed, Deed::Strike | Deed::Explode | Deed::Launch | Deed::Fall)
+            })
+    })
 }
 
 /// The weapon that is the subject of a verb: right before it ("أن مقاتلتين قصفتا"), or behind it with no preposition, what

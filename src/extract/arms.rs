@@ -35,6 +35,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         let Some((kind, mut end)) = scan
             .weapon(at)
             .map(|(kind, mention)| (kind, mention.tokens.end as usize))
+            .or_else(|| is_fired(scan, sentence, at).then_some((WeaponType::Gunfire, at + 1)))
             .or_else(|| own_weapon(scan, at).map(|kind| (kind, at + 1)))
             .or_else(|| own_aircraft(scan, sentence, at).then_some((WeaponType::Airstrike, at + 1)))
             .or_else(|| airborne(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
@@ -101,6 +102,16 @@ fn is_of_the_defence(scan: &Scan, sentence: &Range<usize>, arm: &Arm) -> bool {
     near.rev().find(told).is_some_and(|t| {
         scan.does(t, &[Deed::Down, Deed::Foil]) && scan.behind_and(t).starts_with(['ا', 'ت', 'ي', 'ن'])
     })
+}
+
+/// "أطلق مسلح النار على": fire, behind whoever opened it.
+fn is_fired(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    const MOST_OF_A_GUNMAN: usize = 6;
+    matches!(scan.word(at), "النار" | "النيران" | "نيرانه" | "نيرانهم" | "نيرانها")
+        && (at.saturating_sub(MOST_OF_A_GUNMAN).max(sentence.start)..at)
+            .rev()
+            .find(|&t| scan.finite(t).is_some())
+            .is_some_and(|t| scan.does(t, &[Deed::Launch]))
 }
 
 /// The most tokens between "destroyed" and the last of the weapons that were.
@@ -333,6 +344,8 @@ fn count(scan: &Scan, at: usize, end: usize) -> (Option<u32>, usize) {
     let before = at
         .checked_sub(1)
         .filter(|_| !bound)
+        // "يوم 26 يناير 2024 صاروخ": a year counts no weapons.
+        .filter(|&b| scan.date_at(b).is_none())
         .and_then(|b| scan.number_at(b))
         .filter(|n| n.noun == Some(at) || n.tokens.end == at);
     if let Some(number) = before {

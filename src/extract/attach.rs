@@ -57,7 +57,8 @@ impl Reader<'_, '_> {
             if here.drafts.is_empty() && (large(toll.killed) || large(toll.injured)) {
                 continue;
             }
-            let mut owners = self.owners(sentence, toll.at, here);
+            let shared_out = toll.shared_out.as_ref().and_then(|at| self.at_named_place(sentence, at, here, &[]));
+            let mut owners = shared_out.map_or_else(|| self.owners(sentence, toll.at, here), |at| vec![at]);
             if toll.rule == ASSASSINATED {
                 // A deed of its own: it says nothing of another told before.
                 owners.retain(|at| {

@@ -3,7 +3,7 @@
 use super::{
     frame::Sentence,
     hurt::{How, Side, side},
-    people::{People, is_part, is_person, people},
+    people::{self, People, is_part, is_person, people},
     scan::Scan,
 };
 use crate::{
@@ -26,6 +26,8 @@ pub(super) struct Toll {
     pub(super) raised: bool,
     /// Told with a number.
     pub(super) counted: bool,
+    /// Where the place stands that it is told of, where tolls are shared out: `خمسة في صعدة واثنان في حجة`.
+    pub(super) shared_out: Option<Range<usize>>,
 }
 
 /// The rule of tolls told by naming an assassination.
@@ -45,8 +47,10 @@ pub(super) fn tolls(scan: &Scan, sentence: &Sentence) -> Vec<Toll> {
         if denied.contains(&at) || side == Side::Both || super::nobody::is_unsure(scan, &sentence.tokens, at) {
             continue;
         }
-        if let Some(toll) = reader.toll(at, side, how) {
+        if let Some(mut toll) = reader.toll(at, side, how) {
+            let others = reader.shared_out(&mut toll);
             out.push(toll);
+            out.extend(others);
         }
     }
     out.sort_by_key(|toll| toll.at);
@@ -147,9 +151,53 @@ impl Reader<'_, '_> {
         let killing = self.scan.does(at, &[Deed::Kill]) && how == How::Noun;
         let rule = if killing { ASSASSINATED } else { "toll:killed" };
         Some(match side {
-            Side::Killed => Toll { killed: Some(value), injured: None, tokens, rule, at, raised, counted },
-            _ => Toll { killed: None, injured: Some(value), tokens, rule: "toll:injured", at, raised, counted },
+            Side::Killed => {
+                Toll { killed: Some(value), injured: None, tokens, rule, at, raised, counted, shared_out: None }
+            }
+            _ => Toll {
+                killed: None,
+                injured: Some(value),
+                tokens,
+                rule: "toll:injured",
+                at,
+                raised,
+                counted,
+                shared_out: None,
+            },
         })
+    }
+
+    /// The tolls of the other places that a toll is shared out to: `قُتل خمسة في صعدة واثنان في حجة، وثلاثة في ذمار`.
+    fn shared_out(&self, first: &mut Toll) -> Vec<Toll> {
+        const REACH: usize = 10;
+        let scan = self.scan;
+        let mut out: Vec<Toll> = Vec::new();
+        let mut end = first.tokens.end;
+        loop {
+            let reach = (end..self.sentence.tokens.end.min(end + REACH))
+                .take_while(|&t| scan.finite(t).is_none() && !matches!(scan.word(t), "؛" | "."));
+            let Some(next) = reach.clone().find_map(|t| {
+                people::joined_count(scan, t).filter(|next| people::is_at_a_place(scan, next.tokens.end))
+            }) else {
+                break;
+            };
+            if !(end..next.tokens.start).any(|t| people::is_place(scan, t)) {
+                break;
+            }
+            let before = out.last_mut().unwrap_or(first);
+            before.shared_out = Some(before.tokens.start..next.tokens.start);
+            end = next.tokens.end;
+            let of = |told: Option<Casualties>| told.map(|_| next.value);
+            out.push(Toll {
+                killed: of(first.killed),
+                injured: of(first.injured),
+                at: next.tokens.start,
+                shared_out: Some(end..(end + REACH).min(self.sentence.tokens.end)),
+                tokens: next.tokens,
+                ..first.clone()
+            });
+        }
+        out
     }
 
     /// Whether a toll replaces an earlier one (`ارتفع … إلى`), and whether it is the one replaced (`من ثلاثة قتلى`,

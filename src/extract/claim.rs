@@ -74,7 +74,8 @@ pub(super) fn ascriptions(
             continue;
         }
         // All of it is told by verbs, and by what stands behind a deed.
-        if scan.verbs(at).next().is_none() && !scan.has(at, Class::Behind) {
+        let uses = scan.word(at).contains("استخدم");
+        if scan.verbs(at).next().is_none() && !scan.has(at, Class::Behind) && !uses {
             continue;
         }
         let before = at.saturating_sub(3).max(sentence.tokens.start)..at;
@@ -120,6 +121,19 @@ pub(super) fn ascriptions(
             let from = responsibility.unwrap_or(at);
             let Some(about) = about(scan, sentence, clause, from) else { continue };
             if let Some((who, kind, name)) = claimant(scan, sentence, clause, at, last, voice) {
+                out.push(Ascription { who, kind, name, claimed: true, about, at, of_noun, rule: "actor:claim" });
+            }
+            continue;
+        }
+        // "وقالت الجماعة إنها استخدمت طائرة مسيّرة": who used a weapon did it.
+        let used = scan.word(at).trim_start_matches(['و', 'ف']).starts_with("استخدم")
+            && at > sentence.tokens.start
+            && matches!(scan.word(at - 1), "انها" | "انه" | "انهم" | "بانها" | "بانه")
+            && sentence.arms.iter().any(|a| a.tokens.start > at && clause.tokens.contains(&a.tokens.start));
+        if used && let Voice::Party(who, ActorKind::Group) = voice {
+            let name = sentence.parties.iter().find(|p| p.who == *who).map(|p| p.name);
+            if let Some(name) = name.or(last.filter(|g| g.0 == *who).map(|g| g.2)) {
+                let (who, kind, about) = (who.clone(), ActorKind::Group, About::Last);
                 out.push(Ascription { who, kind, name, claimed: true, about, at, of_noun, rule: "actor:claim" });
             }
             continue;

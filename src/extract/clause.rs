@@ -3,7 +3,8 @@
 use super::{
     conjunct,
     date::DateMention,
-    party::is_guess_at_nation,
+    frame::is_target_word,
+    party::is_guess_at_owner,
     scan::{Scan, tells_a_deed},
 };
 use crate::{
@@ -82,7 +83,12 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return PLAIN;
     }
     if scan.has(at, Class::That) {
-        if is_guess_at_nation(scan, at) {
+        // "هجوما وصفته بأنه غير مبرر على المقر": what it is called parts it from nothing.
+        let calls = |word: &str| {
+            let word = word.trim_start_matches(['و', 'ف']);
+            ["وصف", "صف", "يصف", "تصف"].iter().any(|stem| word.starts_with(stem))
+        };
+        if is_guess_at_owner(scan, at) || matches!(scan.word(at), "بانه" | "بانها") && calls(previous) {
             return None;
         }
         return Some((false, true, false));
@@ -209,7 +215,7 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return if noun(at + 2) || armed() { PLAIN } else { None };
     }
     // "قصف المجاهدون، اليوم، هدفا": an object.
-    let object = matches!(scan.word(at), "هدفا" | "عرضه");
+    let object = is_target_word(scan.word(at));
     if let Some((verb, _)) = scan.finite(at).filter(|_| !object && !is_a_place(scan, at)) {
         let noun_too = scan.verbs(at).any(|(v, _)| v.form == Form::Noun);
         let participle_like = matches!(scan.word(at), "مما");
@@ -218,6 +224,7 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         }
         // A finite verb right after a comma opens a clause; so does a second verb of saying.
         if previous == "،"
+            && !has_its_subject(scan, sentence, at)
             && !noun_too
             && !participle_like
             && (tells_a_deed(verb.deed)
@@ -299,6 +306,20 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return Some((false, matches!(scan.word(at), "وان" | "وانه" | "وانها"), false));
     }
     None
+}
+
+/// "ثلاث غارات متتالية، ظهر الأربعاء، دمرت المبنى": a date between commas parts no verb from the subject that the sentence
+/// opens with.
+fn has_its_subject(scan: &Scan, sentence: &Range<usize>, verb: usize) -> bool {
+    let Some(last) = verb.checked_sub(2).filter(|last| sentence.contains(last)) else { return false };
+    let Some(date) = scan.date_at(last) else { return false };
+    let comma = date.tokens.start.checked_sub(1).filter(|&t| t > sentence.start && scan.word(t) == "،");
+    let opening = |comma: usize| {
+        (sentence.start..comma).all(|t| scan.finite(t).is_none() && !matches!(scan.word(t), "،" | ":"))
+            && (sentence.start..comma)
+                .any(|t| scan.weapon(t).is_some() || scan.verbs(t).any(|(v, _)| v.form == Form::Noun))
+    };
+    comma.is_some_and(opening)
 }
 
 /// "قُتل ثلاثة بانفجار صهاريج في المصفح بعد هجوم بمسيّرات": the attack that did it, with no place of its own.

@@ -16,6 +16,8 @@ pub(super) enum Denial {
     Role(usize, Option<Who>),
     /// What was told before: "نفى ذلك".
     Before(usize),
+    /// What its sentence has told so far: "وهو ما كذّبته الوزارة".
+    Sofar(usize),
 }
 
 /// What a sentence denies, if it does.
@@ -39,7 +41,12 @@ pub(super) fn denial(scan: &Scan, sentence: &Sentence) -> Option<Denial> {
             role = role.or_else(|| Some(Denial::Role(at, behind.or_else(before).map(|p| p.who.clone()))));
             continue;
         }
-        return Some(if points_back(scan, sentence, at) { Denial::Before(at) } else { Denial::Deed(at) });
+        let so_far = at > tokens.start && scan.word(at - 1) == "ما" && scan.verbs(at).any(|(v, _)| v.object);
+        return Some(match so_far {
+            true => Denial::Sofar(at),
+            false if points_back(scan, sentence, at) => Denial::Before(at),
+            false => Denial::Deed(at),
+        });
     }
     role
 }

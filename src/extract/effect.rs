@@ -139,7 +139,7 @@ pub(super) fn misses(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> 
 pub(super) fn is_debris(scan: &Scan, at: usize) -> bool {
     let word = scan.behind_glued(at);
     let word = word.strip_prefix("ال").unwrap_or(word);
-    word.starts_with("شظايا") || word.starts_with("حطام")
+    ["شظايا", "حطام", "بقايا"].iter().any(|debris| word.starts_with(debris))
 }
 
 /// `حجم الأضرار`: talk of how much, which tells of none.

@@ -31,6 +31,7 @@ pub(super) struct Sentence {
 impl Sentence {
     pub(super) fn of(scan: &Scan, number: usize, tokens: &Range<usize>) -> Self {
         let mut places = places(scan, tokens);
+        places.retain(|p| !is_made_target(scan, tokens, p.tokens.start));
         let clauses = clauses(scan, tokens);
         let described = descriptions(scan, tokens, &clauses);
         let describes = |at: usize| described.iter().any(|d| d.contains(&at));
@@ -174,17 +175,18 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
             verbs.sort_by_key(|v| (v.form == Form::Noun) != nominal);
         }
         let Some(&verb) = verbs.first() else { continue };
-        // "كانت هدفا ل": suffering; "ضرب هدفا": an object.
-        let is_object = verb.deed == Deed::Suffer
-            && matches!(scan.word(at), "هدفا" | "عرضه")
-            && !(at.saturating_sub(MOST_OF_A_SUBJECT).max(clause.tokens.start)..at)
-                .any(|b| BEING.contains(&scan.behind_and(b)));
+        let verb = if is_lemma(scan, verb, "engage") { engaging(scan, sentence, at, verb) } else { verb };
+        let is_object =
+            verb.deed == Deed::Suffer && is_target_word(scan.word(at)) && !is_made_target(scan, &clause.tokens, at);
         // "حاولت الوصول إلى القاعدة": only what was tried.
         let tries = |t: usize| scan.word(t).contains("حاول");
         let untried = verb.deed == Deed::Approach
             && verb.form == Form::Noun
             && !(at.saturating_sub(MOST_OF_A_SUBJECT).max(clause.tokens.start)..at).any(tries);
-        if is_object || untried || is_only_seen(scan, clause, at, verb) {
+        // "تعاملت الدفاعات مع المسيّرة": of what flies; a mine is only made safe, and a clash is no attack.
+        let meets = verb.deed == Deed::Down && (is_lemma(scan, verb, "deal-with") || is_lemma(scan, verb, "engage"));
+        let handled = meets && !met(scan, clause, at).is_some_and(|met| sentence.arms.iter().any(|a| flies(a, met)));
+        if is_object || untried || handled || is_only_seen(scan, clause, at, verb) {
             continue;
         }
         match unreal(scan, &sentence.tokens, clause, at, verb) {
@@ -196,6 +198,28 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
         out.real.extend(headline(scan, sentence, clause));
     }
     out
+}
+
+/// "تعاملت الدفاعات مع طائرتين", "اشتبكت القوات مع المدمرة": where the words begin of what was met.
+fn met(scan: &Scan, clause: &Clause, verb: usize) -> Option<usize> {
+    let reach = verb + 1..(verb + MOST_OF_A_SUBJECT + 1).min(clause.tokens.end);
+    reach.into_iter().find(|&t| scan.word(t) == "مع").map(|with| with + 1)
+}
+
+/// Whether a weapon is one that flies, and stands at a token or right behind it.
+fn flies(arm: &Arm, at: usize) -> bool {
+    let flying = !matches!(arm.kind, WeaponType::Ied | WeaponType::Gunfire | WeaponType::Unknown);
+    flying && arm.tokens.start >= at && arm.tokens.start <= at + 2
+}
+
+/// "اشتبكت قواتنا مع المدمرة بالصواريخ": a ship is attacked; weapons are brought down.
+fn engaging(scan: &Scan, sentence: &Sentence, at: usize, verb: Verb) -> Verb {
+    let ship = |p: &Place| {
+        p.head == Some(Class::HeadShip)
+            && p.tokens.start > at
+            && p.tokens.start.checked_sub(1).is_some_and(|b| scan.word(b) == "مع")
+    };
+    Verb { deed: if sentence.places.iter().any(ship) { Deed::Launch } else { verb.deed }, ..verb }
 }
 
 /// "سبعة صواريخ على مقر الحزب": a headline that leaves out its verb.
@@ -240,12 +264,30 @@ fn is_lemma(scan: &Scan, verb: Verb, lemma: &str) -> bool {
     scan.lexicon.verbs.get(usize::from(verb.lemma)).is_some_and(|id| &**id == lemma)
 }
 
-/// The most tokens of a subject between "was" and "a target".
+/// What somebody can be made of what is done to him, folded.
+pub(super) fn is_target_word(word: &str) -> bool {
+    matches!(word, "هدفا" | "عرضه" | "مسرحا" | "مرمي")
+}
+
+/// "كانت هدفا ل": suffering, where "ضرب هدفا" is an object.
+fn is_made_target(scan: &Scan, within: &Range<usize>, at: usize) -> bool {
+    is_target_word(scan.word(at))
+        && (at.saturating_sub(MOST_BEFORE_A_TARGET).max(within.start)..at)
+            .any(|b| BEING.contains(&scan.behind_and(b)))
+}
+
+/// The most tokens of a subject.
 const MOST_OF_A_SUBJECT: usize = 8;
 
+/// The most tokens of a subject, and of an aside, between "was" and "a target".
+const MOST_BEFORE_A_TARGET: usize = 14;
+
 /// Forms of to be and to become, folded.
-const BEING: [&str; 12] =
-    ["كان", "كانت", "كانوا", "تكون", "يكون", "باتت", "بات", "اصبحت", "اصبح", "ظلت", "ظل", "كونها"];
+#[rustfmt::skip]
+const BEING: [&str; 18] = [
+    "كان", "كانت", "كانوا", "تكون", "يكون", "باتت", "بات", "اصبحت", "اصبح", "ظلت", "ظل", "كونها", "صار", "صارت", "اضحي",
+    "اضحت", "امسي", "امست",
+];
 
 /// إنّ, behind which a noun stands, and not أن, behind which a verb can: by its hamza, or by "he said" before it.
 fn is_inna(scan: &Scan, at: usize) -> bool {

@@ -52,6 +52,15 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
         let other = matches!(scan.word(at + 1), "علي" | "بان" | "ب") || scan.word(at + 1).starts_with('ب');
         return (counted && !other).then_some((Side::Killed, How::Verb));
     }
+    // "أودت غارة على السوق بحياة خمسة": the people stand behind their lives, however far the verb is.
+    let lives = |t: usize| is_lives(scan.word(t));
+    let taken = |t: usize| scan.does(t, &[Deed::KilledBy]) || is_reaping(scan.word(t));
+    if lives(at) && (at.saturating_sub(MOST_OF_A_DEED)..at).any(taken) {
+        return Some((Side::Killed, How::Noun));
+    }
+    if taken(at) && (at + 1..at + MOST_OF_A_DEED).take_while(|&t| !taken(t)).any(lives) {
+        return None;
+    }
     let mut found = None;
     for (verb, clitics) in scan.verbs(at) {
         let how = if verb.form == Form::Noun { How::Noun } else { How::Verb };
@@ -78,6 +87,20 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
 /// `مصرعه`, `حتفهم`: what one meets.
 pub(super) fn is_fate(word: &str) -> bool {
     word.starts_with("مصرع") || word.starts_with("حتف")
+}
+
+/// The most tokens of a deed between the verb and the lives that it took.
+const MOST_OF_A_DEED: usize = 16;
+
+/// `بحياة`, `أرواح`: what is taken of people.
+fn is_lives(word: &str) -> bool {
+    matches!(word, "بحياه" | "ارواح" | "بارواح")
+}
+
+/// `حصدت`, `أزهقت`: what is done to lives alone.
+fn is_reaping(word: &str) -> bool {
+    let word = word.trim_start_matches(['و', 'ف']);
+    ["حصد", "يحصد", "تحصد", "ازهق", "ازهاق"].iter().any(|stem| word.starts_with(stem))
 }
 
 /// `أودى بحياة`, `راح ضحيته`.

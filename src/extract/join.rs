@@ -178,8 +178,13 @@ fn agree(a: &Draft, b: &Draft) -> bool {
 fn presumed(known: &Draft, draft: &Draft) -> bool {
     let (Some(a), Some(b)) = (known.when, draft.when) else { return true };
     let near = || a.span.zip(b.span).is_some_and(|(a, b)| a.gap(b) <= 1);
+    // "أقر الحوثيون الخميس باستهدافهم الناقلة": the day of the saying is none of the deed's.
+    let said = |d: &Draft| d.evidence.iter().any(|e| e.rule.name() == "date:of-the-saying");
+    let of_the_saying = || said(draft) && a.span.zip(b.span).is_some_and(|(a, b)| a.start <= b.start && a.gap(b) <= 3);
     // A base is attacked on one day and the next; a ship is not.
-    b.inherited || (a.inherited && (a.basis == Basis::Inferred || known.site.ship.is_some()) && near())
+    b.inherited
+        || of_the_saying()
+        || (a.inherited && (a.basis == Basis::Inferred || known.site.ship.is_some()) && near())
 }
 
 /// Words that prove one deed, at most. An article that tells it ten thousand times proves it no better, and is to take

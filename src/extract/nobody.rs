@@ -41,7 +41,7 @@ pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>, sides: &[Option<(Side
 
 fn none(tokens: Range<usize>, at: usize, injured: Option<Casualties>) -> Toll {
     let killed = Some(Casualties::NONE);
-    Toll { killed, injured, tokens, rule: "toll:nobody", at, raised: false, counted: false }
+    Toll { killed, injured, tokens, rule: "toll:nobody", at, raised: false, counted: false, shared_out: None }
 }
 
 /// The first of the words that deny the dead or hurt at a token: `من دون`, `لم يسفر عن`, `لا … ولا`, `عدم وقوع`.
@@ -103,7 +103,8 @@ fn negation(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
                 | "وبلا"
                 | "وبدون"
                 | "ودون"
-        ) || scan.verbs(t).any(|(v, _)| v.deed == Deed::Deny && v.form != Form::Noun);
+        ) || word == "غير" && t > sentence.start && scan.word(t - 1) == "من" && scan.word(t + 1) == "ان"
+            || scan.verbs(t).any(|(v, _)| v.deed == Deed::Deny && v.form != Form::Noun);
         if !negates {
             // Another deed between the two takes the negation to itself: "لم تسقط صواريخ … وقتل".
             let own = scan.finite(t).is_some_and(|(v, c)| c.conjunction && v.deed != Deed::Cause);
@@ -112,9 +113,13 @@ fn negation(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
             }
             continue;
         }
-        let start = if word == "دون" && t > sentence.start && scan.word(t - 1) == "من" { t - 1 } else { t };
+        let start = if matches!(word, "دون" | "غير") && t > sentence.start && scan.word(t - 1) == "من" {
+            t - 1
+        } else {
+            t
+        };
         let linked = at - t <= 3 || (t + 1..at).any(|b| is_bringing(scan, b));
-        return (linked || word.ends_with("دون")).then_some(start);
+        return (linked || word.ends_with("دون") || word == "غير").then_some(start);
     }
     None
 }
@@ -147,6 +152,11 @@ pub(super) fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool
         }
         news |= ["تقارير", "انباء", "معلومات", "حصيله", "تفاصيل", "بلاغات", "تاكيد"].iter().any(|w| word.ends_with(w));
         negated |= matches!(word, "لم" | "ولم" | "لا" | "ولا" | "دون" | "بدون" | "عدم");
+    }
+    // "ما تناقلته وسائل إعلام عن إصابة مدنيين لا صحة له": what is called false behind it.
+    let behind = (at + 1..(at + REACH).min(sentence.end)).take_while(|&t| !matches!(scan.word(t), "،" | "؛" | "."));
+    if behind.clone().any(|t| scan.has(t, Class::Denial)) {
+        return true;
     }
     // "أي هجوم يوقع قتلى": of one that may come.
     let may = (at.saturating_sub(5).max(sentence.start)..at)

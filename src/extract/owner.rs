@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
         {
             return both;
         }
-        if let Some(named) = self.at_named_place(sentence, clause, here, &own) {
+        if let Some(named) = self.at_named_place(sentence, &clause.tokens, here, &own) {
             return vec![named];
         }
         if !own.is_empty() {
@@ -66,6 +66,11 @@ impl Reader<'_, '_> {
         // "ردا على مقتل قيادي": what the deed answers.
         let answered = matches!(scan.word(clause.tokens.start).trim_start_matches('و'), "ردا" | "انتقاما" | "ثارا");
         if clause.background && answered {
+            return Vec::new();
+        }
+        // "بعد أسبوع على مقتل تسعة، سقطت قذائف": of what was told some other day.
+        let since = |t: usize| scan.word(t).trim_start_matches('و') == "بعد" && scan.date_at(t).is_some();
+        if own.is_empty() && since(clause.tokens.start) && (clause.tokens.start..at).any(|t| scan.word(t) == "علي") {
             return Vec::new();
         }
         // "ردا على هجوم قتل سبعين": of something else that is told of no further.
@@ -121,11 +126,17 @@ impl Reader<'_, '_> {
         all
     }
 
-    /// The draft of a place that the clause names.
-    fn at_named_place(&self, sentence: &Sentence, clause: &Clause, here: &Here, own: &[usize]) -> Option<usize> {
+    /// The draft of a place that some tokens name: of their own, where they have any.
+    pub(super) fn at_named_place(
+        &self,
+        sentence: &Sentence,
+        tokens: &Range<usize>,
+        here: &Here,
+        own: &[usize],
+    ) -> Option<usize> {
         let scan = self.scan;
         let sites: Vec<SiteOf> =
-            places_in(sentence, &clause.tokens).iter().filter(|p| is_named(p)).map(|p| site_of(scan, p)).collect();
+            places_in(sentence, tokens).iter().filter(|p| is_named(p)).map(|p| site_of(scan, p)).collect();
         let fits =
             |at: &usize| self.told.drafts.get(*at).is_some_and(|d| sites.iter().any(|site| same_site(&d.site, site)));
         let one = |drafts: &mut dyn Iterator<Item = usize>| {

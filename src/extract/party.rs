@@ -166,6 +166,8 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
                     scan.weapon(t).is_some_and(|(_, m)| m.tokens.end as usize == start && !has_article(scan.word(t)))
                 })
             }));
+    // "مسيّرة يُعتقد أنها لقوات الدعم السريع".
+    let agent = agent || (to && before.is_some_and(|b| is_guess_at_owner(scan, b)));
     // "بضربة من طائرة أمريكية".
     let agent = agent
         || before.is_some_and(|b| {
@@ -389,15 +391,20 @@ fn is_thing(scan: &Scan, at: usize) -> bool {
 /// "غارة يُعتقد أنها إسرائيلية", "صواريخ، يرجح أنها أمريكية": behind a guess stands whose they were.
 fn believed_to_be(scan: &Scan, sentence: &Range<usize>, from: usize) -> Option<usize> {
     let guess = if scan.word(from) == "،" { from + 1 } else { from };
-    (sentence.contains(&(guess + 2)) && is_guess_at_nation(scan, guess + 1)).then_some(guess + 2)
+    let told = sentence.contains(&(guess + 2)) && is_guess_at_owner(scan, guess + 1);
+    (told && scan.nationality(guess + 2).is_some()).then_some(guess + 2)
 }
 
-/// "يُعتقد أنها إسرائيلية": the "that" of a guess at whose something was.
-pub(super) fn is_guess_at_nation(scan: &Scan, that: usize) -> bool {
+/// "يُعتقد أنها إسرائيلية", "يُرجّح أنها لداعش": the "that" of a guess at whose something was.
+pub(super) fn is_guess_at_owner(scan: &Scan, that: usize) -> bool {
     let guesses = that.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "يعتقد" | "يرجح" | "يظن" | "يشتبه"));
-    guesses
-        && matches!(scan.word(that), "انها" | "انه" | "انهما" | "بانها" | "بانه")
-        && scan.nationality(that + 1).is_some()
+    let whose = |t: usize| {
+        scan.nationality(t).is_some()
+            || scan.clitics(t).preposition == Glued::Li
+                && (scan.actor(t).is_some() || scan.has_any(t, &[Class::GroupHead, Class::ForceHead, Class::Fighters]))
+            || matches!(scan.word(t), "تابعه" | "تابع")
+    };
+    guesses && matches!(scan.word(that), "انها" | "انه" | "انهما" | "بانها" | "بانه") && whose(that + 1)
 }
 
 /// A make or model between a weapon and its adjectives: `قاذفات «بي-2» الأميركية`, `مقاتلات إف-16 تركية`.

@@ -42,6 +42,10 @@ pub(super) fn people(scan: &Scan, at: usize, end: usize, close: bool) -> Option<
             continue;
         }
         let Some(more) = member(scan, t + link, true).filter(|_| t + link < end) else { break };
+        // "خمسة في صعدة واثنان في حجة": each of its own place.
+        if more.counted && is_at_a_place(scan, more.tokens.end) && (all.tokens.end..t).any(|t| is_place(scan, t)) {
+            break;
+        }
         all.value = sum(all.value, more.value);
         all.counted |= more.counted;
         all.tokens.end = more.tokens.end;
@@ -57,6 +61,22 @@ fn sum(a: Casualties, b: Casualties) -> Casualties {
         return Casualties::at_least(if a == some { b.min } else { a.min });
     }
     Casualties { min: a.min.saturating_add(b.min), max: a.max.zip(b.max).map(|(a, b)| a.saturating_add(b)) }
+}
+
+/// "واثنان", "و5 مدنيين": people counted, joined to others by "and".
+pub(super) fn joined_count(scan: &Scan, at: usize) -> Option<People> {
+    let number = scan.number_at(at).filter(|n| n.tokens.start == at && joined(scan, at))?;
+    counted(scan, number, true).filter(|people| people.counted)
+}
+
+/// "في صعدة", "بمدينة تعز": where what stands before it was.
+pub(super) fn is_at_a_place(scan: &Scan, at: usize) -> bool {
+    scan.has(at, Class::In) && is_place(scan, at + 1) || scan.clitics(at).preposition == Glued::Bi && is_place(scan, at)
+}
+
+/// A listed place, or a noun for one.
+pub(super) fn is_place(scan: &Scan, at: usize) -> bool {
+    scan.site(at).is_some() || scan.at(at).iter().any(|m| matches!(m.sense, Sense::Word(c) if c.is_place_head()))
 }
 
 /// "And" glued to the front.

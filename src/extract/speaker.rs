@@ -15,7 +15,16 @@ use crate::{
 /// Whether the one who speaks is the one who did it, though no subject is named: "إنها استهدفت", "أعلنت … استهداف",
 /// "مقاتلاتها أغارت", first person.
 pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: ActorKind) -> bool {
+    // "كانت هدفا لمسيّرتين، بحسب بيان نشرته الجماعة": what a group puts out a statement of is its own.
+    let by_statement = |t: usize| scan.has(t, Class::According) && scan.word(t + 1).ends_with("بيان");
+    if kind == ActorKind::Group && deeds.any(&[Deed::Suffer]) && clause.tokens.clone().any(by_statement) {
+        return true;
+    }
     if deeds.any(&[Deed::Suffer, Deed::Fall]) && !own_forces_did_it(scan, clause, deeds) {
+        return false;
+    }
+    // "إن قواتها تعاملت مع مسيّرات أُطلقت صوب القاعدة": a state's forces that bring down what was fired did not fire it.
+    if kind == ActorKind::State && deeds.any(&[Deed::Down]) && !deeds.any(&[Deed::Strike]) {
         return false;
     }
     if deeds.real.iter().any(|t| t.verb.deed == Deed::Destroy && stops_weapon(scan, &clause.tokens, t.at)) {
@@ -28,6 +37,10 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
     deeds.real.iter().any(|told| {
         if told.verb.we {
             return true;
+        }
+        // "أن سبع طائرات حربية دُمرت": it was done to them.
+        if scan.is_written_with(told.at, '\u{64F}') && !told.verb.object && told.verb.form == Form::Past {
+            return false;
         }
         // "تدمير ثماني مسيّرات": destroying weapons is defence.
         let defence = told.verb.deed == Deed::Destroy

@@ -4,10 +4,13 @@
 use super::{
     clause::{Clause, is_plural_noun},
     date::DateKind,
+    effect::is_debris,
+    frame::is_target_word,
     scan::Scan,
 };
 use crate::{
     arabic::letters::Letters,
+    domain::WeaponType,
     lexicon::{Class, Deed, Form, Glued, Sense, Verb},
 };
 use std::ops::Range;
@@ -39,6 +42,8 @@ pub(super) enum Unreal {
     Figurative,
     /// وقف، توقفت
     Ceased,
+    /// سقطت شظايا، في الهواء
+    Harmless,
 }
 
 impl Unreal {
@@ -57,6 +62,7 @@ impl Unreal {
             Self::OtherNews => "in news of something else",
             Self::Figurative => "no armed deed",
             Self::Ceased => "about its end",
+            Self::Harmless => "debris that fell, or shots into the air",
         }
     }
 }
@@ -66,7 +72,11 @@ const UNDOING: [&str; 13] =
     ["دون", "بدون", "عدم", "منع", "لمنع", "تفادي", "تجنب", "فكره", "امكانيه", "خطر", "لوقف", "وقف", "اي"];
 
 /// What makes the noun behind it a mere possibility, folded, without what is glued to its front.
-const MERELY_POSSIBLE: [&str; 28] = [
+const MERELY_POSSIBLE: [&str; 32] = [
+    "قرر",
+    "قررت",
+    "يقرر",
+    "تقرر",
     "رافضا",
     "رافضه",
     "رافضين",
@@ -153,7 +163,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
             return Some(Unreal::Negated);
         }
         let exposed = clause_before.clone().any(|t| scan.does(t, &[Deed::Suffer, Deed::Down, Deed::Foil]))
-            || near.clone().any(|t| matches!(scan.word(t), "هدفا" | "هدف" | "عرضه"));
+            || near.clone().any(|t| is_target_word(scan.word(t)) || scan.word(t) == "هدف");
         if clitics.preposition == Glued::Li
             && !clitics.article
             && !exposed
@@ -235,6 +245,11 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     {
         return Some(Unreal::Possible);
     }
+    // "رفض الهجمات التي تستهدف القواعد": of all of them, as they go on.
+    let general = |b: usize| is_plural_noun(scan.word(b)) && scan.clitics(b).article;
+    if clause.relative && verb.form == Form::Present && clause.tokens.start.checked_sub(1).is_some_and(general) {
+        return Some(Unreal::Habit);
+    }
     let exercise = |t: usize| {
         // "ساحة تدريب" is a place, "لتدريب فصائل" an aim.
         scan.has(t, Class::Exercise)
@@ -312,6 +327,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     if (at.saturating_sub(5).max(clause.tokens.start)..(at + 3).min(clause.tokens.end)).any(ceases) && !finite {
         return Some(Unreal::Ceased);
     }
+    if is_harmless(scan, clause, at, verb) {
+        return Some(Unreal::Harmless);
+    }
     if is_figurative(scan, sentence, at, verb) {
         return Some(Unreal::Figurative);
     }
@@ -325,6 +343,20 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         return Some(Unreal::OtherNews);
     }
     None
+}
+
+/// "سقطت شظايا الصاروخ على مدرسة", "أطلقوا النار في الهواء", "رصاص طائش": nobody was aimed at there.
+fn is_harmless(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
+    const REACH: usize = 6;
+    let debris = || (at.saturating_sub(2).max(clause.tokens.start)..at + 2).any(|t| is_debris(scan, t));
+    let into_the_air = || {
+        let behind = at + 1..(at + REACH).min(clause.tokens.end);
+        behind.clone().any(|t| scan.weapon(t).is_some_and(|(kind, _)| kind == WeaponType::Gunfire))
+            && behind
+                .clone()
+                .any(|t| scan.has(t, Class::In) && matches!(scan.word(t + 1), "الهواء" | "الجو" | "السماء"))
+    };
+    verb.deed == Deed::Fall && debris() || verb.deed == Deed::Launch && into_the_air()
 }
 
 /// "مشاهد لاستهداف القاعدة", "صور لقصف": what pictures are of has happened.

@@ -53,8 +53,19 @@ pub(super) fn voice(scan: &Scan, sentence: &Sentence, clause: &Clause, before: &
                 && matches!(v.form, Form::Past | Form::Present)
         }) && !is_participle_of_saying(scan.word(*t))
     };
-    let at = clause.tokens.clone().find(saying)?;
-    subject(scan, sentence, clause, at, before)
+    let at = clause.tokens.clone().find(saying);
+    at.map_or_else(|| stated(scan, sentence, clause), |at| subject(scan, sentence, clause, at, before))
+}
+
+/// "وجاء في بيان للتحالف أن", "وورد في بيان صادر عن الحركة": whose statement it is.
+fn stated(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Voice> {
+    const REACH: usize = 6;
+    let stands = |t: &usize| matches!(scan.word(*t).trim_start_matches(['و', 'ف', 'ك']), "جاء" | "ورد");
+    let at = clause.tokens.clone().find(stands)?;
+    let statement = (at + 1..at + 4).find(|&t| matches!(scan.word(t), "بيان" | "بيانه" | "تصريح"))?;
+    let whose = |p: &&Party| p.tokens.start > statement && p.tokens.start <= statement + REACH && !p.in_place;
+    let party = sentence.parties.iter().find(whose).filter(|p| clause.tokens.contains(&p.tokens.start))?;
+    Some(Voice::Party(party.who.clone(), party.kind))
 }
 
 /// قائلة، مضيفا، موضحا: the voice before goes on. Nouns that are written as a verb with a pronoun say nothing: إشارة، إضافة.

@@ -174,6 +174,16 @@ impl Reader<'_> {
                 (days.1, end) = (second, stop);
             }
         }
+        // "ليلة الخامس إلى السادس من يناير".
+        let night = matches!(text.before(at), "ليله" | "ليل" | "ليلتي");
+        if night && days.0 == days.1 {
+            let link = usize::from(matches!(text.get(end), "الي" | "-"));
+            let next = number_at(self.numbers, end + link)
+                .filter(|n| n.tokens.start == end + link && (link > 0 || text.word(end).starts_with('و')));
+            if let Some(next) = next.filter(|n| n.value.exact() == Some(days.0 + 1)) {
+                (days.1, end) = (days.0 + 1, next.tokens.end);
+            }
+        }
         ((1..=31).contains(&days.0) && (days.0..=31).contains(&days.1)).then_some((days, end))
     }
 

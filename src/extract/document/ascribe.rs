@@ -68,6 +68,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "أن سبع طائرات دُمرت في المطار، وهو ما كذّبته الوزارة": what an attack did is denied, and not the attack that was told
+    /// before; where the sentence tells the attack itself, that is.
+    pub(super) fn deny_so_far(&mut self, sentence: &Sentence, at: usize, here: &Here) {
+        let scan = self.scan;
+        let Some((last, tokens)) = here.drafts.last() else { return self.deny(sentence, at) };
+        let tells =
+            [Deed::Strike, Deed::Suffer, Deed::Launch, Deed::Fall, Deed::Perform, Deed::Explode, Deed::Approach];
+        let attack = tokens.clone().any(|t| scan.does(t, &tells));
+        let new = |d: &Draft| d.sentences.first() == Some(&sentence.number);
+        if let Some(draft) = self.told.drafts.get_mut(*last).filter(|d| attack || new(d)) {
+            draft.denied = Some(scan.span(&(at..at + 1)));
+        }
+    }
+
     /// A claim or an accusation finds its deeds.
     pub(super) fn ascribe(&mut self, sentence: &Sentence, ascription: &Ascription, here: &Here) {
         let scan = self.scan;
@@ -97,10 +111,15 @@ impl Reader<'_, '_> {
                 let mut found = Vec::new();
                 for place in places.iter().filter_map(|&n| sentence.places.get(n)) {
                     let Some(site) = self.resolve(place, sentence) else { continue };
-                    let at = (0..self.told.drafts.len())
-                        .rev()
-                        .find(|&at| self.told.drafts.get(at).is_some_and(|d| join::is_at(scan, &d.site, &site)));
-                    found.extend(at);
+                    let there =
+                        |at: &usize| self.told.drafts.get(*at).is_some_and(|d| join::is_at(scan, &d.site, &site));
+                    // "تبنى التنظيم عملية السجن": his own before what others did there.
+                    let his = |at: &usize| {
+                        let draft = self.told.drafts.get(*at);
+                        draft.is_some_and(|d| d.agents.iter().any(|a| a.who == ascription.who))
+                    };
+                    let all = || (0..self.told.drafts.len()).rev().filter(there);
+                    found.extend(all().find(his).or_else(|| all().next()));
                 }
                 if found.is_empty() { last() } else { found }
             }

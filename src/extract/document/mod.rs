@@ -246,8 +246,10 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if let Some(Denial::Deed(at)) = denial {
-            self.deny_told(sentence, at, &here);
+        match denial {
+            Some(Denial::Deed(at)) => self.deny_told(sentence, at, &here),
+            Some(Denial::Sofar(at)) => self.deny_so_far(sentence, at, &here),
+            _ => {}
         }
         self.remember(sentence, &here);
         self.own_up(sentence);

@@ -4,19 +4,54 @@ use super::{Here, Reader};
 use crate::extract::{
     clause::{Clause, is_plural_noun},
     date::DateKind,
-    draft::{ArmOf, Draft},
+    draft::{ArmOf, Draft, WhenOf},
     effect,
     frame::{self, Deeds, Sentence, Voice},
     place::{Tie, Where},
-    scan::has_article,
+    scan::{Scan, has_article},
 };
 use crate::{
     arabic::fold::fold,
     domain::{Slot, WeaponType},
     lexicon::{Class, Deed, Form},
 };
+use std::ops::Range;
+
+/// `وقع`, `حدث`, `حصل`, `جرى`: it came to pass.
+fn happened(scan: &Scan, at: usize) -> bool {
+    const HAPPENED: [&str; 8] = ["وقع", "وقعت", "حدث", "حدثت", "حصل", "حصلت", "جري", "جرت"];
+    let word = scan.word(at);
+    HAPPENED.contains(&word)
+        || HAPPENED.contains(&word.trim_start_matches(['و', 'ف']))
+        || word == "ووقع"
+        || word == "ووقعت"
+}
+
+/// Takes the day that is told of a deed later, where none was told with it.
+fn date_later(scan: &Scan, draft: &mut Draft, tokens: &Range<usize>) {
+    let told = scan.dates_in(tokens).iter().find(|d| d.kind == DateKind::Day && d.span.is_some());
+    let Some(date) = told.filter(|_| draft.when.is_none_or(|w| w.inherited)) else { return };
+    let text = scan.span(&date.tokens);
+    draft.when = Some(WhenOf { span: date.span, basis: date.basis, weak: date.weak, text, inherited: false });
+    draft.prove(Slot::Date, "date:told", text);
+    if let Some(part) = date.part_of_day.filter(|_| draft.part.is_none()) {
+        draft.part = Some((part, text));
+    }
+}
 
 impl Reader<'_, '_> {
+    /// "حدث ذلك مساء الاثنين": when the deed told last was.
+    pub(super) fn happened_then(&mut self, sentence: &Sentence, clause: &Clause) {
+        let scan = self.scan;
+        let that = |t: usize| matches!(scan.word(t + 1), "ذلك" | "هذا" | "الامر");
+        if !clause.tokens.clone().take(3).any(|t| happened(scan, t) && that(t)) {
+            return;
+        }
+        let Some(draft) = self.nearby(sentence.number).and_then(|at| self.told.drafts.get_mut(at)) else { return };
+        draft.sentences.insert(sentence.number);
+        date_later(scan, draft, &clause.tokens);
+    }
+
     /// Adds what a clause tells of the deed told before: "وأصابت أهدافها", "أسقطتها الدفاعات", "4 صواريخ أطلقت".
     pub(super) fn refine(&mut self, sentence: &Sentence, clause: &Clause, deeds: &Deeds, voice: &Voice, here: &Here) {
         let scan = self.scan;
@@ -64,10 +99,13 @@ impl Reader<'_, '_> {
         // "المنطقة التي استهدفتها الطائرات": another place, whatever it was.
         let other_place = clause.relative && deeds.real.iter().any(|t| t.verb.deed == Deed::Strike && t.verb.object);
         let day = self.told.drafts.get(at).and_then(Draft::day);
-        let other_day = scan
-            .dates_in(&clause.tokens)
-            .iter()
-            .any(|d| d.kind == DateKind::Day && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1));
+        // A day that is only presumed contradicts none that is told.
+        let presumed = self.told.drafts.get(at).and_then(|d| d.when).is_none_or(|w| w.inherited);
+        let other_day = !presumed
+            && scan
+                .dates_in(&clause.tokens)
+                .iter()
+                .any(|d| d.kind == DateKind::Day && matches!((d.span, day), (Some(a), Some(b)) if a.gap(b) > 1));
         // "فيما ردّ الجيش بقصف", "غداة عملية شنتها القوات": an answer, and a deed newly told of, are others.
         let answers = clause.tokens.clone().take(3).any(|t| matches!(scan.behind_and(t), "رد" | "ردت" | "ردوا"));
         let newly_told = deeds.real.iter().any(|t| {
@@ -117,6 +155,9 @@ impl Reader<'_, '_> {
             arms.iter_mut().for_each(|arm| arm.count = None);
         }
         let defended = deeds.any(&[Deed::Down, Deed::Foil]);
+        // "ووقع الهجوم فجر الأحد".
+        let points_at_it = deeds.real.iter().all(|t| t.verb.form == Form::Noun && scan.clitics(t.at).article)
+            && clause.tokens.clone().any(|t| happened(scan, t));
         let hour = scan.dates_in(&clause.tokens).iter().find(|d| d.kind == DateKind::PartOnly);
         let part = hour.and_then(|d| Some((d.part_of_day?, scan.span(&d.tokens))));
         for at in all {
@@ -125,6 +166,9 @@ impl Reader<'_, '_> {
             if let Some((which, text)) = part.filter(|_| draft.part.is_none()) {
                 draft.part = Some((which, text));
                 draft.prove(Slot::Date, "date:part-of-day", text);
+            }
+            if points_at_it {
+                date_later(scan, draft, &clause.tokens);
             }
             if !by_self && !defended {
                 draft.is_reported |= matches!(voice, Voice::Official(_)) || !draft.is_claimed;

@@ -39,6 +39,7 @@ impl Reader<'_, '_> {
         let mut by_self = false;
         if let Voice::Official(Some(actor)) = voice
             && draft.agents.is_empty()
+            && (!deeds.any(&[Deed::Down]) || deeds.any(&[Deed::Strike]))
             && (own_forces_did_it(scan, clause, deeds) || announces_own(scan, clause, deeds))
             && let Some(known) = scan.lexicon.actor(*actor)
         {

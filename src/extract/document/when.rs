@@ -53,7 +53,9 @@ impl Reader<'_, '_> {
         let of = |range: &Range<usize>, kind: DateKind| {
             let dates = scan.dates_in(range).iter().filter(|d| d.kind == kind);
             // "أعلنت في اليوم السابق إغراق السفينة ظهر الأحد": what is counted from another date may be of the saying.
-            dates.min_by_key(|d| (d.anaphoric, d.tokens.start.abs_diff(anchor)))
+            // "قبل ذلك بأسبوع، أي ليل 13 من الشهر": of two that count from another the closer.
+            let width = |d: &DateMention| d.span.filter(|_| d.anaphoric).map_or(0, DaySpan::days);
+            dates.min_by_key(|d| (d.anaphoric, width(d), d.tokens.start.abs_diff(anchor)))
         };
         let span = |range: &Range<usize>| {
             let spans = scan.dates_in(range).iter().filter(|d| is_a_while(d));
@@ -87,12 +89,14 @@ impl Reader<'_, '_> {
         };
         let part_only = of(&clause.tokens, DateKind::PartOnly).or_else(opening);
         let after = clause.tokens.end..sentence.tokens.end;
-        // The date of what it was a reply to is not its own.
+        // The date of what it was a reply to is not its own; "عدوان مماثل مساء الاثنين، استهدفت خلاله الطائرات" is of it.
+        let within = (clause.tokens.start..(clause.tokens.start + 3).min(clause.tokens.end))
+            .any(|t| matches!(scan.word(t), "خلاله" | "خلالها" | "اثناءه" | "اثناءها"));
         let aside =
             |d: &DateMention| sentence.clauses.iter().any(|c| c.background && c.tokens.contains(&d.tokens.start));
         let days = |range: Range<usize>| {
             let dates = scan.dates_in(&range).iter().filter(|d| d.kind == DateKind::Day || is_a_while(d));
-            dates.filter(|d| !aside(d))
+            dates.filter(|d| within || !aside(d))
         };
         // "قاعدة حرير صباح الثلاثاء وقاعدة رميلان مساءً": of the other's date only the day.
         if let Some(part) = part_only.filter(|_| own.is_none_or(|own| !clause.tokens.contains(&own.tokens.start)))

@@ -175,14 +175,28 @@ pub(super) fn enemy(scan: &Scan, at: usize) -> Option<Found> {
 }
 
 /// Which coalition an article means by the word alone.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(in crate::extract) enum Coalition {
     /// The one that it names in full, or that fights in the countries it tells of.
     Known(u16),
+    /// The one that it names by who leads it, in these tokens.
+    Led(Range<usize>),
     /// The one that fights in Yemen.
     OfYemen,
     /// It does not say.
     Untold,
+}
+
+/// "التحالف بقيادة السعودية", "التحالف الذي تقوده الرياض": where the words end that say who leads it.
+fn leader(scan: &Scan, coalition: usize) -> Option<usize> {
+    let at = match (scan.word(coalition + 1), scan.word(coalition + 2)) {
+        ("بقياده", _) => coalition + 2,
+        ("الذي", "تقوده") => coalition + 3,
+        _ => return None,
+    };
+    let country = scan.country(at).map(|(_, mention)| mention);
+    let mention = country.or(scan.actor(at).map(|(_, m)| m)).or(scan.site(at).map(|(.., m)| m))?;
+    Some(mention.tokens.end as usize)
 }
 
 /// "التحالف", "طيران التحالف": the one that the article names in full, else the one that fights where its places lie.
@@ -196,7 +210,7 @@ pub(super) fn coalition(scan: &Scan, at: usize) -> Option<Found> {
         false if scan.has(at, Class::ForceHead) && its(at + 1) => at + 1,
         false => return None,
     };
-    let tokens = at..name + 1;
+    let tokens = at..leader(scan, name).unwrap_or(name + 1);
     if scan.actor(at).is_some_and(|(_, m)| m.tokens.end as usize > name + 1)
         || scan.nationality(name + 1).is_some()
         || scan.word(name + 1).starts_with("ال") && scan.at(name + 1).is_empty()
@@ -215,6 +229,17 @@ pub(super) fn coalition(scan: &Scan, at: usize) -> Option<Found> {
         if let Some(number) = (0..scan.tokens.len()).find_map(in_full) {
             return Coalition::Known(number);
         }
+        let led = |t: usize| its(t).then(|| leader(scan, t)).flatten().map(|end| t..end);
+        if let Some(words) = (0..scan.tokens.len()).find_map(led) {
+            let of_america = words.clone().any(|t| {
+                let nation = scan.country(t).and_then(|(nation, _)| scan.lexicon.nation(nation));
+                let actor = scan.actor(t).and_then(|(number, _)| scan.lexicon.actor(number));
+                nation.and_then(|n| n.country.as_deref()) == Some("US")
+                    || actor.is_some_and(|a| a.country.as_deref() == Some("US"))
+            });
+            let known = scan.lexicon.actor_of_id("coalition").filter(|_| of_america);
+            return known.map_or(Coalition::Led(words), Coalition::Known);
+        }
         let country = |t: usize| {
             let named = scan.country(t).and_then(|(nation, _)| scan.lexicon.nation(nation)?.country.clone());
             named.or_else(|| scan.lexicon.site(scan.site(t)?.0)?.site.country.clone())
@@ -227,9 +252,13 @@ pub(super) fn coalition(scan: &Scan, at: usize) -> Option<Found> {
             _ => Coalition::Untold,
         }
     });
-    let span = without_clitics(scan, &(name..name + 1));
+    let span = without_clitics(scan, &(name..tokens.end));
     match which {
         Coalition::Known(number) => Some(known(scan, *number, tokens, span)),
+        Coalition::Led(words) => {
+            let who = Who::Named(without_clitics(scan, words).of(&scan.article.text).to_owned());
+            Some(Found { tokens, who, kind: ActorKind::State, name: span, weapon: None })
+        }
         Coalition::OfYemen => {
             let who = Who::Named(span.of(&scan.article.text).to_owned());
             Some(Found { tokens, who, kind: ActorKind::State, name: span, weapon: None })

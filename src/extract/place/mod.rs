@@ -16,10 +16,10 @@ mod tie;
 pub(super) use name::{name_of, without_clitics};
 pub(super) use tie::Tie;
 
-use super::scan::Scan;
+use super::scan::{Scan, tells_a_deed};
 use crate::{
     arabic::{letters::Letters, token::TokenKind},
-    lexicon::{ActorKind, Class, Deed, Glued},
+    lexicon::{ActorKind, Class, Deed, Form, Glued},
 };
 use std::{ops::Range, sync::Arc};
 
@@ -166,6 +166,14 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     if scan.is_idle(at) || scan.date_at(at).is_some() {
         return None;
     }
+    // "مسيّرة نوع يافا": a weapon by a town's name.
+    let model = |b: usize| matches!(scan.word(b), "نوع" | "طراز" | "فئه");
+    let quote = at > sentence.start && scan.word(at - 1) == "\"";
+    if at.checked_sub(1 + usize::from(quote)).is_some_and(|b| sentence.contains(&b) && model(b))
+        && scan.word(at) != "\""
+    {
+        return None;
+    }
     // "أغارت على مقار هناك": where what was told before lies. "هناك" that opens a clause is "there is".
     if scan.word(at) == "هناك" && (!sentence.contains(&(at + 1)) || scan.kind(at + 1) == Some(TokenKind::Mark)) {
         let there = Place::of(scan, at..at + 1, Where::Anaphor);
@@ -268,6 +276,16 @@ pub(super) fn speaks(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) 
         // The second of two that speak.
         let Some(b) = before.checked_sub(1).filter(|b| sentence.contains(b)) else { return false };
         before = b;
+    }
+    // "اتهم المجلس الرياض بقصف", "حمّل واشنطن المسؤولية": a government is accused.
+    let next = core.end;
+    let charged = scan.has(next, Class::Responsibility)
+        || scan.clitics(next).preposition == Glued::Bi
+            && (scan.has(next, Class::Behind)
+                || scan.verbs(next).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed)));
+    let accuses = |t: usize| scan.does(t, &[Deed::Accuse, Deed::Blame]);
+    if charged && (before.saturating_sub(6).max(sentence.start)..=before).any(accuses) {
+        return true;
     }
     // It speaks, and brings down what was fired at it: "اعترضت الرياض صاروخا".
     let says = [

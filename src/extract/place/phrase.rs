@@ -1,7 +1,7 @@
 //! One phrase that says where: head word, what describes it, its name or owner; then what says where it lies.
 
 use super::{
-    NAMING, Place, Tie, Where,
+    NAMING, Place, Tie, Where, head as head_at,
     name::{is_description, is_dual, is_name_word, is_plural, name_length, opens_a_clause},
     ship::{is_sea, ship_name},
     tail::tail,
@@ -109,6 +109,12 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     if scan.has(at, Class::GroupHead) && scan.word(end) == "\"" && scan.actor(end + 1).is_some() {
         return None;
     }
+    // "جماعة تسمّى لواء الثأر": a group by the name it gives itself.
+    let before = at - usize::from(at > sentence.start && scan.word(at - 1) == "\"");
+    let calls_itself = |t: usize| scan.end_of(t, Class::CallsItself) == Some(before);
+    if scan.has(at, Class::GroupHead) && (before.saturating_sub(4).max(sentence.start)..before).any(calls_itself) {
+        return None;
+    }
     // "محيط مطار الحديدة": the head word is only a preposition to the next.
     if scan.has(at, Class::Near) && scan.has_any(end, &super::HEADS) {
         return None;
@@ -122,6 +128,11 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
         && (scan.has_any(end, &[Class::HeadEmbassy, Class::HeadAirport])
             || scan.site(end).and_then(|(n, ..)| scan.lexicon.site(n)).is_some_and(|s| s.kind.closeness() >= 6))
     {
+        return None;
+    }
+    // "بوابة مركز شرطة", "مدخل القاعدة": the edge of what stands behind it.
+    let edge = matches!(scan.word(at).trim_start_matches(['و', 'ب', 'ل']), "بوابه" | "مدخل" | "سور" | "اسوار");
+    if edge && head_at(scan, end).is_some_and(|head| !matches!(head, Class::HeadForces | Class::HeadConvoy)) {
         return None;
     }
     // "مديرية مطار السليمانية" is an office of the airport, and no district.
@@ -191,10 +202,16 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     Some(place)
 }
 
-/// Buildings that have names of their own, which others have not: `قصر المعاشيق`, `فندق الواحة`; but `منزل مواطن`.
-fn is_called_by_name(head: &str) -> bool {
-    const CALLED: [&str; 8] = ["قصر", "فندق", "مستشفي", "مشفي", "مسجد", "جامع", "كنيسه", "جامعه"];
-    CALLED.contains(&head.strip_suffix('ا').unwrap_or(head).trim_start_matches(['و', 'ب', 'ل']))
+/// Buildings that have names of their own, which others have not: `قصر المعاشيق`, `مركز شرطة العزيزية`; but `منزل مواطن`.
+fn is_called_by_name(scan: &Scan, head: &Range<usize>) -> bool {
+    #[rustfmt::skip]
+    const CALLED: [&str; 17] = [
+        "قصر", "فندق", "مستشفي", "مشفي", "مسجد", "جامع", "كنيسه", "جامعه", "سوق", "سجن", "مدرسه", "منتجع", "مصيف", "مزار", "مرقد", "كليه",
+        "اكاديميه",
+    ];
+    let word = scan.word(head.start);
+    let word = word.strip_suffix('ا').unwrap_or(word).trim_start_matches(['و', 'ب', 'ل']);
+    CALLED.contains(&word) || word == "مركز" && head.clone().any(|t| scan.word(t) == "شرطه")
 }
 
 /// Reads one word or name behind a head word; gives what comes next, `None` where the phrase ends.
@@ -241,9 +258,10 @@ fn step(
     if clitics.conjunction || scan.kind(j) != Some(TokenKind::Word) {
         return None;
     }
+    let head_words = place.core.start..scan.end_of(place.core.start, head).unwrap_or(place.core.start + 1);
     let can_be_named = (NAMING.contains(&head) && head != Class::HeadShip)
         || head == Class::HeadRegion
-        || is_called_by_name(scan.word(place.core.start));
+        || is_called_by_name(scan, &head_words);
     if let Some((nation, _)) = scan.nationality(j) {
         // "حي الليبي": behind a head without article it is a name.
         if head == Class::HeadTown && clitics.article && !read.definite && !read.named && !place.plural {
@@ -371,7 +389,10 @@ fn quoted_name(scan: &Scan, sentence: &Range<usize>, j: usize, read: &mut Read, 
         _ => return None,
     };
     let close = (open + 1..(open + 7).min(sentence.end)).find(|&c| scan.word(c) == "\"")?;
-    if close == open + 1 || read.named || place.plural || scan.clitics(open + 1).preposition != Glued::None {
+    // "الإقليم «جماعات مسلحة»": somebody, and no name of a place.
+    let somebody = scan.has_any(open + 1, &[Class::GroupHead, Class::Fighters]) && place.head != Some(Class::HeadBase);
+    if close == open + 1 || somebody || read.named || place.plural || scan.clitics(open + 1).preposition != Glued::None
+    {
         return None;
     }
     let site = (open + 1..close).find_map(|t| scan.site(t));

@@ -57,7 +57,7 @@ pub(super) fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
             () if scan.has(b, Class::Direction) => continue,
             // "على بعد 170 كيلومترا شرق صنعاء".
             () if scan.has(b + 1, Class::Direction) && is_distance(scan, b + 1) => Tie::Near,
-            () if scan.has(b, Class::In) => Tie::In,
+            () if scan.has(b, Class::In) || scan.word(b) == "عند" => Tie::In,
             () if scan.has(b, Class::On) => Tie::On,
             // "من اتجاه الجولان": where it came from.
             () if matches!(scan.word(b), "اتجاه" | "جهه" | "فوق") && b > 0 && scan.word(b - 1) == "من" => {
