@@ -198,7 +198,7 @@ fn is_told_again(scan: &Scan, noun: usize, arm: &Arm) -> bool {
 }
 
 /// "مقاتلتان", "مروحيات", "طائرتان حربيتان": what flies, and not what it drops.
-fn is_aircraft(word: &str) -> bool {
+pub(super) fn is_aircraft(word: &str) -> bool {
     ["مقاتل", "طاير", "قاذف", "مروحي", "هليكوبتر"].iter().any(|stem| word.contains(stem))
 }
 
@@ -312,7 +312,13 @@ fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let flies = ["طايره", "طايرات", "طايرتان", "طايرتين", "طيران", "الطيران", "الطايرات"].contains(&word)
         || (word.ends_with("سلاح") && scan.word(at + 1) == "الجو");
     let end = scan.end_of(at, Class::ForceHead)?;
-    let whose = scan.nationality(end).is_some()
+    // "أغارت طائرات على": nothing else raids.
+    let raids = at > sentence.start && scan.finite(at - 1).is_some() && {
+        let lemma = |v: Verb| scan.lexicon.verbs.get(usize::from(v.lemma)).is_some_and(|id| &**id == "raid");
+        scan.verbs(at - 1).any(|(v, _)| lemma(v))
+    };
+    let whose = raids
+        || scan.nationality(end).is_some()
         || scan.nationality(end + 1).is_some() && scan.has(end, Class::SiteAdjective)
         || scan.actor(end).is_some()
         || scan.actor(at).is_some()

@@ -64,6 +64,9 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     if scan.is_idle(at) || scan.date_at(at).is_some_and(|d| d.tokens.start < at || scan.finite(at).is_some()) {
         return None;
     }
+    if is_in_an_aside(scan, sentence, at) {
+        return None;
+    }
     // "قاعدة كي وان": nothing opens inside a name.
     if (at.saturating_sub(3)..at).any(|t| scan.site(t).is_some_and(|(.., m)| m.tokens.end as usize > at)) {
         return None;
@@ -78,6 +81,10 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         // "أربع قواعد: الشدادي والركبان" goes on with what was announced.
         return if previous == ":" && scan.site(at).is_some() && at > sentence.start + 4 { None } else { PLAIN };
     }
+    // "كتائب كذا في بيان: «ضربنا القاعدة»".
+    if previous == "\"" && at >= sentence.start + 2 && scan.word(at - 2) == ":" {
+        return PLAIN;
+    }
     // "قصف قاعدة.. والحكومة تندد": two headlines in one line.
     if previous == "." && at >= sentence.start + 2 && scan.word(at - 2) == "." {
         return PLAIN;
@@ -88,7 +95,11 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             let word = word.trim_start_matches(['و', 'ف']);
             ["وصف", "صف", "يصف", "تصف"].iter().any(|stem| word.starts_with(stem))
         };
-        if is_guess_at_owner(scan, at) || matches!(scan.word(at), "بانه" | "بانها") && calls(previous) {
+        // "بمادة «تي إن تي»": letters.
+        let quote = |range: Range<usize>| range.into_iter().any(|t| scan.word(t) == "\"");
+        let spelt = quote(at.saturating_sub(2)..at) && quote(at + 1..at + 3);
+        if spelt || is_guess_at_owner(scan, at) || matches!(scan.word(at), "بانه" | "بانها") && calls(previous)
+        {
             return None;
         }
         return Some((false, true, false));
@@ -96,7 +107,10 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     if scan.has(at, Class::Relative) {
         // Only where it tells a deed; else it is a description inside its clause.
         let soon = (at + 1..(at + 4).min(sentence.end)).any(|t| {
-            scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed) || matches!(v.deed, Deed::Announce | Deed::Claim))
+            // "السفن التي تتعامل مع الموانئ" trade there.
+            let deals = scan.word(t).contains("تعامل");
+            scan.finite(t)
+                .is_some_and(|(v, _)| tells_a_deed(v.deed) && !deals || matches!(v.deed, Deed::Announce | Deed::Claim))
         });
         return soon.then_some((true, false, false));
     }
@@ -306,6 +320,21 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return Some((false, matches!(scan.word(at), "وان" | "وانه" | "وانها"), false));
     }
     None
+}
+
+/// "ارتطمت المسيّرة، التي تقول واشنطن إنها إيرانية الصنع، بورشة": what a relative clause between commas says of a noun
+/// parts no verb from what is governed behind it.
+fn is_in_an_aside(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    const MOST: usize = 12;
+    let comma = |t: &usize| scan.word(*t) == "،";
+    let Some(open) = (at.saturating_sub(MOST).max(sentence.start)..at).rev().find(comma) else { return false };
+    let Some(close) = (at..(at + MOST).min(sentence.end)).find(comma) else { return false };
+    let governed = scan.clitics(close + 1).preposition == Glued::Bi
+        || scan.has_any(close + 1, &[Class::On, Class::In, Class::Toward, Class::Near]);
+    scan.has(open + 1, Class::Relative)
+        && open + 1 < at
+        && governed
+        && !(open..close).any(|t| scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed)))
 }
 
 /// "ثلاث غارات متتالية، ظهر الأربعاء، دمرت المبنى": a date between commas parts no verb from the subject that the sentence

@@ -87,7 +87,7 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> String {
 fn reading(scan: &Scan, out: &mut String) {
     out.push_str("\n  read as:\n");
     for (number, tokens) in scan.sentences.iter().enumerate() {
-        let deed = |t: usize| scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed));
+        let deed = |t: usize| scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed)) || scan.weapon(t).is_some();
         if !tokens.clone().any(deed) {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Frames: a deed in its clause takes its arguments: where, by whom, with what, with what effect.
 
 use super::{
-    arms::{Arm, arms},
+    arms::{Arm, arms, is_aircraft},
     clause::{Clause, clauses, is_plural_noun},
     draft::{ArmOf, Draft},
     effect::strikes_weapons,
@@ -174,7 +174,8 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
             let nominal = is_nominal(scan, at);
             verbs.sort_by_key(|v| (v.form == Form::Noun) != nominal);
         }
-        let Some(&verb) = verbs.first() else { continue };
+        let harm = || harm_by_weapon(scan, sentence, clause, at);
+        let Some(verb) = verbs.first().copied().or_else(harm) else { continue };
         let verb = if is_lemma(scan, verb, "engage") { engaging(scan, sentence, at, verb) } else { verb };
         let is_object =
             verb.deed == Deed::Suffer && is_target_word(scan.word(at)) && !is_made_target(scan, &clause.tokens, at);
@@ -199,6 +200,33 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
     }
     out
 }
+
+/// "مقتل ثلاثة جنود بصاروخ", "استشهاد شرطي بعبوة", "خمسة قتلى بغارة": people harmed by a weapon of war tell of its attack.
+fn harm_by_weapon(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) -> Option<Verb> {
+    const HARM: [Deed; 3] = [Deed::Killed, Deed::KilledBy, Deed::Injured];
+    let by = |a: &Arm| {
+        let start = a.tokens.start;
+        let cause = start.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "جراء" | "اثر" | "نتيجه" | "بفعل"));
+        let governed = scan.clitics(start).preposition == Glued::Bi || cause;
+        // "نقل مصابين بمروحية": what carries them off.
+        let strikes = a.kind != WeaponType::Gunfire && !a.tokens.clone().any(|t| is_aircraft(scan.word(t)));
+        governed && strikes && start > at && start <= at + MOST_OF_THE_HURT
+    };
+    let armed = sentence.arms.iter().any(|a| by(a) && clause.tokens.contains(&a.tokens.start));
+    let told = || scan.verbs(at).map(|(v, _)| v).find(|v| HARM.contains(&v.deed) && !is_lemma(scan, *v, "mourn"));
+    let people = || {
+        let noun = scan.has_any(at, &[Class::KilledNoun, Class::InjuredNoun]) && !scan.clitics(at).article;
+        let verb = |sense: Sense| match sense {
+            Sense::Verb(verb) if verb.deed == Deed::Killed => Some(verb),
+            _ => None,
+        };
+        noun.then(|| scan.lexicon.matcher.senses_of("مقتل").find_map(verb)).flatten()
+    };
+    if armed && !scan.is_idle(at) { told().or_else(people) } else { None }
+}
+
+/// The most tokens of people between what befell them and what did it.
+const MOST_OF_THE_HURT: usize = 10;
 
 /// "تعاملت الدفاعات مع طائرتين", "اشتبكت القوات مع المدمرة": where the words begin of what was met.
 fn met(scan: &Scan, clause: &Clause, verb: usize) -> Option<usize> {
@@ -386,6 +414,9 @@ pub(super) fn shape(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &D
             Deed::Hit,
             Deed::Destroy,
             Deed::Kill,
+            Deed::Killed,
+            Deed::KilledBy,
+            Deed::Injured,
             Deed::Perform,
         ])
     {

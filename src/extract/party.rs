@@ -167,7 +167,8 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
                 })
             }));
     // "مسيّرة يُعتقد أنها لقوات الدعم السريع".
-    let agent = agent || (to && before.is_some_and(|b| is_guess_at_owner(scan, b)));
+    let guess = |b: usize| is_guess_at_owner(scan, b - usize::from(b > 0 && scan.word(b).starts_with("تابع")));
+    let agent = agent || (to && before.is_some_and(guess));
     // "بضربة من طائرة أمريكية".
     let agent = agent
         || before.is_some_and(|b| {

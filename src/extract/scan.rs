@@ -45,11 +45,15 @@ pub(super) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    /// Reads everything that can be told from words alone; `folded` is the article's text, folded. `None` where no deed is mentioned at all.
+    /// Reads everything that can be told from words alone; `folded` is the article's text, folded. `None` where no deed is
+    /// mentioned at all.
     pub(super) fn of(article: &'a Article, folded: &'a Folded, lexicon: &'a Lexicon) -> Option<Self> {
         let tokens = unglue(&article.text, folded, tokens(&folded.text), lexicon);
         let mentions = find(&tokens, lexicon);
-        if !mentions.iter().any(|m| matches!(m.sense, Sense::Verb(verb) if tells_a_deed(verb.deed))) {
+        let tells = |m: &Mention| matches!(m.sense, Sense::Verb(verb) if tells_a_deed(verb.deed));
+        // "مقتل ثلاثة بصاروخ": an attack told by what it did.
+        let weapon = |m: &Mention| matches!(m.sense, Sense::Weapon(_));
+        if !mentions.iter().any(|m| tells(m) || weapon(m)) {
             return None;
         }
         let sentences = sentences(&tokens);

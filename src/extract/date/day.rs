@@ -276,8 +276,7 @@ impl Reader<'_> {
                 }
                 day.weekday = Some(first);
                 end = self.closed(end, at, at + 1);
-                let mark =
-                    end + usize::from(matches!(text.get(end), "-" | "/" | "الي" | "،" | "\\") && text.get(end) != "،");
+                let mark = end + usize::from(matches!(text.get(end), "-" | "/" | "الي" | "علي" | "\\"));
                 if let Some((second, and, preposition)) = weekday(text.word(mark)) {
                     let next = second == first.succ() || mark > end;
                     // يومي السبت والأحد, السبت والأحد الماضيين.

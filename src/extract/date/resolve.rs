@@ -186,7 +186,9 @@ fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Reso
         }
         Month::Same => {
             let told = against.last?;
-            let one = (told.start.year(), told.start.month()) == (told.end.year(), told.end.month());
+            // "منذ منتصف كانون الأول … من ذلك الشهر": the month it began in.
+            let since = today.is_some_and(|today| told.end == today);
+            let one = since || (told.start.year(), told.start.month()) == (told.end.year(), told.end.month());
             return span_in(told.start.year(), told.start.month())
                 .filter(|_| one)
                 .map(|span| checked(span, Basis::Relative));

@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
         if sites.is_empty() && frame::is_another(scan, clause, deeds) {
             sites.extend(self.same_place_again(sentence, clause, here));
         }
-        if sites.is_empty() && targets.is_empty() {
+        if sites.is_empty() {
             sites.extend(self.fronted(sentence, clause));
         }
         if sites.is_empty() && targets.is_empty() {

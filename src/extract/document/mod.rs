@@ -261,6 +261,7 @@ impl Reader<'_, '_> {
 /// "الحرس الثوري: استهدفنا …", "الكويت: اعتراض …": who speaks stands before the colon.
 fn introduced(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Voice> {
     let last = clause.tokens.end.checked_sub(1)?;
+    let last = last.checked_sub(usize::from(scan.word(last) == "\""))?;
     let short = clause.tokens.start == sentence.tokens.start || clause.tokens.len() <= 6;
     if scan.word(last) != ":" || !short || clause.tokens.clone().any(|t| scan.finite(t).is_some()) {
         return None;

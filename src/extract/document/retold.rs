@@ -27,7 +27,13 @@ impl Reader<'_, '_> {
         if let Some(place) = sentence.places.iter().find(over) {
             return Some((self.resolve(place, sentence)?, place));
         }
-        let before = sentence.clauses.iter().rev().find(|c| c.tokens.end == clause.tokens.start)?;
+        let mut before = sentence.clauses.iter().rev().find(|c| c.tokens.end == clause.tokens.start)?;
+        // "وفي قضاء كذا، قال الجهاز إن مسيّرة استهدفت سيارة".
+        if clause.said
+            && let Some(first) = sentence.clauses.first().filter(|c| c.tokens.end == before.tokens.start)
+        {
+            before = first;
+        }
         let bare = before.tokens.clone().all(|t| scan.finite(t).is_none() || scan.date_at(t).is_some());
         if !bare || before.tokens.start != sentence.tokens.start || clause.relative || clause.background {
             return None;

@@ -261,7 +261,7 @@ fn step(
     let head_words = place.core.start..scan.end_of(place.core.start, head).unwrap_or(place.core.start + 1);
     let can_be_named = (NAMING.contains(&head) && head != Class::HeadShip)
         || head == Class::HeadRegion
-        || is_called_by_name(scan, &head_words);
+        || j == head_words.end && is_called_by_name(scan, &head_words);
     if let Some((nation, _)) = scan.nationality(j) {
         // "حي الليبي": behind a head without article it is a name.
         if head == Class::HeadTown && clitics.article && !read.definite && !read.named && !place.plural {
