@@ -231,20 +231,20 @@ impl Agents<'_, '_> {
         // "اعتراض طائرة أطلقت": of the weapon before it, the verb tells that it was launched.
         let of_weapon =
             |p: &Party| told.verb.deed == Deed::Launch && (p.tokens.end..told.at).any(|t| scan.weapon(t).is_some());
-        // "نعت هيئة الحشد اثنين سقطا": she is the subject of another verb.
-        let of_another = |p: &Party| {
-            let verb = p.tokens.start.checked_sub(1).filter(|b| self.clause.tokens.contains(b));
-            !scan.clitics(told.at).conjunction
-                && verb.is_some_and(|b| {
-                    scan.finite(b).is_some()
-                        && scan.does(b, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Suffer, Deed::Hedge])
-                })
+        let subject = |p: &&Party| {
+            !self.speaks_between(p.tokens.end, told.at) && !is_passive && !of_weapon(p) && !self.suffers(p, told.at)
         };
-        let subject =
-            |p: &&Party| !self.speaks_between(p.tokens.end, told.at) && !is_passive && !of_weapon(p) && !of_another(p);
         if let Some(party) = before.last().filter(subject) {
             self.add_with_fellows(party, out);
         }
+    }
+
+    /// "نعت هيئة الحشد اثنين سقطا": the subject of another verb than the deed's, of one that does nothing.
+    fn suffers(&self, party: &Party, deed: usize) -> bool {
+        const IDLE: [Deed; 5] = [Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Suffer, Deed::Hedge];
+        let verb = party.tokens.start.checked_sub(1).filter(|b| self.clause.tokens.contains(b));
+        !self.scan.clitics(deed).conjunction
+            && verb.is_some_and(|b| self.scan.finite(b).is_some() && self.scan.does(b, &IDLE))
     }
 
     /// "أُطلق من مناطق سيطرة الحوثيين", "بقذائف من مواقع الميليشيات": who holds the ground it came from.
@@ -376,6 +376,7 @@ impl Agents<'_, '_> {
         let silent = |p: &&Party| {
             !self.speaks_between(self.clause.tokens.start, p.tokens.start)
                 && !self.speaks_between(p.tokens.end, told.at)
+                && !self.suffers(p, told.at)
         };
         let Some(party) = before.last().filter(silent) else { return false };
         self.add_with_fellows(party, out);

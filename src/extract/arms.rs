@@ -79,8 +79,15 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
     out.retain(|arm| !is_of_the_defence(scan, sentence, arm));
     for arm in &mut out {
         let destroys = |t: usize| strikes_weapons(scan, sentence, t);
-        arm.is_target =
-            (arm.tokens.start.saturating_sub(MOST_BEFORE_A_TARGET).max(sentence.start)..arm.tokens.start).any(destroys);
+        // "أن سبع طائرات دُمرت في المطار": what was hit.
+        let suffers = |t: usize| {
+            scan.does(t, &[Deed::Destroy, Deed::Hit]) && scan.is_written_with(t, '\u{64F}')
+                || matches!(scan.word(t), "تضررت" | "احترقت" | "اصيبت")
+        };
+        let aircraft = arm.kind == WeaponType::Airstrike && arm.tokens.clone().any(|t| is_aircraft(scan.word(t)));
+        arm.is_target = aircraft && suffers(arm.tokens.end)
+            || (arm.tokens.start.saturating_sub(MOST_BEFORE_A_TARGET).max(sentence.start)..arm.tokens.start)
+                .any(destroys);
     }
     out
 }

@@ -145,6 +145,8 @@ fn counted(scan: &Scan, number: &Number, close: bool) -> Option<People> {
     }
     let fits = match number.noun {
         Some(noun) if number.kind == NumberKind::DualNoun => is_person(scan, noun) || is_of_nation(scan, noun),
+        // "إصابة اثنين بعبوة": behind a preposition stands nothing that is counted.
+        Some(noun) if scan.clitics(noun).preposition != Glued::None => true,
         Some(noun) => !is_thing(scan, noun),
         None => true,
     };

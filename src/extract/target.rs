@@ -24,7 +24,12 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         || deeds.real.iter().any(|t| scan.word(t.at).ends_with("هوجم") || scan.word(t.at).ends_with("هوجمت"));
     // "اقتربت من القاعدة": from is towards; "ضربة ضد صواريخ جاهزة للإطلاق من المنطقة": from is where they stood.
     let approaches = deeds.any(&[Deed::Approach]) || clause.tokens.clone().any(|t| is_ready(scan, t));
-    let can_be = |p: &Place| p.is_target() || (approaches && p.tie == Tie::From && p.what != Where::Country);
+    // "لم تُستهدف أي سفينة": none of a kind.
+    let any = |p: &Place| {
+        let before = p.tokens.start.checked_sub(1).map_or("", |b| scan.word(b));
+        matches!(before.trim_start_matches(['و', 'ل', 'ب']), "اي" | "ايه")
+    };
+    let can_be = |p: &Place| !any(p) && p.is_target() || (approaches && p.tie == Tie::From && p.what != Where::Country);
     let inside = |p: &&Place| can_be(p) && clause.tokens.contains(&p.tokens.start);
     // A noun of attack has its place behind it, or in a phrase that says where.
     let verbal = deeds.real.iter().any(|t| t.verb.form != Form::Noun);
