@@ -61,6 +61,18 @@ fn is_of_an_office(scan: &Scan, sentence: &Range<usize>, place: &Place) -> bool 
     };
     let of_its = |t: usize| matches!(scan.word(t), "بلديه" | "ناحيه" | "قضاء" | "شرطه" | "صحه" | "مجلس");
     let chief = |t: usize| matches!(scan.word(t).trim_start_matches(['و', 'ف', 'ل']), "رييس" | "قايد" | "مدير");
+    // "السلطة المحلية بمحافظة مأرب", "مكتب الصحة في المحافظة": where the office is.
+    let authority = |t: usize| {
+        matches!(scan.word(t), "المحليه" | "الصحه") && t > sentence.start && {
+            matches!(
+                scan.behind_glued(t - 1).trim_start_matches("ال"),
+                "سلطه" | "سلطات" | "مكتب" | "وزاره" | "مديريه" | "اداره"
+            )
+        }
+    };
+    if place.tie == Tie::In && [1, 2].iter().any(|back| before(*back).is_some_and(authority)) {
+        return true;
+    }
     place.tie == Tie::Bare
         && (before(1).is_some_and(holds)
             || before(1).zip(before(2)).is_some_and(|(near, far)| of_its(near) && (chief(far) || holds(far))))
@@ -187,7 +199,13 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
         // "تعاملت الدفاعات مع المسيّرة": of what flies; a mine is only made safe, and a clash is no attack.
         let meets = verb.deed == Deed::Down && (is_lemma(scan, verb, "deal-with") || is_lemma(scan, verb, "engage"));
         let handled = meets && !met(scan, clause, at).is_some_and(|met| sentence.arms.iter().any(|a| flies(a, met)));
-        if is_object || untried || handled || is_only_seen(scan, clause, at, verb) {
+        // "يتلقى المعسكر صواريخ": weapons; "تلقت الهيئة بلاغا", "تلقى ضربة" are no attack by themselves.
+        let received = is_lemma(scan, verb, "receive")
+            && !sentence
+                .arms
+                .iter()
+                .any(|a| a.tokens.start > at && a.tokens.start <= at + MOST_OF_A_SUBJECT && a.count.is_some());
+        if is_object || untried || handled || received || is_only_seen(scan, clause, at, verb) {
             continue;
         }
         match unreal(scan, &sentence.tokens, clause, at, verb) {
@@ -257,7 +275,10 @@ fn headline(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Told> {
     let arm =
         sentence.arms.iter().find(|a| a.tokens.start == first || a.tokens.start == first + 1 && a.count.is_none())?;
     let target = sentence.places.iter().find(|p| {
-        let near = p.tokens.start >= arm.tokens.end && p.tokens.start <= arm.tokens.end + 2;
+        let one =
+            |t: usize| matches!(scan.word(t), "واحد" | "واحده" | "\"") || scan.has_any(t, &[Class::On, Class::Toward]);
+        let near = p.tokens.start >= arm.tokens.end
+            && (p.tokens.start <= arm.tokens.end + 2 || (arm.tokens.end..p.tokens.start).all(one));
         near && matches!(p.tie, Tie::On | Tie::Toward) && matches!(p.what, Where::Known(_) | Where::Named)
     });
     let begins = clause.tokens.start == sentence.tokens.start || scan.word(clause.tokens.start.checked_sub(1)?) == ":";
@@ -300,8 +321,7 @@ pub(super) fn is_target_word(word: &str) -> bool {
 /// "كانت هدفا ل": suffering, where "ضرب هدفا" is an object.
 fn is_made_target(scan: &Scan, within: &Range<usize>, at: usize) -> bool {
     is_target_word(scan.word(at))
-        && (at.saturating_sub(MOST_BEFORE_A_TARGET).max(within.start)..at)
-            .any(|b| BEING.contains(&scan.behind_and(b)))
+        && (at.saturating_sub(MOST_BEFORE_A_TARGET).max(within.start)..at).any(|b| BEING.contains(&scan.behind_and(b)))
 }
 
 /// The most tokens of a subject.
@@ -440,6 +460,16 @@ pub(super) fn shape(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &D
             && done
             && (sentence.places.iter().any(|p| is_object(p, t.at)) || strikes_weapons(scan, &clause.tokens, t.at))
     };
+    // "قالت واشنطن إنها أصابت منشآت": who speaks hit them.
+    let speaker_hits = |t: &Told| {
+        t.verb.deed == Deed::Hit
+            && t.verb.form == Form::Past
+            && t.at.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "انها" | "انه" | "بانها" | "بانه" | "انهم"))
+            && sentence.places.iter().any(|p| is_object(p, t.at) && p.what != Where::Anaphor)
+    };
+    if clause.said && deeds.real.iter().any(speaker_hits) {
+        return Shape::Attack;
+    }
     if deeds.real.iter().any(destroys) && (own_force || sentence.parties.iter().any(force)) {
         return Shape::Attack;
     }

@@ -48,10 +48,14 @@ pub(super) fn tell_again(scan: &Scan, drafts: &mut [Draft], mut draft: Draft, at
 
 /// True where two phrases name one site.
 pub(super) fn same_site(a: &SiteOf, b: &SiteOf) -> bool {
+    // A ship is one, in whatever waters it is told to be.
+    if a.ship.is_some() && b.ship.is_some() {
+        return same_ship(a, b);
+    }
     match (a.known, b.known) {
         (Some(one), Some(other)) => one == other && same_ship(a, b),
         // A ship that is named is one, whether or not its waters are told.
-        (Some(_), None) | (None, Some(_)) => a.ship.is_some() && b.ship.is_some() && same_ship(a, b),
+        (Some(_), None) | (None, Some(_)) => false,
         // What has no name is the same where it is of the same owner: "منشآت الكتائب", "المنشآت التي تستخدمها الكتائب".
         (None, None) => ((!a.vague && !b.vague) || (a.owned && b.owned)) && same_name(&a.name, &b.name),
     }

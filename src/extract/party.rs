@@ -181,7 +181,17 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
         scan.clitics(b).preposition == Glued::Li
             && matches!(
                 scan.word(b).trim_start_matches(['و', 'ل']),
-                "نظام" | "حكومه" | "سلطه" | "سلطات" | "ميليشيا" | "مليشيا" | "عصابات" | "قيادات"
+                "نظام"
+                    | "حكومه"
+                    | "سلطه"
+                    | "سلطات"
+                    | "ميليشيا"
+                    | "مليشيا"
+                    | "عصابات"
+                    | "قيادات"
+                    | "بقايا"
+                    | "فلول"
+                    | "خلايا"
             )
     });
     // "هدفا للنظام الإرهابي الحوثي": an adjective of what "to" governs.
@@ -404,8 +414,11 @@ pub(super) fn is_guess_at_owner(scan: &Scan, that: usize) -> bool {
             || scan.clitics(t).preposition == Glued::Li
                 && (scan.actor(t).is_some() || scan.has_any(t, &[Class::GroupHead, Class::ForceHead, Class::Fighters]))
             || matches!(scan.word(t), "تابعه" | "تابع")
+            || scan.word(t) == "من" && matches!(scan.word(that), "انهم" | "بانهم")
     };
-    guesses && matches!(scan.word(that), "انها" | "انه" | "انهما" | "بانها" | "بانه") && whose(that + 1)
+    guesses
+        && matches!(scan.word(that), "انها" | "انه" | "انهما" | "بانها" | "بانه" | "انهم" | "بانهم")
+        && whose(that + 1)
 }
 
 /// A make or model between a weapon and its adjectives: `قاذفات «بي-2» الأميركية`, `مقاتلات إف-16 تركية`.

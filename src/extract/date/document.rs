@@ -54,6 +54,7 @@ pub(super) fn document(
         since: false,
         told: &full_days,
         in_year: None,
+        in_heading: None,
     };
     let span_of = |expression: &Expression| resolve(&expression.when, &against).map(|read| read.span);
     let told = |expression: &Expression, span, basis| DocumentDate {

@@ -121,7 +121,9 @@ pub(crate) fn dates(article: &Article, tokens: &[Token], sentences: &[Range<usiz
         since: false,
         told: &told,
         in_year: None,
+        in_heading: None,
     };
+    let mut heading: Option<(usize, DaySpan)> = None;
     let mut mentions = Vec::with_capacity(expressions.len());
     let mut sentence_at = 0;
     let mut lead = None;
@@ -131,6 +133,7 @@ pub(crate) fn dates(article: &Article, tokens: &[Token], sentences: &[Range<usiz
         if at != sentence_at {
             (sentence_at, against.in_sentence) = (at, None);
         }
+        against.in_heading = heading.filter(|(over, _)| *over == at).map(|(_, span)| span);
         against.future = sentence.is_some_and(|s| is_future(&text, s, expression.tokens.start));
         against.since = expression.role == Role::Since;
         let behind = expressions.get(nth + 1..).unwrap_or_default().iter();
@@ -156,6 +159,13 @@ pub(crate) fn dates(article: &Article, tokens: &[Token], sentences: &[Range<usiz
             && against.today.is_none()
         {
             against.in_year = mention.span.map(|span| span.start);
+        }
+        // "جوان 2021: في الثامن والعشرين من هذا الشهر": the month that stands over a line.
+        let over = text.get(expression.tokens.end) == ":" && expression.tokens.start == at;
+        if over {
+            let month =
+                matches!(&expression.when, When::Day(DayWords { days: None, month: Some(Month::Named(_)), .. }));
+            heading = mention.span.filter(|_| month).map(|span| (at, span));
         }
         against.last = mention.span.or(against.last);
         mentions.push(mention);

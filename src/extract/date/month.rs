@@ -73,7 +73,10 @@ impl Reader<'_> {
             ("الشهر", "نفسه" | "ذاته" | "عينه") => Some((Month::Same, at + 2)),
             ("نفس" | "ذات" | "ذلك", "الشهر") => Some((Month::Same, at + 2)),
             ("هذا", "الشهر") => Some((Month::Turn(Turn::This), at + 2)),
-            ("الشهر", _) => self.turn(at + 1).map(|turn| (Month::Turn(turn), at + 2)),
+            // "يوم 5 من الشهر": the one told of.
+            ("الشهر", _) => {
+                Some(self.turn(at + 1).map_or((Month::Same, at + 1), |turn| (Month::Turn(turn), at + 2)))
+            }
             _ => None,
         }
     }

@@ -37,6 +37,8 @@ pub(super) struct Against<'a> {
     pub(super) since: bool,
     /// Days the article tells with their year, anywhere: without it they mean the same.
     pub(super) told: &'a [Day],
+    /// The month that stands over the line.
+    pub(super) in_heading: Option<DaySpan>,
     /// The last day told, where it was told with its year: what follows closely needs none.
     pub(super) in_year: Option<Day>,
 }
@@ -180,6 +182,10 @@ fn dated(words: &DayWords, today: Option<Day>, against: &Against) -> Option<Reso
     let checked = |span: DaySpan, basis| Resolved::new(span, basis).weak_if(!agrees(span));
     let month = match words.month? {
         Month::Named(month) => month,
+        Month::Turn(Turn::This) if against.in_heading.is_some() => {
+            let told = against.in_heading?.start;
+            return span_in(told.year(), told.month()).map(|span| checked(span, Basis::Relative));
+        }
         Month::Turn(turn) => {
             let day = month_of(turn, today?)?;
             return span_in(day.year(), day.month()).map(|span| checked(span, Basis::Relative));
@@ -271,6 +277,10 @@ fn month_or_year(words: &DayWords, today: Option<Day>, against: &Against) -> Opt
     let month = match words.month {
         None => return edged_year(year?, words.edge).map(|span| Resolved::new(past(span, today), basis)),
         Some(Month::Named(month)) => month,
+        Some(Month::Turn(Turn::This)) if against.in_heading.is_some() => {
+            let told = against.in_heading?.start;
+            return edged_month(told.year(), told.month(), words.edge).map(|span| Resolved::new(span, Basis::Relative));
+        }
         Some(Month::Turn(turn)) => {
             return period(Unit::Month, turn, words.edge, today?).map(|span| Resolved::new(span, Basis::Relative));
         }

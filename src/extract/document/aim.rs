@@ -9,9 +9,10 @@ use crate::extract::{
     frame::{self, Deeds, Sentence, Voice},
     join,
     place::{Place, Tie, Where},
+    scan::Scan,
 };
 use crate::{
-    domain::{Slot, WeaponType},
+    domain::{Outcome, Slot, WeaponType},
     lexicon::Deed,
 };
 
@@ -60,8 +61,14 @@ impl Reader<'_, '_> {
     pub(super) fn headed(&mut self, sentence: &Sentence, clause: &Clause, here: &mut Here) -> bool {
         let scan = self.scan;
         let Some(loose) = self.launched(sentence, clause).cloned() else { return false };
+        // "أن عددا منها أصاب القاعدة": what some of them struck.
+        let struck = clause.tokens.clone().find(|&t| strikes_of_them(scan, clause, t));
+        let object = |p: &Place| {
+            struck.is_some_and(|verb| p.tokens.start > verb && p.tokens.start <= verb + 4)
+                && matches!(p.tie, Tie::Bare | Tie::On | Tie::In)
+        };
         let aim = |p: &&Place| {
-            p.tie == Tie::Toward
+            (p.tie == Tie::Toward || object(p))
                 && matches!(p.what, Where::Known(_) | Where::Named)
                 && (!p.plural || p.two || p.listed || matches!(p.what, Where::Known(_)))
                 && p.is_target()
@@ -74,7 +81,10 @@ impl Reader<'_, '_> {
             draft.prove(Slot::Site, site_rule(place), draft.site.span);
             draft.prove(Slot::Trigger, "trigger:headed-for", scan.span(&(place.tokens.start - 1..place.tokens.start)));
             draft.is_reported = true;
-            self.take_launched(&mut draft, &loose, aims.len() == 1);
+            self.take_launched(&mut draft, &loose, aims.len() == 1 && struck.is_none());
+            if let Some(verb) = struck.filter(|&verb| scan.does(verb, &[Deed::Hit])) {
+                draft.outcomes.push((Outcome::Hit, false, scan.span(&(verb..verb + 1))));
+            }
             // "وواحد باتجاه": how many of them.
             let from = place.tokens.start.saturating_sub(3).max(clause.tokens.start);
             let own = (from..place.tokens.start).rev().find_map(|t| scan.number_at(t)?.value.exact());
@@ -112,4 +122,13 @@ impl Reader<'_, '_> {
             draft.outcomes.push((outcome, false, text));
         }
     }
+}
+
+/// "عددا منها أصاب", "سقط بعضها على": a verb of striking whose subject is some of the weapons told before.
+pub(super) fn strikes_of_them(scan: &Scan, clause: &Clause, verb: usize) -> bool {
+    const SOME: [&str; 8] = ["منها", "بعضها", "احدها", "معظمها", "اغلبها", "غالبيتها", "جميعها", "كلها"];
+    let near = verb.saturating_sub(2).max(clause.tokens.start)..(verb + 3).min(clause.tokens.end);
+    scan.finite(verb).is_some()
+        && scan.does(verb, &[Deed::Hit, Deed::Fall, Deed::Explode])
+        && near.into_iter().any(|t| SOME.contains(&scan.word(t)))
 }

@@ -1,7 +1,7 @@
 //! One clause of an article: which of its deeds are told as real, denied, or of attacks in general; where they were; and
 //! the drafts they make.
 
-use super::{Here, Reader, tell::deeds_finite, whereabouts::site_rule};
+use super::{Here, Reader, aim::strikes_of_them, tell::deeds_finite, whereabouts::site_rule};
 use crate::{
     domain::Slot,
     extract::{
@@ -70,7 +70,10 @@ impl Reader<'_, '_> {
             shape = Shape::Attack;
         }
         // "واتجهت عشر منها صوب القاعدة": of the weapons told before.
-        if shape == Shape::Nothing && deeds.any(&[Deed::Approach]) && self.headed(sentence, clause, here) {
+        // "وأصاب عدد منها القاعدة": so are those.
+        let of_them = || clause.tokens.clone().any(|t| strikes_of_them(scan, clause, t));
+        if shape == Shape::Nothing && (deeds.any(&[Deed::Approach]) || of_them()) && self.headed(sentence, clause, here)
+        {
             return;
         }
         if shape == Shape::Nothing || self.is_of_the_weapon_before(sentence, clause, deeds, shape) {
@@ -152,6 +155,15 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|p| clause.tokens.contains(&p.tokens.start) && deeds.real.iter().any(|t| t.at < p.tokens.start));
         // "الغارات التي شهدها المطار" are those that it suffered.
+        // "شاركت أربعون مقاتلة في ضربات على"; a line of a chronicle tells what was done on its day.
+        let joins = |t: usize| scan.behind_and(t).starts_with("شارك");
+        let performs = performs
+            || clause.tokens.clone().any(joins)
+                && sentence.arms.iter().any(|a| clause.tokens.contains(&a.tokens.start))
+            || scan
+                .dates_in(&(sentence.tokens.start..clause.tokens.start))
+                .iter()
+                .any(|d| scan.word(d.tokens.end) == ":");
         let suffered = clause.relative && deeds.any(&[Deed::Suffer]);
         let happened = performs || suffered || frame::takes_place(scan, sentence, clause, deeds);
         deeds.real.retain(|t| {

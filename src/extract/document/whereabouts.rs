@@ -31,7 +31,11 @@ impl Reader<'_, '_> {
             let here = sentence.places.iter().filter_map(|p| known(&p)).find(|&n| is_sea(n));
             // The waters told before: rather those of the article than those that another ship was told to be in.
             let earlier = || {
+                // "سفينة جنوب شرقي عدن": not in other waters than that coast's.
+                let coast = sentence.places.iter().filter(|p| p.tokens != place.tokens && p.tie == Tie::Near);
+                let of_coast = coast.filter_map(|p| known(&p)).find_map(|n| scan.lexicon.site(n)?.sea);
                 let near = self.sites.iter().rev().filter(|(_, s)| sentence.number - s <= 3);
+                let near = near.filter(|(s, _)| of_coast.is_none() || s.known == of_coast);
                 let seas: Vec<(u16, usize)> =
                     near.filter_map(|(s, at)| Some((s.known.filter(|&n| is_sea(n))?, *at))).collect();
                 let of_a_ship = |&&(sea, at): &&(u16, usize)| {

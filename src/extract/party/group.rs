@@ -230,7 +230,12 @@ pub(super) fn coalition(scan: &Scan, at: usize) -> Option<Found> {
             return Coalition::Known(number);
         }
         let led = |t: usize| its(t).then(|| leader(scan, t)).flatten().map(|end| t..end);
-        if let Some(words) = (0..scan.tokens.len()).find_map(led) {
+        // As it is written where nothing is glued to it, if it is anywhere.
+        let plainly = |words: &Range<usize>| scan.clitics(words.start).preposition == Glued::None;
+        let mut all = (0..scan.tokens.len()).filter_map(led);
+        let first = all.next();
+        let plain = first.clone().filter(plainly).or_else(|| all.find(plainly));
+        if let Some(words) = plain.or(first) {
             let of_america = words.clone().any(|t| {
                 let nation = scan.country(t).and_then(|(nation, _)| scan.lexicon.nation(nation));
                 let actor = scan.actor(t).and_then(|(number, _)| scan.lexicon.actor(number));

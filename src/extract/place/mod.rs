@@ -174,6 +174,10 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     {
         return None;
     }
+    // "بتوقيت صنعاء": by whose clocks.
+    if at > sentence.start && matches!(scan.word(at - 1), "بتوقيت" | "توقيت") {
+        return None;
+    }
     // "أغارت على مقار هناك": where what was told before lies. "هناك" that opens a clause is "there is".
     if scan.word(at) == "هناك" && (!sentence.contains(&(at + 1)) || scan.kind(at + 1) == Some(TokenKind::Mark)) {
         let there = Place::of(scan, at..at + 1, Where::Anaphor);
@@ -200,6 +204,9 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     }
     if let Some(spot) = ship::spot_at_sea(scan, sentence, at) {
         return Some(spot);
+    }
+    if let Some(ship) = ship::by_its_name(scan, sentence, at) {
+        return Some(ship);
     }
     if scan.kind(at) != Some(TokenKind::Word) && scan.site(at).is_none() {
         return None;

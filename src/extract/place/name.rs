@@ -287,6 +287,10 @@ const OPENERS: [&str; 31] = [
 /// How many tokens a name takes that begins at `at`: one word, or two where the first asks for a second.
 pub(super) fn name_length(scan: &Scan, sentence: &Range<usize>, at: usize) -> usize {
     let next = at + 1;
+    // "منطقة كيلو 16".
+    if scan.word(at).ends_with("كيلو") && sentence.contains(&next) && scan.kind(next) == Some(TokenKind::Digits) {
+        return 2;
+    }
     if !sentence.contains(&next) || scan.kind(next) != Some(TokenKind::Word) {
         return 1;
     }

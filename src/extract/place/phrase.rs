@@ -421,7 +421,13 @@ pub(super) fn settle(scan: &Scan, place: &mut Place) {
     let close = closeness(&best);
     if let Where::Known(own) = place.what {
         // "الحرير في أربيل" stays Harir; "أربيل قرب مطارها" is not turned round.
-        if close > place.closeness && place.named.first() == Some(&own) {
+        // "شمال غرب الحديدة في البحر الأحمر": off the coast.
+        let off = place.core.start.checked_sub(1).is_some_and(|b| scan.has(b, Class::Direction));
+        if let Some(sea) = place.named.iter().copied().find(|&n| is_sea(scan, n)).filter(|_| off) {
+            place.what = Where::Known(sea);
+            place.closeness = closeness(&sea);
+            place.country = scan.lexicon.site(sea).and_then(|s| s.site.country.clone());
+        } else if close > place.closeness && place.named.first() == Some(&own) {
             place.what = Where::Known(best);
             place.closeness = close;
         }

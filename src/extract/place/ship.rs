@@ -4,7 +4,7 @@ use super::{Place, Tie, Where};
 use crate::{
     arabic::token::TokenKind,
     extract::scan::{Scan, has_article},
-    lexicon::{Class, SiteKind},
+    lexicon::{Class, Deed, Glued, SiteKind},
 };
 use std::{ops::Range, sync::Arc};
 
@@ -56,6 +56,36 @@ pub(super) fn ship_name(scan: &Scan, sentence: &Range<usize>, j: usize) -> Optio
     };
     let name = start..(start..).take_while(latin).last()? + 1;
     (start == j || scan.word(name.end) == ")").then_some(name)
+}
+
+/// "استهداف «ترو كونفيدنس»، وهي سفينة أمريكية": in an article of ships a quoted name that nothing else is known by, right
+/// behind what was done to it, is one.
+pub(super) fn by_its_name(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
+    const LONGEST: usize = 5;
+    const AROUND: usize = 80;
+    const DONE: [Deed; 5] = [Deed::Strike, Deed::Hit, Deed::Suffer, Deed::Destroy, Deed::Fall];
+    if scan.word(at) != "\"" {
+        return None;
+    }
+    let before = at.checked_sub(1).filter(|b| sentence.contains(b))?;
+    // "ضرب صاروخ باليستي «روبيمار»".
+    let near = before.saturating_sub(LONGEST).max(sentence.start)..at;
+    let by_weapon = near.clone().any(|t| scan.weapon(t).is_some_and(|(_, m)| m.tokens.end as usize == at))
+        && near.clone().any(|t| scan.finite(t).is_some() && scan.does(t, &DONE));
+    let done = scan.does(before, &DONE) || matches!(scan.word(before), "طاقم" | "متن") || by_weapon;
+    let close = (at + 2..(at + 2 + LONGEST).min(sentence.end)).find(|&t| scan.word(t) == "\"")?;
+    let name = at + 1..close;
+    let unknown = |t: usize| scan.at(t).is_empty() && scan.number_at(t).is_none() && scan.date_at(t).is_none();
+    let around = at.saturating_sub(AROUND)..(at + AROUND).min(scan.tokens.len());
+    let of_ships = || around.clone().any(|t| scan.has(t, Class::HeadShip));
+    // "ضربة «محدودة»", "تعرضت «لحادث»": what it is called, and no name.
+    let described = name.len() == 1 && scan.word(name.start).ends_with('ه');
+    let governed = scan.clitics(name.start).preposition != Glued::None;
+    if !done || described || governed || !name.clone().all(unknown) || !of_ships() {
+        return None;
+    }
+    let place = Place::of(scan, at..close + 1, Where::Named);
+    Some(Place { head: Some(Class::HeadShip), closeness: 5, ship: Some(name), ..place })
 }
 
 /// "58 ميلا بحريا إلى الجنوب الغربي من الحديدة": a spot at sea that has no other name.

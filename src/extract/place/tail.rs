@@ -26,7 +26,11 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             continue;
         }
         // "القاعدة الأميركية، في الشدادي": what only points back is told where it lies.
-        let located = place.what == Where::Anaphor && scan.has(j + 1, Class::In) && scan.site(j + 2).is_some();
+        // "هدفا حيويا، في ميناء أسدود": so is what has no name.
+        let nameless = matches!(place.what, Where::Anaphor | Where::Unnamed) && !place.owned;
+        let port = || scan.has(j + 2, Class::HeadTown) && scan.site(j + 3).is_some();
+        let told = place.what == Where::Anaphor && scan.site(j + 2).is_some() || nameless && port();
+        let located = scan.has(j + 1, Class::In) && told;
         if matches!(scan.word(j), "\"" | ")" | "(")
             || (scan.word(j) == "،" && (scan.has(j + 1, Class::Direction) || scan.has(j + 1, Class::Lying) || located))
         {
