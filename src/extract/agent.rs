@@ -33,6 +33,8 @@ pub(super) struct Agents<'r, 'a> {
     pub(super) voice: &'r Voice,
     /// The group named last.
     pub(super) group: Option<&'r Group>,
+    /// The state named last.
+    pub(super) state: Option<&'r Group>,
 }
 
 impl Agents<'_, '_> {
@@ -61,7 +63,24 @@ impl Agents<'_, '_> {
         if out.is_empty() {
             self.of_origin(&mut out);
         }
+        if out.is_empty() {
+            self.of_own_forces(&mut out);
+        }
         out
+    }
+
+    /// "قصفت مقاتلاتها المطار": the forces of the state named last, where nobody speaks whose they could be.
+    fn of_own_forces(&self, out: &mut Vec<Agent>) {
+        const FORCES: [&str; 7] = ["مقاتلاتها", "طايراتها", "قاذفاتها", "مروحياتها", "مدمراتها", "بوارجها", "مدفعيتها"];
+        let scan = self.scan;
+        let Some((who, kind, name)) = self.state.filter(|_| *self.voice == Voice::Narrator) else { return };
+        let strikes = |t: &Told| t.verb.form == Form::Past && matches!(t.verb.deed, Deed::Strike | Deed::Destroy);
+        let own = |t: usize| FORCES.contains(&scan.word(t));
+        let by_them =
+            |t: &Told| (t.at + 1..(t.at + 3).min(self.clause.tokens.end)).any(own) || t.at > 0 && own(t.at - 1);
+        if self.deeds.real.iter().any(|t| strikes(t) && by_them(t)) {
+            self.add(who, *kind, *name, out);
+        }
     }
 
     /// Those of the clause, and of the noun that a relative clause speaks of.
@@ -231,8 +250,17 @@ impl Agents<'_, '_> {
         // "اعتراض طائرة أطلقت": of the weapon before it, the verb tells that it was launched.
         let of_weapon =
             |p: &Party| told.verb.deed == Deed::Launch && (p.tokens.end..told.at).any(|t| scan.weapon(t).is_some());
+        // "كشفت الوزارة عن هجوم استهدف القاعدة": the attack is what struck it.
+        let attack = |t: usize| {
+            scan.verbs(t).any(|(v, _)| v.form == Form::Noun && v.deed == Deed::Strike) && scan.word(t - 1) == "عن"
+        };
+        let of_attack = |p: &Party| told.verb.deed == Deed::Strike && (p.tokens.end + 1..told.at).any(attack);
         let subject = |p: &&Party| {
-            !self.speaks_between(p.tokens.end, told.at) && !is_passive && !of_weapon(p) && !self.suffers(p, told.at)
+            !self.speaks_between(p.tokens.end, told.at)
+                && !is_passive
+                && !of_weapon(p)
+                && !of_attack(p)
+                && !self.suffers(p, told.at)
         };
         if let Some(party) = before.last().filter(subject) {
             self.add_with_fellows(party, out);

@@ -21,6 +21,8 @@ pub(super) enum About {
     Last,
     /// The last so many.
     LastFew(usize),
+    /// "The attacks": those told last, if they are claimed; all of a series, if somebody is accused of it.
+    Series,
     /// Those at places named beside it (indexes into the sentence's places).
     Places(Vec<usize>),
 }
@@ -283,7 +285,7 @@ fn about(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) -> Option
             return Some(About::LastFew(2));
         }
         if super::clause::is_plural_noun(scan.word(t)) && has_article(scan.word(t)) {
-            return Some(About::LastFew(3));
+            return Some(About::Series);
         }
     }
     Some(About::Last)

@@ -221,7 +221,14 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
             && scan.has_any(b - 1, &[Class::Fighters])
             && !scan.word(b - 1).ends_with("ين")
     });
-    let oblique = (oblique && !of_group) || describes;
+    // "جماعات مرتبطة بالحشد": for short, those they are of.
+    let linked = clitics.preposition == Glued::Bi
+        && before.is_some_and(|b| {
+            scan.has(b, Class::Backed)
+                && b > sentence.start
+                && scan.has_any(b - 1, &[Class::GroupHead, Class::Fighters])
+        });
+    let oblique = (oblique && !of_group && !linked) || describes;
     let to = to && !agent && !describes;
     (to, agent, oblique && !to && !agent)
 }

@@ -334,6 +334,17 @@ pub(super) fn attribution(scan: &Scan, sentence: &Sentence, last: Option<&Group>
         return Some(Voice::Party(who, kind));
     }
     let end = (at + 7).min(sentence.tokens.end);
+    // "ضربت الولايات المتحدة منشأة، بحسب بيان لقيادتها المركزية": her own office.
+    let of_hers = |t: usize| {
+        scan.word(t).ends_with("بيان") && scan.word(t + 1).starts_with('ل') && scan.word(t + 1).ends_with("ها")
+    };
+    let office = |t: usize| matches!(scan.word(t), "قيادتها" | "وزارتها" | "جيشها" | "دفاعها" | "سلاحها");
+    if (at + 1..at + 3).any(|t| of_hers(t) || office(t))
+        && let Some(state) =
+            sentence.parties.iter().rfind(|p| p.tokens.end <= at && p.kind == ActorKind::State && p.is_bare())
+    {
+        return Some(Voice::Party(state.who.clone(), state.kind));
+    }
     for t in at + 1..end {
         if let Some(party) = sentence.parties.iter().find(|p| p.tokens.start == t) {
             return Some(Voice::Party(party.who.clone(), party.kind));

@@ -15,6 +15,9 @@ use crate::{
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
+/// "The attacks" are claimed together oftener than four or more.
+const MOST_OF_A_CLAIM: usize = 3;
+
 impl Reader<'_, '_> {
     /// The draft of this sentence or one just before.
     pub(in crate::extract) fn nearby(&self, sentence: usize) -> Option<usize> {
@@ -100,13 +103,9 @@ impl Reader<'_, '_> {
         };
         let chosen: Vec<usize> = match &ascription.about {
             About::Last => last(),
-            About::LastFew(n) => {
-                let mut recent: Vec<usize> = (0..self.told.drafts.len())
-                    .filter(|&at| self.told.drafts.get(at).is_some_and(|d| !d.is_background))
-                    .collect();
-                let from = recent.len().saturating_sub(*n);
-                recent.split_off(from)
-            }
+            About::LastFew(n) => self.last_few(*n),
+            About::Series if ascription.claimed => self.last_few(MOST_OF_A_CLAIM),
+            About::Series => self.series_of(ascription),
             About::Places(places) => {
                 let mut found = Vec::new();
                 for place in places.iter().filter_map(|&n| sentence.places.get(n)) {
@@ -146,6 +145,29 @@ impl Reader<'_, '_> {
             draft.sentences.insert(sentence.number);
             draft.is_claimed |= ascription.claimed;
         }
+    }
+
+    /// The last so many drafts that are news.
+    fn last_few(&self, few: usize) -> Vec<usize> {
+        let news = |at: &usize| self.told.drafts.get(*at).is_some_and(|d| !d.is_background);
+        let mut recent: Vec<usize> = (0..self.told.drafts.len()).filter(news).collect();
+        let from = recent.len().saturating_sub(few);
+        recent.split_off(from)
+    }
+
+    /// "اتهمت الوزارة جماعات بالوقوف خلف الهجمات": those of one week that nobody else is said to have made.
+    fn series_of(&self, ascription: &Ascription) -> Vec<usize> {
+        const LONGEST: i64 = 7;
+        const MOST: usize = 12;
+        let mut recent = self.last_few(MOST);
+        let newest = recent.iter().filter_map(|&at| self.told.drafts.get(at)?.day()).map(|day| day.end).max();
+        recent.retain(|&at| {
+            self.told.drafts.get(at).is_some_and(|d| {
+                let near = d.day().zip(newest).is_none_or(|(day, newest)| day.gap(DaySpan::day(newest)) <= LONGEST);
+                near && d.denied.is_none() && d.agents.iter().all(|a| a.who == ascription.who)
+            })
+        });
+        recent
     }
 
     /// What a group did and goes on to speak of, it says itself: "استهدفت الجماعة القاعدة، مؤكدةً أنها …".

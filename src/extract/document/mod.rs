@@ -54,6 +54,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         official: None,
         people: Vec::new(),
         group: None,
+        state: None,
         writer: statement::writer(scan),
         disclaims: None,
         current: None,
@@ -100,6 +101,8 @@ pub(super) struct Reader<'s, 'a> {
     people: Vec<(String, Voice)>,
     /// The group named last.
     group: Option<Group>,
+    /// The state named last as one that does or says something.
+    state: Option<Group>,
     writer: Option<Group>,
     /// Who denies in this sentence to have done it.
     disclaims: Option<Who>,
@@ -241,8 +244,11 @@ impl Reader<'_, '_> {
                 self.ascribe(sentence, &ascription, &here);
             }
             for party in sentence.parties.iter().filter(|p| clause.tokens.contains(&p.tokens.start)) {
-                if party.kind == ActorKind::Group {
-                    self.group = Some((party.who.clone(), party.kind, party.name));
+                let named = || Some((party.who.clone(), party.kind, party.name));
+                match party.kind {
+                    ActorKind::Group => self.group = named(),
+                    ActorKind::State if party.is_bare() && !party.in_place => self.state = named(),
+                    _ => {}
                 }
             }
         }

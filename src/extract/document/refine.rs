@@ -7,8 +7,10 @@ use crate::extract::{
     draft::{ArmOf, Draft, WhenOf},
     effect,
     frame::{self, Deeds, Sentence, Voice},
+    join,
     place::{Tie, Where},
     scan::{Scan, has_article},
+    target,
 };
 use crate::{
     arabic::fold::fold,
@@ -121,7 +123,22 @@ impl Reader<'_, '_> {
                 })
             }
         });
-        if answers
+        // "قُتل 13 في قصف إيراني طال مقارّ في مناطق من محافظتي أربيل والسليمانية": an attack newly told of, somewhere else.
+        let indefinite = |t: &frame::Told| {
+            t.verb.form == Form::Noun && t.verb.deed == Deed::Strike && !t.verb.object && !has_article(scan.word(t.at))
+        };
+        let there = self.told.drafts.get(at).map(|d| d.site.clone());
+        let another = deeds.real.iter().any(indefinite)
+            && sentence.places.iter().any(|p| {
+                let named = matches!(p.what, Where::Known(_)) && p.closeness >= 2 && !p.described;
+                let site = target::site_of(scan, p);
+                let apart = there
+                    .as_ref()
+                    .is_some_and(|there| !join::is_at(scan, there, &site) && !join::is_at(scan, &site, there));
+                named && apart && p.tie != Tie::From && clause.tokens.contains(&p.tokens.start)
+            });
+        if another
+            || answers
             || newly_told
             || !points_back
             || clause.background

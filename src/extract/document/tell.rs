@@ -40,6 +40,8 @@ impl Reader<'_, '_> {
         if let Voice::Official(Some(actor)) = voice
             && draft.agents.is_empty()
             && (!deeds.any(&[Deed::Down]) || deeds.any(&[Deed::Strike]))
+            // "أن سبع طائرات دُمرت": it was done to them.
+            && !deeds.real.iter().any(|t| t.verb.form == Form::Past && scan.is_written_with(t.at, '\u{64F}'))
             && (own_forces_did_it(scan, clause, deeds) || announces_own(scan, clause, deeds))
             && let Some(known) = scan.lexicon.actor(*actor)
         {
@@ -231,8 +233,17 @@ impl Reader<'_, '_> {
         targets: &[&Place],
         voice: &Voice,
     ) -> Vec<Agent> {
-        let mut found =
-            Agents { scan: self.scan, sentence, clause, deeds, targets, voice, group: self.group.as_ref() }.find();
+        let mut found = Agents {
+            scan: self.scan,
+            sentence,
+            clause,
+            deeds,
+            targets,
+            voice,
+            group: self.group.as_ref(),
+            state: self.state.as_ref(),
+        }
+        .find();
         found.retain(|agent| self.disclaims.as_ref() != Some(&agent.who));
         found
     }

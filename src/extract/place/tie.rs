@@ -126,7 +126,10 @@ fn without_article(word: &str) -> &str {
 
 /// "عددا من الأهداف", "داخل الجزء العسكري من المطار": some of it, or a part of it, and not where it came from.
 fn of_a_part(scan: &Scan, from: usize) -> bool {
-    const PARTS: [&str; 10] = ["عدد", "عددا", "بعض", "واحد", "احد", "جزء", "جزءا", "الجزء", "القسم", "الجانب"];
+    #[rustfmt::skip]
+    const PARTS: [&str; 14] = [
+        "عدد", "عددا", "بعض", "واحد", "احد", "جزء", "جزءا", "الجزء", "القسم", "الجانب", "عده", "متفرقه", "مختلفه", "واسعه",
+    ];
     (from.saturating_sub(2)..from).any(|t| PARTS.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب'])))
 }
 
