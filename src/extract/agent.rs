@@ -2,6 +2,7 @@
 //! noun of attack, or the one who speaks.
 
 use super::{
+    arms::is_served,
     clause::Clause,
     draft::Agent,
     effect::{is_ready, is_to_stop, stops_weapon},
@@ -88,7 +89,11 @@ impl Agents<'_, '_> {
         let start = self.deeds.real.iter().map(|t| t.at).min().unwrap_or(self.clause.tokens.start);
         let range = start.min(self.clause.head)..self.clause.tokens.end;
         let can_do = move |p: &&Party| {
-            range.contains(&p.tokens.start) && !self.is_hurt(p) && !self.is_source(p) && !self.is_occupant(p)
+            range.contains(&p.tokens.start)
+                && !is_served(self.scan, p.tokens.start)
+                && !self.is_hurt(p)
+                && !self.is_source(p)
+                && !self.is_occupant(p)
         };
         self.sentence.parties.iter().filter(can_do)
     }

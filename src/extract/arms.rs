@@ -159,6 +159,16 @@ fn is_no_weapon(scan: &Scan, at: usize) -> bool {
     }
     let word = scan.behind_glued(before);
     before < at && matches!(word, "قناه" | "شبكه" | "فضاييه" | "تلفزيون" | "اذاعه" | "مصدر" | "مصادر" | "السنه")
+        || is_served(scan, at)
+}
+
+/// "صيانة طائرات", "تدريب طياري المقاتلات": aircraft that somebody looks after.
+pub(super) fn is_served(scan: &Scan, at: usize) -> bool {
+    const CARE: [&str; 7] = ["صيانه", "تصليح", "تشغيل", "تزويد", "بيع", "شراء", "تسليم"];
+    // What stands between is the aircraft too: طائرات «إف-16».
+    let of_it = |t: &usize| scan.word(*t) == "\"" || is_aircraft(scan.word(*t)) || *t == at;
+    let before = (at.saturating_sub(4)..=at).rev().find(|t| !of_it(t));
+    before.is_some_and(|b| CARE.contains(&scan.behind_glued(b).trim_start_matches("ال")))
 }
 
 /// "صواريخه", "مسيّراتها": weapons in the plural, of the one spoken of. Not the singular: "مسيرته" is his career.

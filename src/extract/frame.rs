@@ -35,7 +35,9 @@ impl Sentence {
         let clauses = clauses(scan, tokens);
         let described = descriptions(scan, tokens, &clauses);
         let describes = |at: usize| described.iter().any(|d| d.contains(&at));
-        let only_said = |p: &Place| describes(p.tokens.start) || is_of_an_office(scan, tokens, p);
+        let only_said = |p: &Place| {
+            describes(p.tokens.start) || is_of_an_office(scan, tokens, p) || is_of_a_funeral(scan, tokens, p)
+        };
         places.iter_mut().filter(|p| only_said(p)).for_each(|p| p.described = true);
         let parties = parties(scan, tokens, &places);
         let mut arms = arms(scan, tokens, &places);
@@ -61,6 +63,18 @@ fn is_of_an_office(scan: &Scan, sentence: &Range<usize>, place: &Place) -> bool 
     };
     let of_its = |t: usize| matches!(scan.word(t), "بلديه" | "ناحيه" | "قضاء" | "شرطه" | "صحه" | "مجلس");
     let chief = |t: usize| matches!(scan.word(t).trim_start_matches(['و', 'ف', 'ل']), "رييس" | "قايد" | "مدير");
+    // "آمر الإسناد في اللواء 45": whose man he is.
+    let unit = matches!(
+        scan.behind_glued(place.core.start).trim_start_matches("ال"),
+        "لواء" | "فوج" | "كتيبه" | "فرقه" | "وحده"
+    );
+    let man = |t: usize| {
+        scan.has_any(t, &[Class::Person, Class::Official])
+            || matches!(scan.behind_glued(t), "امر" | "منتسب" | "منتسبي" | "معاون" | "مقاتل" | "قيادي")
+    };
+    if unit && place.tie == Tie::In && (1..=3).any(|back| before(back).is_some_and(man)) {
+        return true;
+    }
     // "السلطة المحلية بمحافظة مأرب", "مكتب الصحة في المحافظة": where the office is.
     let authority = |t: usize| {
         matches!(scan.word(t), "المحليه" | "الصحه") && t > sentence.start && {
@@ -76,6 +90,17 @@ fn is_of_an_office(scan: &Scan, sentence: &Range<usize>, place: &Place) -> bool 
     place.tie == Tie::Bare
         && (before(1).is_some_and(holds)
             || before(1).zip(before(2)).is_some_and(|(near, far)| of_its(near) && (chief(far) || holds(far))))
+}
+
+/// "شيّع المئات في بغداد جثمان القيادي الذي …": where the dead were carried to their graves.
+fn is_of_a_funeral(scan: &Scan, sentence: &Range<usize>, place: &Place) -> bool {
+    const REACH: usize = 4;
+    let carries = |t: usize| {
+        let word = scan.behind_and(t);
+        ["شيع", "تشييع", "جنازه", "عزاء"].iter().any(|stem| word.starts_with(stem))
+    };
+    let near = place.tokens.start.saturating_sub(REACH).max(sentence.start)..place.tokens.start;
+    place.tie == Tie::In && near.into_iter().any(carries)
 }
 
 /// Stretches that only describe: a relative clause that tells no deed ("التي تستضيف قوات في شمال العراق"), and what is

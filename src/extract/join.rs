@@ -126,7 +126,10 @@ fn is_same(
     if !one_site
         && !(draft.day().is_some()
             && known.day() == draft.day()
-            && known.sentences.last().is_some_and(|&s| s != sentence && sentence.abs_diff(s) <= 3)
+            && known
+                .sentences
+                .last()
+                .is_some_and(|&s| (s != sentence || only_heard(known)) && sentence.abs_diff(s) <= 3)
             && nested())
     {
         return false;
@@ -159,6 +162,14 @@ fn is_same(
         _ => false,
     };
     days && parts && sides && !dated_apart
+}
+
+/// "انفجارات هزت العاصمة": what was heard of an attack before it is told.
+fn only_heard(draft: &Draft) -> bool {
+    let heard = |rule: &str| matches!(rule, "trigger:explode" | "trigger:strike.verb");
+    let mut triggers = draft.evidence.iter().filter(|e| e.slot == Slot::Trigger).map(|e| e.rule.name());
+    let heard_of = draft.evidence.iter().any(|e| e.rule.name() == "trigger:explode");
+    heard_of && triggers.all(heard) && draft.agents.is_empty() && draft.arms.is_empty()
 }
 
 /// Two dates without a day (bare weekdays with nothing to count from) are one where their words are.

@@ -143,6 +143,18 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         if verb.form == Form::Present && clitics.preposition == Glued::Li {
             return Some(Unreal::Purpose);
         }
+        // "ومنذ ذلك استهدف نحو عشرين هجوما قواعد": a total.
+        const SEVERAL: u32 = 5;
+        let attacks = |t: usize| {
+            scan.number_at(t).is_some_and(|n| {
+                let noun = n.noun.map_or("", |noun| scan.word(noun));
+                n.value.min >= SEVERAL && (noun.starts_with("هجوم") || noun.starts_with("هجمات"))
+            })
+        };
+        let since = |t: usize| matches!(scan.behind_and(t), "منذ" | "خلال" | "طوال");
+        if verb.deed == Deed::Strike && (at + 1..at + 4).any(attacks) && sentence.clone().any(since) {
+            return Some(Unreal::AnyOf);
+        }
     } else {
         if near.clone().any(|t| matches!(scan.word(t), "اي" | "لاي" | "باي" | "ايه" | "لايه"))
             && !near.clone().any(|t| scan.has(t, Class::NothingKnown))
@@ -438,14 +450,16 @@ const OF_WORDS: [&str; 8] = ["قايلا", "قايله", "واصفا", "واصف
 /// "ويستهدف البرنامج الأمهات", "هاجم السفير روسيا قائلا": nobody is armed.
 fn is_figurative(scan: &Scan, sentence: &Range<usize>, at: usize, verb: Verb) -> bool {
     let lemma = scan.lexicon.verbs.get(usize::from(verb.lemma)).map_or("", |id| id);
+    // "ضرب الوباء المخيم", "هاجمت أسراب كثيفة من الجراد المزارع", "ضربة ضد الجراد".
+    const AROUND: usize = 5;
+    let around = at.saturating_sub(AROUND - 2).max(sentence.start)..(at + AROUND).min(sentence.end);
+    let natural = around.clone().any(|t| scan.has(t, Class::Nature));
     if !matches!(verb.form, Form::Past | Form::Present) {
-        return false;
+        return natural && verb.deed == Deed::Strike && around.into_iter().all(|t| scan.weapon(t).is_none());
     }
     let bare = |t: usize| scan.behind_and(t).behind_article();
     let near = at.saturating_sub(3).max(sentence.start)..(at + 3).min(sentence.end);
     let peaceful = lemma == "target" && near.clone().any(|t| PEACEFUL.contains(&bare(t)));
-    // "ضرب الوباء المخيم", "السيول تضرب".
-    let natural = near.clone().any(|t| scan.has(t, Class::Nature));
     let unarmed = || sentence.clone().all(|t| scan.weapon(t).is_none());
     // "وجّهت الوزارة أصابع الاتهام": what is directed is no blow.
     let directs = || {

@@ -34,6 +34,10 @@ impl Reader<'_, '_> {
         {
             before = first;
         }
+        // "بعد أسبوع على مقتل تسعة في مصيف، …": where something else was.
+        if scan.behind_and(before.tokens.start) == "بعد" {
+            return None;
+        }
         let bare = before.tokens.clone().all(|t| scan.finite(t).is_none() || scan.date_at(t).is_some());
         if !bare || before.tokens.start != sentence.tokens.start || clause.relative || clause.background {
             return None;

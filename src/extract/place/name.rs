@@ -129,7 +129,11 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
 }
 
 /// Words that often stand behind a place and are no part of its name, folded.
-const NO_NAMES: [&str; 72] = [
+const NO_NAMES: [&str; 76] = [
+    "القسم",
+    "الجزء",
+    "الجانب",
+    "الجناح",
     "احداهما",
     "احدهما",
     "احداها",

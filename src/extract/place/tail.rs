@@ -37,6 +37,13 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             j += 1;
             continue;
         }
+        // "حظيرة في القسم العسكري من مطار أربيل": a part of what stands behind it.
+        if matches!(scan.word(j), "القسم" | "الجزء" | "الجانب" | "الجناح")
+            && let Some(of) = (j + 1..(j + 4).min(sentence.end)).find(|&t| scan.word(t) == "من")
+        {
+            j = of + 1;
+            continue;
+        }
         // "على الطريق المؤدي إلى مطار بغداد".
         if matches!(scan.word(j), "المودي" | "الموديه" | "الواصل" | "الواصله") && scan.word(j + 1) == "الي"
         {
