@@ -23,6 +23,7 @@ pub fn hints(model: &Model) -> &'static [(Action, &'static str)] {
                 (A::Delete, "hint.forget"),
                 (A::Back, "hint.cancel"),
             ],
+            PickKind::Problems if model.problems.is_empty() => &[(A::Back, "hint.close")],
             PickKind::Problems => &[(A::Down, "hint.choose"), (A::Back, "hint.close")],
             _ => &[(A::Down, "hint.choose"), (A::Enter, "hint.do"), (A::Back, "hint.close")],
         },

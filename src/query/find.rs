@@ -1,5 +1,6 @@
 //! Finding words inside what is shown (`/`): folded letters, exact spans back. It never changes the filter.
 
+use super::{LEAST_TEXT_LETTERS, Query, Test};
 use crate::{
     arabic::fold::{Folded, fold},
     domain::Span,
@@ -20,6 +21,17 @@ impl Needle {
         (!folded.is_empty()).then_some(Self { folded, finder })
     }
 
+    /// What a filter looks for in texts: its bare words and its `text:`.
+    pub fn of(query: &Query) -> Vec<Self> {
+        let atoms = query.terms.iter().flat_map(|term| &term.any).filter(|atom| !atom.negated);
+        let patterns = atoms.filter_map(|atom| match &atom.test {
+            Test::Word(pattern) | Test::Text(pattern) => Some(pattern),
+            _ => None,
+        });
+        let needles = patterns.filter_map(|pattern| Self::new(&pattern.text));
+        needles.filter(|needle| needle.folded.chars().count() >= LEAST_TEXT_LETTERS).collect()
+    }
+
     /// Where it stands in a text, in bytes of the text, in reading order.
     ///
     /// ```
@@ -36,5 +48,28 @@ impl Needle {
     /// True where it stands in a text.
     pub fn is_in(&self, text: &str) -> bool {
         self.finder.find(fold(text).as_bytes()).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Needle;
+
+    /// What a filter asks of texts is lit in them: words that are asked for, not those that must not be, nor single letters.
+    #[test]
+    fn a_filter_has_needles() {
+        let text = "قصفت طائرة مسيّرة قاعدة عين الأسد";
+        let cases = [
+            ("الاسد", vec!["الأسد"]),
+            ("text:مسيرة base:asad", vec!["مسيّرة"]),
+            ("!مسيرة", vec![]),
+            ("عي", vec![]),
+            ("killed>0", vec![]),
+        ];
+        for (filter, want) in cases {
+            let needles = Needle::of(&filter.parse().unwrap());
+            let found = needles.iter().flat_map(|needle| needle.spans(text)).map(|span| span.of(text));
+            assert_eq!(found.collect::<Vec<_>>(), want, "{filter}");
+        }
     }
 }

@@ -32,6 +32,9 @@ pub use vocabulary::{begins_field, field_names};
 use crate::domain::{Outcome, Status};
 pub use crate::timeline::index::NameKind;
 
+/// Bare words shorter than this are looked for in names only: two letters stand in every text.
+const LEAST_TEXT_LETTERS: usize = 3;
+
 /// What to show. The empty query shows everything.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {

@@ -1,7 +1,7 @@
 //! Running a query: names first, over their table; then one pass over a column an atom.
 
 use super::{
-    Annotations, Atom, Compare, Counted, Mark, Match, Mode, Needle, Pattern, Query, Test, When,
+    Annotations, Atom, Compare, Counted, LEAST_TEXT_LETTERS, Mark, Match, Mode, Needle, Pattern, Query, Test, When,
     matching::{Matcher, Spellings},
 };
 use crate::{
@@ -26,9 +26,6 @@ pub struct Searcher {
     groups: Vec<Spellings>,
     outlets: Vec<Spellings>,
 }
-
-/// Bare words shorter than this are looked for in names only: two letters stand in every text.
-const LEAST_TEXT_LETTERS: usize = 3;
 
 impl Searcher {
     /// Reads the names' spellings.

@@ -1,10 +1,13 @@
 //! An article: the whole text, every report of it marked, the words lit that prove the one looked at.
 
-use super::pen::{At, Pen, row, skip};
+use super::{
+    is_lit,
+    pen::{At, Pen, row, skip},
+};
 use crate::{
     app::{Article, Model, Pane, Scrolled, Spot},
     bidi::{Line, Text},
-    domain::{Report, Slot, Span},
+    domain::{Report, Span},
 };
 use ratatui::{layout::Rect, style::Style};
 
@@ -134,7 +137,7 @@ fn paragraphs(pen: &Pen<'_>, text: &str) -> Vec<Paragraph> {
 
 /// The style of a cell by the shortest proof it belongs to, of two as short the first.
 fn proof(theme: &super::Theme, report: &Report, cell: Span) -> Style {
-    let proofs = report.evidence.iter().filter(|proof| proof.slot != Slot::Trigger && proof.span.overlaps(cell));
+    let proofs = report.evidence.iter().filter(|proof| is_lit(report, proof) && proof.span.overlaps(cell));
     proofs.min_by_key(|proof| proof.span.len()).map_or(theme.text, |proof| theme.slot(proof.slot))
 }
 

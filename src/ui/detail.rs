@@ -1,11 +1,15 @@
 //! The incident: its facts, then every sentence that tells it, as written, with the words lit that prove each fact.
 
-use super::pen::{At, Pen, inset, row, skip};
+use super::{
+    is_lit,
+    pen::{At, Pen, inset, row, skip},
+};
 use crate::{
     app::{Model, Pane, Scrolled, Spot},
     bidi::{Line, Text},
     config::{Lang, Locale},
     domain::{Article, Conflict, ConflictSlot, ConflictValue, Incident, Report, Site, Slot, Span},
+    query::Needle,
 };
 use ratatui::{layout::Rect, style::Style};
 
@@ -32,14 +36,16 @@ enum Row<'m> {
     Source(usize, String, String),
     /// A line of a sentence.
     Sentence(usize, Line),
-    /// Which rule took the words of the slot that is lit.
-    Rule(String),
+    /// Which rule took the words of the slot that is lit, and those words where no sentence here has them.
+    Rule(String, Option<&'m str>),
 }
 
 /// A sentence and what is lit in it.
 struct Sentence {
     text: Text,
     marks: Vec<(Span, Style)>,
+    /// What the filter asks for.
+    asked: Vec<Span>,
     found: Vec<Span>,
 }
 
@@ -122,7 +128,13 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
             let Some(sentence) = sentences.get(*nth) else { return };
             pen.line(place, &sentence.text, line, At::Natural, |cell| sentence.style(theme, cell));
         }
-        Row::Rule(rule) => _ = pen.write(skip(place, 3), rule, theme.accent),
+        Row::Rule(rule, words) => {
+            let place = skip(place, 3);
+            let used = pen.write(place, rule, theme.dim);
+            if let Some(words) = words {
+                pen.write_at(skip(place, used + 2), words, At::End, theme.slot_lit);
+            }
+        }
     }
 }
 
@@ -144,7 +156,12 @@ impl Sentence {
     fn style(&self, theme: &super::Theme, cell: Span) -> Style {
         let marked =
             self.marks.iter().rev().find(|(span, _)| span.overlaps(cell)).map_or(theme.text, |(_, style)| *style);
-        if self.found.iter().any(|span| span.overlaps(cell)) { marked.patch(theme.found) } else { marked }
+        let is_in = |spans: &[Span]| spans.iter().any(|span| span.overlaps(cell));
+        match () {
+            () if is_in(&self.found) => marked.patch(theme.found),
+            () if is_in(&self.asked) => marked.patch(theme.lit),
+            () => marked,
+        }
     }
 }
 
@@ -202,7 +219,7 @@ fn rows<'m>(
             sentences.push(sentence);
         }
         if let Some(slot) = model.slot {
-            rows.extend(rules(locale, &report, slot).into_iter().map(Row::Rule));
+            rows.extend(rules(locale, article, &report, slot));
         }
     }
     rows
@@ -316,10 +333,12 @@ fn told<'p>(
     report: &'p Report,
 ) -> impl Iterator<Item = Sentence> + 'p {
     let needle = model.find.needle();
+    let asked = Needle::of(model.filter.effective());
     report.sentences.iter().map(move |&span| {
         let words = article.quote(span);
         let found = needle.as_ref().map(|needle| needle.spans(words)).unwrap_or_default();
-        Sentence { text: pen.text(words), marks: marks(pen, model, report, span), found }
+        let asked = asked.iter().flat_map(|needle| needle.spans(words)).collect();
+        Sentence { text: pen.text(words), marks: marks(pen, model, report, span), asked, found }
     })
 }
 
@@ -330,7 +349,7 @@ fn marks(pen: &Pen<'_>, model: &Model, report: &Report, sentence: Span) -> Vec<(
     let mut marks: Vec<(Span, Style)> = inside
         .filter_map(|proof| {
             let style = match model.slot {
-                None if proof.slot == Slot::Trigger => return None,
+                None if !is_lit(report, proof) => return None,
                 None => pen.theme.slot(proof.slot),
                 Some(slot) if slot == proof.slot => pen.theme.slot_lit,
                 Some(_) => return None,
@@ -347,12 +366,15 @@ fn marks(pen: &Pen<'_>, model: &Model, report: &Report, sentence: Span) -> Vec<(
     marks
 }
 
-/// Which rules took the words of a slot, one a line.
-fn rules(locale: Locale, report: &Report, slot: Slot) -> Vec<String> {
+/// Which rules took the words of a slot, one a line; with the words that stand elsewhere in the article.
+fn rules<'m>(locale: Locale, article: &'m Article, report: &Report, slot: Slot) -> Vec<Row<'m>> {
     let proofs = report.evidence.iter().filter(|proof| proof.slot == slot);
-    let mut rules: Vec<&str> = proofs.map(|proof| proof.rule.name()).collect();
+    let is_told = |span: Span| report.sentences.iter().any(|sentence| sentence.overlaps(span));
+    let mut rules: Vec<(&str, Option<&str>)> =
+        proofs.map(|proof| (proof.rule.name(), (!is_told(proof.span)).then(|| article.quote(proof.span)))).collect();
     rules.sort_unstable();
     rules.dedup();
     let slot = locale.t(&format!("slot.{slot}")).to_owned();
-    rules.iter().map(|rule| locale.fill("detail.rule", &[("slot", &slot), ("rules", rule)])).collect()
+    let row = |(rule, words)| Row::Rule(locale.fill("detail.rule", &[("slot", &slot), ("rules", &rule)]), words);
+    rules.into_iter().map(row).collect()
 }

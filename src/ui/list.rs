@@ -37,7 +37,7 @@ impl Columns {
         let sources = if width >= 26 { 3 } else { 0 };
         let gaps = [part, weapon, status, sources].iter().filter(|w| **w > 0).count() as u16;
         let rest = width.saturating_sub(3 + day + 1 + part + weapon + status + sources + gaps + 1);
-        let actor = if width >= 54 { (rest * 42 / 100).min(30) } else { 0 };
+        let actor = if width >= 54 { (rest * 45 / 100).min(30) } else { 0 };
         let site = rest.saturating_sub(actor + u16::from(actor > 0));
         let mut x = 3;
         let mut next = |width: u16| {

@@ -21,15 +21,16 @@ use ratatui::{
 
 /// Names written on the map at most.
 const MOST_LABELS: usize = 12;
+/// Columns of such a name.
+const LONGEST_LABEL: u16 = 18;
 
 pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, places: &[Place], nowhere: usize, cursor: usize, area: Rect) {
     let list = (area.width / 3).clamp(24, 44).min(area.width);
     let map = Rect { width: area.width.saturating_sub(list + 3), ..area };
     let side = skip(area, area.width - list);
-    let names = model.searcher.index().names(NameKind::Base);
     lines(pen, model, places, nowhere, cursor, side);
     if map.width >= 16 && map.height >= 6 {
-        ground(pen, names, places, cursor, map);
+        ground(pen, model, places, cursor, map);
     }
 }
 
@@ -73,7 +74,7 @@ fn at(place: &Place) -> (f64, f64) {
 }
 
 /// The map: coasts as far as the library has them, a ring a place, and the names of the first that have room.
-fn ground(pen: &mut Pen<'_>, names: &[Name], places: &[Place], cursor: usize, area: Rect) {
+fn ground(pen: &mut Pen<'_>, model: &Model, places: &[Place], cursor: usize, area: Rect) {
     let view = View::of(places, area);
     let (faint, bar, here) = (color(pen.theme.faint), color(pen.theme.bar), color(pen.theme.accent));
     let text = pen.theme.text;
@@ -102,18 +103,19 @@ fn ground(pen: &mut Pen<'_>, names: &[Name], places: &[Place], cursor: usize, ar
             buf.set_style(place, Style { fg: None, ..text });
         }
     });
-    labels(pen, names, places, cursor, &view, area);
+    labels(pen, model, places, cursor, &view, area);
 }
 
 /// Names beside their places: the one under the cursor first, then by how much happened, where no other name stands.
-fn labels(pen: &mut Pen<'_>, names: &[Name], places: &[Place], cursor: usize, view: &View, area: Rect) {
+fn labels(pen: &mut Pen<'_>, model: &Model, places: &[Place], cursor: usize, view: &View, area: Rect) {
+    let names = model.searcher.index().names(NameKind::Base);
     let mirrored = pen.locale.lang() == Lang::Ar;
     let mut taken: Vec<Rect> = Vec::new();
     let order = std::iter::once(cursor).chain((0..places.len()).filter(|nth| *nth != cursor)).take(MOST_LABELS);
     for (nth, place) in order.filter_map(|nth| Some((nth, places.get(nth)?))) {
         let Some(name) = names.get(place.site) else { continue };
-        let words = shown(pen, name).to_owned();
-        let width = (crate::bidi::width(&words) as u16).min(24);
+        let words = named(model, NameKind::Base, name.id.as_deref(), shown(pen, name), LONGEST_LABEL).into_owned();
+        let width = (crate::bidi::width(&words) as u16).min(LONGEST_LABEL);
         let (column, row) = view.cell(at(place), area);
         let from_left = column.saturating_add(4);
         if from_left + width > area.width || row >= area.height {

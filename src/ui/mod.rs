@@ -18,6 +18,7 @@ mod theme;
 pub use theme::Theme;
 
 use crate::app::{Drawn, Model, Over, Overview, OverviewKind, Page, Pane, Picker, Spot};
+use crate::domain::{Evidence, Report, Slot, Status};
 use pen::{Pen, row};
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -153,6 +154,15 @@ fn overview(pen: &mut Pen<'_>, model: &Model, kind: OverviewKind, at: (usize, us
         Overview::Calendar { days, elsewhere } => calendar::draw(pen, days, *elsewhere, at.1, area),
         Overview::Map { places, nowhere } => map::draw(pen, model, places, *nowhere, at.1, area),
         Overview::Tallies(counted) => tallies::draw(pen, model, counted, at.1, area),
+    }
+}
+
+/// True of words that are lit unasked: not the deed's own, nor those that only say it was reported, as nearly all is.
+fn is_lit(report: &Report, proof: &Evidence) -> bool {
+    match proof.slot {
+        Slot::Trigger => false,
+        Slot::Status => report.status != Status::Reported,
+        _ => true,
     }
 }
 

@@ -3,8 +3,20 @@
 use crate::{app::Model, config::Lang, query::NameKind};
 use std::borrow::Cow;
 
-/// The name of a place or a party, by its id in the lexicon where it has one.
+/// The name of a place or a party in the interface's language, by its id in the lexicon where it has one.
 pub(super) fn named<'m>(model: &'m Model, kind: NameKind, id: Option<&str>, name: &'m str, width: u16) -> Cow<'m, str> {
+    named_in(model.locale.lang(), model, kind, id, name, width)
+}
+
+/// The same in a language.
+pub(super) fn named_in<'m>(
+    lang: Lang,
+    model: &'m Model,
+    kind: NameKind,
+    id: Option<&str>,
+    name: &'m str,
+    width: u16,
+) -> Cow<'m, str> {
     fitting(name, width, || {
         let lexicon = &model.lexicon;
         let short = match kind {
@@ -12,7 +24,7 @@ pub(super) fn named<'m>(model: &'m Model, kind: NameKind, id: Option<&str>, name
             NameKind::Group => &lexicon.actor(lexicon.actor_of_id(id?)?)?.short,
             NameKind::Outlet => return None,
         };
-        match model.locale.lang() {
+        match lang {
             Lang::En => short.en.as_deref(),
             Lang::Ar => short.ar.as_deref(),
         }

@@ -1,6 +1,9 @@
 //! A list to choose from beside the timeline, which shows at once what choosing would show.
 
-use super::pen::{At, Pen, inset, row, skip};
+use super::{
+    names,
+    pen::{At, Pen, inset, row, skip},
+};
 use crate::{
     app::{Choice, Choices, Does, Model, Pane, PickKind, Picker, Scrolled, Spot, choices},
     config::Lang,
@@ -37,12 +40,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, picker: &Picker, area: Rect
         pen.write(row(list, 0), locale.t(if is_all_read { "pick.all_read" } else { "pick.nothing" }), theme.dim);
     }
     match choices {
-        Choices::Names(hits) => names(pen, picker, &hits, list),
+        Choices::Names(hits) => names(pen, model, picker, &hits, list),
         Choices::Listed(listed) => lines(pen, picker, &listed, list),
     }
 }
 
-fn names(pen: &mut Pen<'_>, picker: &Picker, hits: &[FacetHit], area: Rect) {
+fn names(pen: &mut Pen<'_>, model: &Model, picker: &Picker, hits: &[FacetHit], area: Rect) {
+    let PickKind::Names(kind) = picker.kind else { return };
     let height = usize::from(area.height);
     let top = super::scrolled(0, picker.cursor, hits.len(), height);
     pen.drawn.choices = Scrolled { lines: hits.len(), height, top };
@@ -68,7 +72,12 @@ fn names(pen: &mut Pen<'_>, picker: &Picker, hits: &[FacetHit], area: Rect) {
         match (alias, second) {
             // The spelling that matched says why the name is here.
             (Some(alias), _) => _ = pen.write_at(rest, alias, At::End, theme.dim.patch(theme.lit)),
-            (None, Some((second, lit))) if rest.width > 6 => _ = pen.write_lit(rest, second, At::End, theme.dim, lit),
+            (None, Some((second, lit))) if rest.width > 6 => {
+                let lang = if pen.locale.lang() == Lang::En { Lang::Ar } else { Lang::En };
+                let id = hit.id.as_deref().filter(|_| lit.is_empty());
+                let second = names::named_in(lang, model, kind, id, second, rest.width);
+                pen.write_lit(rest, &second, At::End, theme.dim, lit);
+            }
             _ => {}
         }
         let is_taken = picker.taken.terms.iter().any(|term| hit.query.terms.contains(term));
