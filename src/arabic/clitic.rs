@@ -119,11 +119,8 @@ impl Endings {
 
     /// Adds a word, of at least two letters.
     pub fn insert(&mut self, word: &str) {
-        let (set, last) = match last_bytes(word, 6) {
-            Some(last) => (&mut self.long, last),
-            None => (&mut self.short, last_bytes(word, 4).unwrap_or_default()),
-        };
-        let hash = hash(last) >> self.shift;
+        let set = if word.len() >= LONG { &mut self.long } else { &mut self.short };
+        let hash = hash(last(word), word.len() >= LONG) >> self.shift;
         if let Some(bits) = set.get_mut((hash >> 6) as usize) {
             *bits |= 1 << (hash & 63);
         }
@@ -131,22 +128,33 @@ impl Endings {
 
     /// False where no word of the list can be left when letters are taken off the front of this one.
     pub fn may_end(&self, word: &str) -> bool {
-        let is_in = |set: &[u64], last: &[u8]| {
-            let hash = hash(last) >> self.shift;
+        let is_in = |set: &[u64], hash: u64| {
+            let hash = hash >> self.shift;
             set.get((hash >> 6) as usize).is_some_and(|bits| bits >> (hash & 63) & 1 == 1)
         };
-        last_bytes(word, 4).is_none_or(|last| is_in(&self.short, last))
-            || last_bytes(word, 6).is_some_and(|last| is_in(&self.long, last))
+        let last = last(word);
+        word.len() < SHORT
+            || is_in(&self.short, hash(last, false))
+            || word.len() >= LONG && is_in(&self.long, hash(last, true))
     }
 }
 
-fn hash(bytes: &[u8]) -> u64 {
-    let number = bytes.iter().fold(0u64, |number, byte| number << 8 | u64::from(*byte));
-    number.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// Bytes of two letters, and of three.
+const SHORT: usize = 4;
+const LONG: usize = 6;
+
+/// A hash of the last three letters of a word, or of the last two.
+fn hash(last: u64, long: bool) -> u64 {
+    let bytes = if long { LONG } else { SHORT };
+    (last & (u64::MAX >> (64 - 8 * bytes))).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-fn last_bytes(word: &str, len: usize) -> Option<&[u8]> {
-    word.as_bytes().get(word.len().checked_sub(len)?..)
+/// The last eight bytes of a word as one number; of a shorter word all.
+fn last(word: &str) -> u64 {
+    match word.as_bytes().last_chunk() {
+        Some(eight) => u64::from_be_bytes(*eight),
+        None => word.bytes().fold(0, |number, byte| number << 8 | u64::from(byte)),
+    }
 }
 
 impl<T: Copy> Stems<T> {
@@ -181,7 +189,14 @@ impl<T: Copy> Stems<T> {
     /// assert_eq!((read("وبالقاعده"), read("والغد"), read("واعده")), (Some((10, 1)), Some((4, 2)), None));
     /// ```
     pub fn readings<'w>(&self, word: &'w str) -> impl Iterator<Item = (Reading<'w>, T)> {
-        let word = self.may_end(word).then_some(word);
-        word.into_iter().flat_map(readings).filter_map(|reading| Some((reading, self.get(reading.stem)?)))
+        let mut all = self.may_end(word).then(|| readings(word));
+        std::iter::from_fn(move || {
+            loop {
+                let reading = all.as_mut()?.next()?;
+                if let Some(meaning) = self.get(reading.stem) {
+                    return Some((reading, meaning));
+                }
+            }
+        })
     }
 }
