@@ -218,7 +218,10 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
             verb.deed == Deed::Suffer && is_target_word(scan.word(at)) && !is_made_target(scan, &clause.tokens, at);
         // "حاولت الوصول إلى القاعدة": only what was tried.
         let tries = |t: usize| scan.word(t).contains("حاول");
-        let untried = verb.deed == Deed::Approach
+        let downed = |t: usize| scan.finite(t).is_some() && scan.does(t, &[Deed::Down, Deed::Foil]);
+        // "أُسقطت لدى اقترابها من القاعدة": tried, and stopped.
+        let untried = !clause.tokens.clone().any(downed)
+            && verb.deed == Deed::Approach
             && verb.form == Form::Noun
             && !(at.saturating_sub(MOST_OF_A_SUBJECT).max(clause.tokens.start)..at).any(tries);
         // "تعاملت الدفاعات مع المسيّرة": of what flies; a mine is only made safe, and a clash is no attack.
@@ -230,7 +233,13 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
                 .arms
                 .iter()
                 .any(|a| a.tokens.start > at && a.tokens.start <= at + MOST_OF_A_SUBJECT && a.count.is_some());
-        if is_object || untried || handled || received || is_only_seen(scan, clause, at, verb) {
+        // "ألغام زرعها الحوثيون": only laid, where it harmed nobody.
+        let harms = |t: usize| {
+            scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Kill, Deed::Explode])
+                || scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun, Class::Damage])
+        };
+        let laid = is_lemma(scan, verb, "plant") && !sentence.tokens.clone().any(harms);
+        if is_object || untried || handled || received || laid || is_only_seen(scan, clause, at, verb) {
             continue;
         }
         match unreal(scan, &sentence.tokens, clause, at, verb) {
@@ -250,7 +259,8 @@ fn harm_by_weapon(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) 
     let by = |a: &Arm| {
         let start = a.tokens.start;
         let cause = start.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "جراء" | "اثر" | "نتيجه" | "بفعل"));
-        let governed = scan.clitics(start).preposition == Glued::Bi || cause;
+        let counted = scan.number_at(start).is_some() && scan.word(start).starts_with('ب');
+        let governed = scan.clitics(start).preposition == Glued::Bi || counted || cause;
         // "نقل مصابين بمروحية": what carries them off.
         let strikes = a.kind != WeaponType::Gunfire && !a.tokens.clone().any(|t| is_aircraft(scan.word(t)));
         governed && strikes && start > at && start <= at + MOST_OF_THE_HURT

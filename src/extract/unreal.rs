@@ -62,7 +62,7 @@ impl Unreal {
             Self::OtherNews => "in news of something else",
             Self::Figurative => "no armed deed",
             Self::Ceased => "about its end",
-            Self::Harmless => "debris that fell, or shots into the air",
+            Self::Harmless => "debris that fell, remnants of war, or shots into the air",
         }
     }
 }
@@ -193,7 +193,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         // "قادرة على ضرب", "رفضت المشاركة في ضرب", "خيار ضرب".
         let near = at.saturating_sub(4).max(sentence.start)..at;
         let comments = near.clone().any(|t| scan.word(t).ends_with("التعليق"));
-        if !comments && near.clone().any(|t| MERELY_POSSIBLE.contains(&scan.behind_glued(t))) {
+        // "على وشك إطلاق" begins with a letter of its own.
+        let open = |t: usize| MERELY_POSSIBLE.contains(&scan.behind_glued(t)) || scan.word(t) == "وشك";
+        if !comments && near.clone().any(open) {
             return Some(Unreal::Possible);
         }
         // "عشرات الغارات" with its day was made on that day; without one it is a sum of all of them.
@@ -368,7 +370,10 @@ fn is_harmless(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
                 .clone()
                 .any(|t| scan.has(t, Class::In) && matches!(scan.word(t + 1), "الهواء" | "الجو" | "السماء"))
     };
-    verb.deed == Deed::Fall && debris() || verb.deed == Deed::Launch && into_the_air()
+    // "انفجار قذيفة من مخلفات الحرب".
+    let remnant = || clause.tokens.clone().any(|t| scan.word(t).contains("مخلفات"));
+    let harmed = matches!(verb.deed, Deed::Explode | Deed::Killed | Deed::Injured | Deed::KilledBy | Deed::Kill);
+    harmed && remnant() || verb.deed == Deed::Fall && debris() || verb.deed == Deed::Launch && into_the_air()
 }
 
 /// "مشاهد لاستهداف القاعدة", "صور لقصف": what pictures are of has happened.

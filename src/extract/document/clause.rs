@@ -50,6 +50,7 @@ impl Reader<'_, '_> {
         let (mut deeds, denied) = self.deeds(sentence, clause, denial);
         if deeds.real.is_empty() {
             self.happened_then(sentence, clause);
+            self.is_named_now(sentence, clause);
             if !(deeds.refused.is_empty() && self.headed(sentence, clause, here)) {
                 self.item(sentence, clause, here);
             }

@@ -8,7 +8,7 @@ use crate::extract::{
     effect,
     frame::{self, Deeds, Sentence, Voice},
     join,
-    place::{Tie, Where},
+    place::{Place, Tie, Where},
     scan::{Scan, has_article},
     target,
 };
@@ -42,6 +42,23 @@ fn date_later(scan: &Scan, draft: &mut Draft, tokens: &Range<usize>) {
 }
 
 impl Reader<'_, '_> {
+    /// "وأوضح أن القاعدة هي رميلان": which base was attacked that was told of without its name.
+    pub(super) fn is_named_now(&mut self, sentence: &Sentence, clause: &Clause) {
+        let scan = self.scan;
+        let here = |p: &&Place| clause.tokens.contains(&p.tokens.start);
+        let is = |p: &Place| matches!(scan.word(p.tokens.end), "هي" | "هو") && p.what == Where::Anaphor;
+        let Some(pointed) = sentence.places.iter().filter(here).find(|p| is(p)) else { return };
+        let behind = pointed.tokens.end + 1..pointed.tokens.end + 3;
+        let named = |p: &&Place| behind.contains(&p.tokens.start) && matches!(p.what, Where::Known(_) | Where::Named);
+        let Some(site) = sentence.places.iter().find(named).map(|p| target::site_of(scan, p)) else { return };
+        let Some(draft) = self.nearby(sentence.number).and_then(|at| self.told.drafts.get_mut(at)) else { return };
+        if draft.site.vague || draft.site.closeness < site.closeness.min(4) {
+            draft.prove(Slot::Site, "site:named-later", site.span);
+            draft.sentences.insert(sentence.number);
+            draft.site = site;
+        }
+    }
+
     /// "حدث ذلك مساء الاثنين": when the deed told last was.
     pub(super) fn happened_then(&mut self, sentence: &Sentence, clause: &Clause) {
         let scan = self.scan;

@@ -112,7 +112,10 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
         Sense::Verb(verb) => verb.form != Form::Noun || m.clitics.preposition == Glued::None,
         Sense::Word(class) => match class {
             // "حقل الجبل": a head word is a name only where it could not point back.
-            Class::HeadTown | Class::HeadBuilding | Class::HeadRegion => article && is_general(scan, at),
+            // "في مناطق كذا": what stands behind them is the name.
+            Class::HeadTown | Class::HeadBuilding | Class::HeadRegion => {
+                article && is_general(scan, at) || !article && is_plural_form(word)
+            }
             _ => true,
         },
         Sense::Weapon(_) | Sense::Actor(_) => true,

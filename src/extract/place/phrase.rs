@@ -105,6 +105,10 @@ struct Read {
 /// A place known by its head word.
 pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Class) -> Option<Place> {
     let end = scan.end_of(at, head)?;
+    // "قناة «المسيرة»", "قناة في تلغرام": a channel that tells, unless it is one of water.
+    if scan.word(at).ends_with("قناه") && scan.site(at).is_none() && scan.site(end).is_none() {
+        return None;
+    }
     // "لواء «…»" with a group's name is the group.
     if scan.has(at, Class::GroupHead) && scan.word(end) == "\"" && scan.actor(end + 1).is_some() {
         return None;
