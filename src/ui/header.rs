@@ -26,6 +26,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, title: Rect, filter: Rect) 
 fn counts(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     let theme = pen.theme;
     let (timeline, locale) = (model.timeline(), model.locale);
+    // In a narrow window what is told stands closer, and so apart from the strip.
+    let gap = if pen.screen().width < 100 { 2 } else { 3 };
     let mut used = 1;
     used += pen.write(skip(area, used), "waqai", theme.accent);
     let name = if model.source.is_demo { locale.t("source.demo") } else { &model.source.name };
@@ -40,13 +42,13 @@ fn counts(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     );
     let counted_width = crate::bidi::width(&counted) as u16;
     // The name gives way to the counts.
-    let room = area.width.saturating_sub(used + counted_width + 6);
+    let room = area.width.saturating_sub(used + counted_width + 2 * gap);
     let style = if model.source.is_demo { theme.heading } else { theme.text };
     if room >= 4 {
-        used += 3;
+        used += gap;
         used += pen.write(Rect { width: room, ..skip(area, used) }, name, style);
     }
-    used += 3;
+    used += gap;
     used += pen.write(skip(area, used), &counted, theme.dim);
     for (count, key, spot) in [
         (model.shown.undated, "count.undated", Spot::Undated),
@@ -54,7 +56,7 @@ fn counts(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     ] {
         let words = format!(" · {}", locale.count(key, count as u64));
         let width = crate::bidi::width(&words) as u16;
-        if count > 0 && used + width < area.width {
+        if count > 0 && used + width + 1 < area.width {
             let place = Rect { width, ..skip(area, used) };
             used += pen.write(place, &words, theme.dim);
             pen.spot(place, spot);
