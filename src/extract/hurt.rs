@@ -35,7 +35,7 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
         return Some((Side::Killed, How::People));
     }
     if scan.has(at, Class::InjuredNoun) {
-        let noun = scan.behind_and(at).starts_with("اصابه");
+        let noun = scan.behind_glued(at).starts_with("اصابه");
         return (!is_of_target(scan, at)).then_some((Side::Injured, if noun { How::Noun } else { How::People }));
     }
     if scan.has(at, Class::Victims) {
@@ -67,7 +67,11 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
         let lemma = scan.lexicon.verbs.get(usize::from(verb.lemma)).map_or("", |id| id);
         let this = match verb.deed {
             // What befell "him" is told elsewhere.
-            Deed::Killed | Deed::Injured if verb.form == Form::Noun && (verb.object || is_fate(word)) => continue,
+            Deed::Killed | Deed::Injured
+                if verb.form == Form::Noun && (verb.object || is_fate(word) && is_met(scan, at)) =>
+            {
+                continue;
+            }
             Deed::Injured if clitics.preposition != Glued::None && word.contains("جرو") => continue,
             Deed::Killed if lemma == "mourn" => (Side::Killed, How::Mourned),
             Deed::Killed | Deed::Kill => (Side::Killed, how),
@@ -82,6 +86,12 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
         }
     }
     found
+}
+
+/// "لقي خمسة مصرعهم": told by the verb; "مصرع أربعة أشخاص" tells by itself.
+fn is_met(scan: &Scan, at: usize) -> bool {
+    const REACH: usize = 14;
+    (at.saturating_sub(REACH)..at).any(|t| matches!(scan.behind_and(t), "لقي" | "لقيت" | "لقوا" | "لقيا"))
 }
 
 /// `مصرعه`, `حتفهم`: what one meets.

@@ -210,6 +210,13 @@ impl Reader<'_, '_> {
             if let Some((outcome, tokens)) = &outcome {
                 draft.outcomes.push((*outcome, by_self, scan.span(tokens)));
             }
+            // "وتصدت الدفاعات لصواريخها": what was stopped is what came.
+            if defended && draft.arms.is_empty() {
+                for arm in &arms {
+                    draft.prove(Slot::Weapon, "weapon:told-later", arm.span);
+                    draft.add_arm(*arm);
+                }
+            }
             if !defended {
                 // "الصاروخ سقط خلف السيارات": what the drone fired.
                 let flown = draft.arms.iter().any(|a| matches!(a.kind, WeaponType::Drone | WeaponType::Airstrike));
