@@ -127,15 +127,14 @@ const MOST_BEFORE_A_TARGET: usize = 8;
 /// "قصفت المقاتلات … بقنابل", "ألقت طائرات مجهولة قنابل": bombs of aircraft are no bombs laid on the ground.
 fn of_the_air(scan: &Scan, sentence: &Range<usize>, arms: &mut Vec<Arm>) {
     let is_bomb = |a: &Arm| {
-        let bomb = |t: usize| scan.word(t).contains("قنبل") || scan.word(t).contains("قنابل");
+        let bomb = |t: usize| scan.word(t).holds("قنبل") || scan.word(t).holds("قنابل");
         a.kind == WeaponType::Ied && a.tokens.clone().any(bomb)
     };
     if arms.iter().any(|a| matches!(a.kind, WeaponType::Airstrike | WeaponType::Drone)) {
         arms.retain(|a| !is_bomb(a));
         return;
     }
-    let flies =
-        |t: usize| is_aircraft(scan.word(t)) && !scan.word(t).contains("مقاتلو") && !scan.word(t).contains("مقاتلي");
+    let flies = |t: usize| is_aircraft(scan.word(t)) && !scan.word(t).holds("مقاتلو") && !scan.word(t).holds("مقاتلي");
     for bomb in arms.iter_mut().filter(|a| is_bomb(a)) {
         let before = bomb.tokens.start.saturating_sub(MOST_OF_A_CREW).max(sentence.start)..bomb.tokens.start;
         if before.clone().any(flies) && before.into_iter().any(|t| scan.does(t, &[Deed::Launch, Deed::Strike])) {
@@ -216,7 +215,7 @@ fn is_told_again(scan: &Scan, noun: usize, arm: &Arm) -> bool {
 
 /// "مقاتلتان", "مروحيات", "طائرتان حربيتان": what flies, and not what it drops.
 pub(super) fn is_aircraft(word: &str) -> bool {
-    ["مقاتل", "طاير", "قاذف", "مروحي", "هليكوبتر"].iter().any(|stem| word.contains(stem))
+    ["مقاتل", "طاير", "قاذف", "مروحي", "هليكوبتر"].iter().any(|stem| word.holds(stem))
 }
 
 /// "وسقطت أخرى في …", "وأخرى على …": another of the weapon named before.
@@ -243,7 +242,7 @@ fn stands_for_one(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     let starts = bare.len() < word.len() && (scan.has_any(at + 1, &places) || is_head_of_place(scan, at + 1));
     let flies = [Deed::Fall, Deed::Down, Deed::Foil, Deed::Launch, Deed::Explode, Deed::Strike, Deed::Approach];
     // People are hurt in the passive: "وأصيب آخر".
-    let hits = |t: usize| scan.does(t, &[Deed::Hit]) && !scan.word(t).contains("صيب");
+    let hits = |t: usize| scan.does(t, &[Deed::Hit]) && !scan.word(t).holds("صيب");
     let verb = at > sentence.start && scan.finite(at - 1).is_some() && (scan.does(at - 1, &flies) || hits(at - 1));
     starts || verb
 }

@@ -9,7 +9,7 @@ use super::{
     voice::{Group, pointed_at, right_before},
 };
 use crate::{
-    arabic::number::NumberKind,
+    arabic::{letters::Letters, number::NumberKind},
     domain::Span,
     lexicon::{ActorKind, Class, Deed, Form},
 };
@@ -76,8 +76,8 @@ pub(super) fn ascriptions(
             continue;
         }
         // All of it is told by verbs, and by what stands behind a deed.
-        let uses = scan.word(at).contains("استخدم");
-        if scan.verbs(at).next().is_none() && !scan.has(at, Class::Behind) && !uses {
+        let uses = || scan.word(at).holds("استخدم");
+        if scan.verbs(at).next().is_none() && !scan.has(at, Class::Behind) && !uses() {
             continue;
         }
         let before = at.saturating_sub(3).max(sentence.tokens.start)..at;

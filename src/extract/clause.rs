@@ -39,7 +39,7 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
     };
     let mut current = first;
     for at in sentence.start + 1..sentence.end {
-        let next = match opens(scan, sentence, at) {
+        let next = match opens(scan, sentence, at).filter(|_| !is_in_an_aside(scan, sentence, at)) {
             Some((relative, said, background)) => {
                 Clause { tokens: at..sentence.end, relative, said, background, head: at }
             }
@@ -62,9 +62,6 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
 fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool, bool)> {
     const PLAIN: Option<(bool, bool, bool)> = Some((false, false, false));
     if scan.is_idle(at) || scan.date_at(at).is_some_and(|d| d.tokens.start < at || scan.finite(at).is_some()) {
-        return None;
-    }
-    if is_in_an_aside(scan, sentence, at) {
         return None;
     }
     // "قاعدة كي وان": nothing opens inside a name.

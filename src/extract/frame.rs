@@ -256,6 +256,9 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
 /// "مقتل ثلاثة جنود بصاروخ", "استشهاد شرطي بعبوة", "خمسة قتلى بغارة": people harmed by a weapon of war tell of its attack.
 fn harm_by_weapon(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) -> Option<Verb> {
     const HARM: [Deed; 3] = [Deed::Killed, Deed::KilledBy, Deed::Injured];
+    if scan.is_idle(at) {
+        return None;
+    }
     let by = |a: &Arm| {
         let start = a.tokens.start;
         let cause = start.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "جراء" | "اثر" | "نتيجه" | "بفعل"));
@@ -265,8 +268,7 @@ fn harm_by_weapon(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) 
         let strikes = a.kind != WeaponType::Gunfire && !a.tokens.clone().any(|t| is_aircraft(scan.word(t)));
         governed && strikes && start > at && start <= at + MOST_OF_THE_HURT
     };
-    let armed = sentence.arms.iter().any(|a| by(a) && clause.tokens.contains(&a.tokens.start));
-    let told = || scan.verbs(at).map(|(v, _)| v).find(|v| HARM.contains(&v.deed) && !is_lemma(scan, *v, "mourn"));
+    let told = scan.verbs(at).map(|(v, _)| v).find(|v| HARM.contains(&v.deed) && !is_lemma(scan, *v, "mourn"));
     let people = || {
         let noun = scan.has_any(at, &[Class::KilledNoun, Class::InjuredNoun]) && !scan.clitics(at).article;
         let verb = |sense: Sense| match sense {
@@ -275,7 +277,8 @@ fn harm_by_weapon(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) 
         };
         noun.then(|| scan.lexicon.matcher.senses_of("مقتل").find_map(verb)).flatten()
     };
-    if armed && !scan.is_idle(at) { told().or_else(people) } else { None }
+    let harm = told.or_else(people)?;
+    sentence.arms.iter().any(|a| clause.tokens.contains(&a.tokens.start) && by(a)).then_some(harm)
 }
 
 /// The most tokens of people between what befell them and what did it.
