@@ -173,14 +173,17 @@ pub(super) fn is_served(scan: &Scan, at: usize) -> bool {
 /// "صواريخه", "مسيّراتها": weapons in the plural, of the one spoken of. Not the singular: "مسيرته" is his career.
 pub(super) fn own_weapon(scan: &Scan, at: usize) -> Option<WeaponType> {
     const PLURALS: [&str; 6] = ["صواريخ", "مسيرات", "طايرات", "قذايف", "مسيرتي", "صاروخي"];
-    let word = scan.behind_glued(at);
-    let stem = PLURALS
-        .into_iter()
-        .find(|stem| word.strip_prefix(stem).is_some_and(|pronoun| matches!(pronoun, "ه" | "ها" | "هم" | "نا")))?;
+    let owned = without_owner(scan.behind_glued(at))?;
+    let stem = PLURALS.into_iter().find(|stem| *stem == owned)?;
     scan.lexicon.matcher.senses_of(stem).find_map(|sense| match sense {
         Sense::Weapon(kind) => Some(kind),
         _ => None,
     })
+}
+
+/// A word without the pronoun that says whose it is.
+fn without_owner(word: &str) -> Option<&str> {
+    ["ه", "ها", "هم", "نا"].iter().find_map(|pronoun| word.strip_suffix(pronoun))
 }
 
 /// How far back it is told whose fighters they are.
@@ -189,13 +192,12 @@ const WITHIN: usize = 400;
 /// "مقاتلاتها", "قاذفاته": aircraft of the one spoken of, that strike.
 fn own_aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     const PLURALS: [&str; 4] = ["مقاتلات", "قاذفات", "مروحيات", "مقاتلتي"];
-    let word = scan.behind_and(at);
-    let own = |stem: &str| word.strip_prefix(stem).is_some_and(|p| matches!(p, "ه" | "ها" | "هم" | "نا"));
+    let own = without_owner(scan.behind_and(at)).is_some_and(|owned| PLURALS.contains(&owned));
     let before = at.saturating_sub(2).max(sentence.start)..at;
     let hit = |t: usize| {
         scan.does(t, &[Deed::Down]) || scan.has(t, Class::On) || scan.verbs(t).any(|(v, _)| v.form == Form::Noun)
     };
-    if !PLURALS.iter().any(|stem| own(stem)) || before.into_iter().any(hit) {
+    if !own || before.into_iter().any(hit) {
         return false;
     }
     // Those of the women's units are fighters.

@@ -128,7 +128,7 @@ pub(super) fn ascriptions(
             continue;
         }
         // "وقالت الجماعة إنها استخدمت طائرة مسيّرة": who used a weapon did it.
-        let used = scan.word(at).trim_start_matches(['و', 'ف']).starts_with("استخدم")
+        let used = scan.behind_and(at).starts_with("استخدم")
             && at > sentence.tokens.start
             && matches!(scan.word(at - 1), "انها" | "انه" | "انهم" | "بانها" | "بانه")
             && sentence.arms.iter().any(|a| a.tokens.start > at && clause.tokens.contains(&a.tokens.start));

@@ -124,7 +124,7 @@ fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec
             let clause = clauses.iter().find(|c| c.tokens.contains(&at));
             let end = until(at, clause.map_or(sentence.end, |c| c.tokens.end));
             // "الغارات التي جرت في سوريا تركزت حول الحسكة": the verb of the main clause ends it.
-            let end = (at + 2..end).find(|&t| is_spread(scan.word(t))).unwrap_or(end);
+            let end = (at + 2..end).find(|&t| is_spread(scan.behind_and(t))).unwrap_or(end);
             // "الأنباء التي تداولتها وسائل إعلام حول استهداف المطار": what the news is about is told, not described.
             let about = |t: &usize| {
                 matches!(scan.word(*t), "حول" | "عن" | "بشان")
@@ -138,7 +138,7 @@ fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clause]) -> Vec
 
 /// "تركزت الغارات حول", "توزعت بين": of several, where they were.
 fn is_spread(word: &str) -> bool {
-    matches!(word.trim_start_matches(['و', 'ف']), "تركزت" | "تركز" | "توزعت" | "توزع")
+    matches!(word, "تركزت" | "تركز" | "توزعت" | "توزع")
 }
 
 /// "وجرت الضربات الأخرى قرب كركوك", "تركزت الغارات حول الحسكة": attacks in the plural that are said to have been at some
@@ -146,7 +146,7 @@ fn is_spread(word: &str) -> bool {
 pub(super) fn takes_place(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> bool {
     const REACH: usize = 7;
     let happens = |t: usize| {
-        is_spread(scan.word(t))
+        is_spread(scan.behind_and(t))
             || matches!(scan.behind_and(t), "جرت" | "وقعت" | "حدثت")
                 && t.checked_sub(1).is_none_or(|b| !scan.has(b, Class::Relative))
     };

@@ -54,7 +54,7 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
     }
     // "أودت غارة على السوق بحياة خمسة": the people stand behind their lives, however far the verb is.
     let lives = |t: usize| is_lives(scan.word(t));
-    let taken = |t: usize| scan.does(t, &[Deed::KilledBy]) || is_reaping(scan.word(t));
+    let taken = |t: usize| scan.does(t, &[Deed::KilledBy]) || is_reaping(scan.behind_and(t));
     if lives(at) && (at.saturating_sub(MOST_OF_A_DEED)..at).any(taken) {
         return Some((Side::Killed, How::Noun));
     }
@@ -109,7 +109,6 @@ fn is_lives(word: &str) -> bool {
 
 /// `حصدت`, `أزهقت`: what is done to lives alone.
 fn is_reaping(word: &str) -> bool {
-    let word = word.trim_start_matches(['و', 'ف']);
     ["حصد", "يحصد", "تحصد", "ازهق", "ازهاق"].iter().any(|stem| word.starts_with(stem))
 }
 
