@@ -36,7 +36,7 @@ impl Sentence {
         let described = descriptions(scan, tokens, &clauses);
         let describes = |at: usize| described.iter().any(|d| d.contains(&at));
         let only_said = |p: &Place| {
-            describes(p.tokens.start) || is_of_an_office(scan, tokens, p) || is_of_a_funeral(scan, tokens, p)
+            describes(p.tokens.start) || is_of_an_office(scan, tokens, p) || is_of_something_else(scan, tokens, p)
         };
         places.iter_mut().filter(|p| only_said(p)).for_each(|p| p.described = true);
         let parties = parties(scan, tokens, &places);
@@ -92,14 +92,20 @@ fn is_of_an_office(scan: &Scan, sentence: &Range<usize>, place: &Place) -> bool 
             || before(1).zip(before(2)).is_some_and(|(near, far)| of_its(near) && (chief(far) || holds(far))))
 }
 
-/// "شيّع المئات في بغداد جثمان القيادي الذي …": where the dead were carried to their graves.
-fn is_of_a_funeral(scan: &Scan, sentence: &Range<usize>, place: &Place) -> bool {
+/// "شيّع المئات في بغداد جثمان القيادي الذي …": where the dead were carried to their graves; or where the guns stood.
+fn is_of_something_else(scan: &Scan, sentence: &Range<usize>, place: &Place) -> bool {
     const REACH: usize = 4;
     let carries = |t: usize| {
         let word = scan.behind_and(t);
         ["شيع", "تشييع", "جنازه", "عزاء"].iter().any(|stem| word.starts_with(stem))
     };
     let near = place.tokens.start.saturating_sub(REACH).max(sentence.start)..place.tokens.start;
+    // "مصدر القصف قوات متمركزة في سراقب": where the guns stood.
+    let stands = |t: usize| scan.word(t).contains("متمركز") || scan.word(t).contains("مرابط");
+    let source = |t: usize| scan.behind_and(t).starts_with("مصدر");
+    if place.tie == Tie::In && near.clone().any(stands) && (sentence.start..near.start).any(source) {
+        return true;
+    }
     place.tie == Tie::In && near.into_iter().any(carries)
 }
 
@@ -233,13 +239,16 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
                 .arms
                 .iter()
                 .any(|a| a.tokens.start > at && a.tokens.start <= at + MOST_OF_A_SUBJECT && a.count.is_some());
+        // "فتح مسلحون النار"; whatever else is opened.
+        let fire = |t: usize| scan.word(t).ends_with("النار") || scan.word(t).contains("نيران");
+        let opened = is_lemma(scan, verb, "open-fire") && !(at + 1..at + MOST_OF_A_SUBJECT).any(fire);
         // "ألغام زرعها الحوثيون": only laid, where it harmed nobody.
         let harms = |t: usize| {
             scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Kill, Deed::Explode])
                 || scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun, Class::Damage])
         };
         let laid = is_lemma(scan, verb, "plant") && !sentence.tokens.clone().any(harms);
-        if is_object || untried || handled || received || laid || is_only_seen(scan, clause, at, verb) {
+        if is_object || untried || handled || received || laid || opened || is_only_seen(scan, clause, at, verb) {
             continue;
         }
         match unreal(scan, &sentence.tokens, clause, at, verb) {

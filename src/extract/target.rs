@@ -73,6 +73,11 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         {
             return -10;
         }
+        // "أن منظومة كذا أسقطت صاروخا".
+        let system = scan.word(p.core.start).ends_with("منظومه") || scan.word(p.core.start).ends_with("بطاريه");
+        if system && deeds.real.iter().any(|t| shoots(t) && t.at >= p.tokens.end && t.at <= p.tokens.end + 2) {
+            return -10;
+        }
         // "اعترضت منظومة كذا المسيّرة", "أطلقت مدمّرتان صواريخ": what shot it down, or fired.
         let behind = |t: &Told| p.tokens.start > t.at && p.tokens.start <= t.at + 2;
         let fires = |t: &Told| {

@@ -72,7 +72,11 @@ const UNDOING: [&str; 13] =
     ["دون", "بدون", "عدم", "منع", "لمنع", "تفادي", "تجنب", "فكره", "امكانيه", "خطر", "لوقف", "وقف", "اي"];
 
 /// What makes the noun behind it a mere possibility, folded, without what is glued to its front.
-const MERELY_POSSIBLE: [&str; 32] = [
+const MERELY_POSSIBLE: [&str; 36] = [
+    "قادرتين",
+    "قادران",
+    "قادرون",
+    "قادرات",
     "قرر",
     "قررت",
     "يقرر",
@@ -283,7 +287,8 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     {
         return Some(Unreal::Exercise);
     }
-    if scan.word(sentence.start).ends_with("هل") && sentence.len() < 40 {
+    let asks = |t: usize| scan.word(t) == "هل";
+    if sentence.len() < 40 && (scan.word(sentence.start).ends_with("هل") || (sentence.start..at).any(asks)) {
         return Some(Unreal::Possible);
     }
     // "وتواصل المقاومة الإسلامية في العراق استهداف القواعد"; but "تواصل بين" is contact.

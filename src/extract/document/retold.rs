@@ -86,7 +86,10 @@ impl Reader<'_, '_> {
 
     /// "آخر هجوم في ديالى يعود إلى …، عندما قتل مسلحوه": what happened when tells the deed before it more closely.
     pub(super) fn told_when(&self, sentence: &Sentence, clause: &Clause, draft: &Draft, here: &Here) -> Option<usize> {
-        if !WHEN.contains(&self.scan.word(clause.tokens.start)) {
+        // "وقع هجوم جنوبي الموصل: مسلحون فتحوا النار على حاجز": what stands behind a colon, too.
+        let start = clause.tokens.start;
+        let spelt_out = start > sentence.tokens.start && self.scan.word(start - 1) == ":";
+        if !WHEN.contains(&self.scan.word(start)) && !spelt_out {
             return None;
         }
         let (at, before) = here.drafts.last()?;

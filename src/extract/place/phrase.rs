@@ -413,6 +413,12 @@ pub(super) fn settle(scan: &Scan, place: &mut Place) {
     place.beside = place.tie == Tie::Near
         || place.core.clone().any(|t| matches!(scan.word(t), "محيط" | "بمحيط" | "اطراف"))
         || scan.word(place.core.start).ends_with("محيط");
+    let country = |n: u16| scan.lexicon.site(n).and_then(|s| s.site.country.clone());
+    // "في تل أبيب قرب السفارة الأميركية": the one in Baghdad is listed by that name, and is not meant.
+    if let Where::Known(own) = place.what {
+        let foreign = |n: u16| country(n).is_some_and(|there| &*there != "XX" && Some(there) != country(own));
+        place.named.retain(|&n| n == own || !foreign(n));
+    }
     let closeness = |&n: &u16| scan.lexicon.site(n).map_or(0, |s| s.kind.closeness());
     let mut best = place.named.iter().copied().reduce(|a, b| if closeness(&b) > closeness(&a) { b } else { a });
     if place.head == Some(Class::HeadShip) {
