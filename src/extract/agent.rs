@@ -4,9 +4,10 @@
 use super::{
     arms::is_served,
     clause::Clause,
+    deed::{Deeds, Told},
     draft::Agent,
     effect::{is_ready, is_to_stop, stops_weapon},
-    frame::{Deeds, Sentence, Told, Voice},
+    frame::{Sentence, Voice},
     party::{Party, Who, joined, of_noun},
     place::{Place, Tie},
     scan::Scan,

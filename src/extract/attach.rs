@@ -3,10 +3,11 @@
 use super::{
     casualty::{ASSASSINATED, Toll, is_rise, tolls},
     clause::{Clause, is_plural_noun},
+    deed::deeds,
     document::{Here, Reader},
     draft::Draft,
     effect,
-    frame::{Sentence, Voice, arms_of, deeds},
+    frame::{Sentence, Voice, arms_of},
     nobody::CREW_SAFE,
     owner::{MOST_RECENT, is_named},
     place::{Tie, Where},

@@ -3,7 +3,7 @@
 use super::{
     conjunct,
     date::DateMention,
-    frame::is_target_word,
+    deed::is_target_word,
     party::is_guess_at_owner,
     scan::{Scan, tells_a_deed},
 };

@@ -2,8 +2,8 @@
 
 use super::{
     clause::{Clause, is_plural_noun},
+    deed::{Deeds, Told},
     draft::ArmOf,
-    frame::{Deeds, Told},
     place::{Place, Tie},
     scan::Scan,
 };

@@ -2,8 +2,8 @@
 //!
 //! Stages that can be read one by one: `scan` lays the text out (folded text, tokens, sentences, numbers, dates,
 //! mentions of the lexicon); `place`, `party` and `arms` build phrases from mentions; `clause` cuts sentences
-//! (`conjunct` where a deed goes on without its verb), and `unreal` tells real deeds from threats, habits and
-//! conditions; `frame` gives a deed its arguments, `target` its places, `agent` and `speaker` the one who did it;
+//! (`conjunct` where a deed goes on without its verb), `deed` finds the deeds of each, and `unreal` tells real ones from
+//! threats, habits and conditions; `frame` gives a deed its arguments, `target` its places, `agent` and `speaker` the one who did it;
 //! `voice`, `claim` and `denial` read who says so, `casualty` (with `hurt`, `victims`, `people` and `nobody`) who was
 //! hurt, `effect` what it did, and `tally` totals; `document` walks the article and finds what points back to what,
 //! `attach` gives tolls and effects to the deeds that `owner` finds; `join` puts together what tells of one deed;
@@ -18,7 +18,9 @@ mod claim;
 mod clause;
 mod conjunct;
 mod date;
+mod deed;
 mod denial;
+mod described;
 mod document;
 mod draft;
 mod effect;

@@ -3,8 +3,8 @@
 use super::{
     agent::{ACTIVE, subject_weapon},
     clause::Clause,
+    deed::Deeds,
     effect::{stops_weapon, strikes_weapons},
-    frame::Deeds,
     scan::Scan,
 };
 use crate::{

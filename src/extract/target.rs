@@ -2,9 +2,10 @@
 
 use super::{
     clause::Clause,
+    deed::{Deeds, Told},
     draft::SiteOf,
     effect::is_ready,
-    frame::{Deeds, Sentence, Told},
+    frame::Sentence,
     place::{Place, Tie, Where, name_of},
     scan::Scan,
 };

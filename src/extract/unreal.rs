@@ -4,8 +4,8 @@
 use super::{
     clause::{Clause, is_plural_noun},
     date::DateKind,
+    deed::is_target_word,
     effect::is_debris,
-    frame::is_target_word,
     scan::Scan,
 };
 use crate::{

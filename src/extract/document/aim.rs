@@ -4,9 +4,10 @@
 use super::{Here, Loose, Reader, whereabouts::site_rule};
 use crate::extract::{
     clause::Clause,
+    deed::Deeds,
     draft::{ArmOf, Draft, SiteOf},
     effect,
-    frame::{self, Deeds, Sentence, Voice},
+    frame::{self, Sentence, Voice},
     join,
     place::{Place, Tie, Where},
     scan::Scan,

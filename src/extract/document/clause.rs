@@ -7,9 +7,10 @@ use crate::{
     extract::{
         clause::Clause,
         date::DateKind,
+        deed::{self, Deeds},
         draft::{Agent, Draft, SiteOf},
         effect,
-        frame::{self, Deeds, Sentence, Shape, Voice},
+        frame::{self, Sentence, Shape, Voice},
         join,
         place::{Place, Where},
         scan::{Scan, tells_a_deed},
@@ -103,11 +104,11 @@ impl Reader<'_, '_> {
     /// The deeds of a clause that are told as real, with those it denies, and where it denies them.
     fn deeds(&mut self, sentence: &Sentence, clause: &Clause, denial: Option<usize>) -> (Deeds, Option<usize>) {
         let scan = self.scan;
-        let mut deeds = frame::deeds(scan, sentence, clause);
+        let mut deeds = deed::deeds(scan, sentence, clause);
         self.take_antecedent(sentence, clause, &mut deeds);
         if clause.head < clause.tokens.start && deeds.real.iter().all(|t| t.verb.form == Form::Noun) {
             // "وآخر بالصواريخ قاعدة …", "و3 غارات على …": the verb is that of the clause it goes on with.
-            let main = sentence.clause_of(clause.head).map(|main| frame::deeds(scan, sentence, main));
+            let main = sentence.clause_of(clause.head).map(|main| deed::deeds(scan, sentence, main));
             deeds.real.extend(main.into_iter().flat_map(|main| main.real));
         }
         for (at, verb, why) in &deeds.refused {
@@ -123,7 +124,7 @@ impl Reader<'_, '_> {
                 matches!(why, Unreal::AnyOf | Unreal::Negated | Unreal::Possible)
                     && matches!(v.deed, Deed::Strike | Deed::Suffer | Deed::Fall | Deed::Launch)
             });
-            deeds.real.extend(about.map(|(at, verb, _)| frame::Told { at: *at, verb: *verb }));
+            deeds.real.extend(about.map(|(at, verb, _)| deed::Told { at: *at, verb: *verb }));
         }
         (deeds, denied)
     }

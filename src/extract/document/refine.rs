@@ -4,9 +4,10 @@ use super::{Here, Reader};
 use crate::extract::{
     clause::{Clause, is_plural_noun},
     date::DateKind,
+    deed::{self, Deeds},
     draft::{ArmOf, Draft, WhenOf},
     effect,
-    frame::{self, Deeds, Sentence, Voice},
+    frame::{self, Sentence, Voice},
     join,
     place::{Place, Tie, Where},
     scan::{Scan, has_article},
@@ -141,7 +142,7 @@ impl Reader<'_, '_> {
             }
         });
         // "قُتل 13 في قصف إيراني طال مقارّ في مناطق من محافظتي أربيل والسليمانية": an attack newly told of, somewhere else.
-        let indefinite = |t: &frame::Told| {
+        let indefinite = |t: &deed::Told| {
             t.verb.form == Form::Noun && t.verb.deed == Deed::Strike && !t.verb.object && !has_article(scan.word(t.at))
         };
         let there = self.told.drafts.get(at).map(|d| d.site.clone());

@@ -3,8 +3,9 @@
 use super::{Here, Reader, whereabouts::kind_of};
 use crate::extract::{
     clause::Clause,
+    deed::Deeds,
     draft::{Draft, SiteOf},
-    frame::{Deeds, Sentence, Shape},
+    frame::{Sentence, Shape},
     join,
     place::{Place, Tie, Where},
 };

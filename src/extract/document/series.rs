@@ -4,8 +4,9 @@
 use super::{Loose, Reader};
 use crate::extract::{
     clause::Clause,
+    deed::{self, Deeds},
     draft::{ArmOf, Draft, WhenOf},
-    frame::{self, Deeds, Sentence},
+    frame::Sentence,
 };
 use crate::{
     domain::{Slot, WeaponType},
@@ -84,7 +85,7 @@ impl Reader<'_, '_> {
     /// "الضربة الثالثة", "إحدى الغارات", "وأشد تلك الضربات وقعت … حين قُصف منزل".
     fn is_of_series(&self, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> bool {
         let scan = self.scan;
-        let raid = |t: &frame::Told| {
+        let raid = |t: &deed::Told| {
             let ordinal = (t.at + 1..t.at + 3).any(|n| {
                 scan.has(n, Class::Other) || matches!(scan.word(n), "الثالثه" | "ثالثه" | "الرابعه" | "الاولي")
             });
@@ -104,13 +105,13 @@ impl Reader<'_, '_> {
         }
         let when = matches!(scan.word(clause.tokens.start), "حين" | "عندما" | "حينما" | "اذ");
         let before = clause.tokens.start.checked_sub(1).filter(|_| when).and_then(|t| sentence.clause_of(t));
-        before.is_some_and(|before| frame::deeds(scan, sentence, before).real.iter().any(raid))
+        before.is_some_and(|before| deed::deeds(scan, sentence, before).real.iter().any(raid))
     }
 
     /// "القصف طال …", "الهجوم استهدف أيضا": what was told just before had this target too.
     fn is_same_attack(&self, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> bool {
         let scan = self.scan;
-        let definite = |t: &frame::Told| t.verb.form == Form::Noun && scan.clitics(t.at).article;
+        let definite = |t: &deed::Told| t.verb.form == Form::Noun && scan.clitics(t.at).article;
         let before_relative = clause.relative
             && (1..4).any(|back| {
                 clause.tokens.start.checked_sub(back).is_some_and(|t| {

@@ -4,8 +4,9 @@ use super::{AIRCRAFT, Here, Loose, Owned, Reader};
 use crate::extract::{
     agent::Agents,
     clause::Clause,
+    deed::{self, Deeds},
     draft::{Agent, ArmOf, Draft, SiteOf},
-    frame::{self, Deeds, Sentence, Voice},
+    frame::{self, Sentence, Voice},
     party::{Who, joined},
     place::Place,
     scan::Scan,
@@ -195,8 +196,8 @@ impl Reader<'_, '_> {
         if !falls || !here.drafts.is_empty() || armed(&clause.tokens) || !armed(&before.tokens) {
             return None;
         }
-        let launches = frame::deeds(scan, sentence, before).real;
-        let launches: Vec<frame::Told> = launches.into_iter().filter(|t| t.verb.deed == Deed::Launch).collect();
+        let launches = deed::deeds(scan, sentence, before).real;
+        let launches: Vec<deed::Told> = launches.into_iter().filter(|t| t.verb.deed == Deed::Launch).collect();
         let from = (!launches.is_empty()).then_some(before.tokens.start);
         deeds.real.extend(launches);
         from
@@ -248,7 +249,7 @@ impl Reader<'_, '_> {
         found
     }
 
-    pub(super) fn lemma(&self, told: &frame::Told) -> &str {
+    pub(super) fn lemma(&self, told: &deed::Told) -> &str {
         self.scan.lexicon.verbs.get(usize::from(told.verb.lemma)).map_or("", |id| id)
     }
 

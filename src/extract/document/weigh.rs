@@ -4,8 +4,9 @@
 use super::{Here, Reader, whereabouts::site_rule};
 use crate::extract::{
     clause::Clause,
+    deed::{self, Deeds},
     draft::Draft,
-    frame::{self, Deeds, Sentence},
+    frame::Sentence,
     join,
     place::{Place, Tie, Where},
 };
@@ -56,7 +57,7 @@ impl Reader<'_, '_> {
                 && matches!(p.head, Some(Class::HeadBuilding | Class::HeadField | Class::HeadConvoy))
                 && clause.tokens.contains(&p.tokens.start)
         };
-        let hits = |t: &frame::Told| self.lemma(t) == "hit-hard" && t.verb.form == Form::Past;
+        let hits = |t: &deed::Told| self.lemma(t) == "hit-hard" && t.verb.form == Form::Past;
         if deeds.real.iter().any(hits) && sentence.places.iter().any(thing) {
             return false;
         }
@@ -69,7 +70,7 @@ impl Reader<'_, '_> {
             draft.site.head,
             Some(Class::HeadBase | Class::HeadAirport | Class::HeadEmbassy | Class::HeadField | Class::HeadShip)
         );
-        let general = |t: &frame::Told| matches!(self.lemma(t), "attack" | "assault" | "hit-hard" | "target" | "reach");
+        let general = |t: &deed::Told| matches!(self.lemma(t), "attack" | "assault" | "hit-hard" | "target" | "reach");
         let thin = draft.site.known.is_none() && !of_war && deeds.real.iter().all(general);
         if thin && !self.has_fighters(sentence, clause) {
             return true;
@@ -93,7 +94,7 @@ impl Reader<'_, '_> {
         }) && !self.has_fighters(sentence, clause);
         let only_where = matches!(place.tie, Tie::In | Tie::Near | Tie::Toward | Tie::From);
         let soft =
-            |t: &frame::Told| matches!(self.lemma(t), "target" | "hit-hard" | "reach" | "sink" | "shake" | "rain");
+            |t: &deed::Told| matches!(self.lemma(t), "target" | "hit-hard" | "reach" | "sink" | "shake" | "rain");
         let all_soft = deeds.real.iter().all(|t| soft(t) && t.verb.form != Form::Noun);
         // "تستهدف الخطة رفع إنتاج الحقل": in the present it aims, and hits nothing.
         let aims = deeds.real.iter().all(|t| t.verb.form == Form::Present && self.lemma(t) == "target");
@@ -155,7 +156,7 @@ impl Reader<'_, '_> {
         let scan = self.scan;
         let first = deeds.real.iter().min_by_key(|t| t.at);
         // "عقب غارة، قالت إيران إن إسرائيل نفذتها": so does a pronoun behind who says so.
-        let it = |t: &frame::Told| clause.said && t.verb.deed == Deed::Perform && t.verb.object;
+        let it = |t: &deed::Told| clause.said && t.verb.deed == Deed::Perform && t.verb.object;
         let Some(first) = first.filter(|first| clause.relative || it(first)) else { return };
         let strikes = first.verb.deed == Deed::Strike && scan.finite(first.at).is_some();
         let reach = if clause.relative { 6 } else { MOST_OF_A_SAYING };
@@ -163,7 +164,7 @@ impl Reader<'_, '_> {
         let noun = before.rev().find_map(|at| {
             let verb = scan.verbs(at).map(|(v, _)| v).find(|v| v.deed == Deed::Strike && v.form == Form::Noun)?;
             let plural = crate::extract::clause::is_plural_noun(scan.word(at));
-            (!plural || (deeds.any(&[Deed::Perform, Deed::Suffer]) && !strikes)).then_some(frame::Told { at, verb })
+            (!plural || (deeds.any(&[Deed::Perform, Deed::Suffer]) && !strikes)).then_some(deed::Told { at, verb })
         });
         deeds.real.extend(noun);
     }

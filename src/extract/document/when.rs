@@ -4,9 +4,10 @@ use super::Reader;
 use crate::extract::{
     clause::Clause,
     date::{DateKind, DateMention},
+    deed::Deeds,
     draft::{Draft, WhenOf},
     effect,
-    frame::{Deeds, Sentence},
+    frame::Sentence,
     scan::Scan,
 };
 use crate::{

@@ -4,8 +4,9 @@ use super::{Here, Reader};
 use crate::extract::{
     clause::Clause,
     date::DateKind,
+    deed::{self, Deeds},
     draft::{Draft, SiteOf},
-    frame::{self, Deeds, Sentence},
+    frame::Sentence,
     place::{Place, Tie, Where, without_clitics},
     scan::Scan,
     target,
@@ -223,7 +224,7 @@ impl Reader<'_, '_> {
     ) -> Vec<(SiteOf, &'p Place)> {
         let scan = self.scan;
         // "إثر استهدافهما" points to what was attacked, "ضرباتها إلى القواعد" to who attacks.
-        let stands_for_object = |t: &frame::Told| {
+        let stands_for_object = |t: &deed::Told| {
             let followed = |p: &Place| p.tokens.start > t.at && p.tokens.start <= t.at + 3;
             t.verb.form != Form::Noun || !(scan.word(t.at).contains("ات") || sentence.places.iter().any(followed))
         };
@@ -319,7 +320,7 @@ impl Reader<'_, '_> {
         }
         let armed = sentence.arms.iter().any(|a| clause.tokens.contains(&a.tokens.start));
         let again = clause.tokens.clone().any(|t| AGAIN.contains(&scan.behind_and(t)));
-        let does = |told: &frame::Told| match told.verb.form {
+        let does = |told: &deed::Told| match told.verb.form {
             Form::Noun => again && scan.clitics(told.at).article && told.verb.deed == Deed::Strike,
             _ => told.verb.deed == Deed::Suffer || armed && told.verb.deed == Deed::Strike,
         };
