@@ -75,20 +75,6 @@ fn fold_char(c: char) -> Fold {
     }
 }
 
-/// The bytes of a character that surely stays, by its first two: of ASCII, and of the Arabic letters and marks.
-#[inline]
-fn kept(byte: u8, second: Option<&u8>) -> Option<usize> {
-    match (byte, second) {
-        (b'.' | b'*' | b'-' | b'_', _) => None,
-        (0x20..=0x40 | 0x5B..=0x7F, _) => Some(1),
-        // ء, ا to غ but ة, ف to و, ي; ، ؛ ؟.
-        (0xD8, Some(0xA1 | 0xA7 | 0xA8 | 0xAA..=0xBA | 0x8C | 0x9B | 0x9F)) | (0xD9, Some(0x81..=0x88 | 0x8A)) => {
-            Some(2)
-        }
-        _ => None,
-    }
-}
-
 const TATWEEL: &str = "\u{640}";
 
 /// What becomes of U+0600 to U+06FF, by the last eight bits: nearly all there is to fold, looked up instead of asked.
@@ -177,11 +163,6 @@ impl Folded {
         // After a tatweel: استهـ.ـداف. A dot between two of them hides a word from filters, not from readers.
         let mut stretched = false;
         while let Some(&byte) = bytes.get(at) {
-            if let Some(len) = kept(byte, bytes.get(at + 1)) {
-                stretched = false;
-                at += len;
-                continue;
-            }
             let second = bytes.get(at + 1).copied().unwrap_or_default();
             let (len, fold) = match byte {
                 b'.' | b'*' | b'-' | b'_' if stretched && bytes.get(at + 1..at + 3) == Some(TATWEEL.as_bytes()) => {
