@@ -67,15 +67,17 @@ fn names(pen: &mut Pen<'_>, model: &Model, picker: &Picker, hits: &[FacetHit], a
             (Lang::Ar, english) => ((name, name_lit), english),
         };
         let alias = matched.and_then(|m| m.alias.as_deref());
-        let used = pen.write_lit(room, first.0, At::Start, theme.text, first.1);
+        // Short where it would be cut, unless letters of it are lit.
+        let short_of = |lit: &[u32]| hit.id.as_deref().filter(|_| lit.is_empty());
+        let shown = names::named(model, kind, short_of(first.1), first.0, room.width);
+        let used = pen.write_lit(room, &shown, At::Start, theme.text, first.1);
         let rest = skip(room, used + 2);
         match (alias, second) {
             // The spelling that matched says why the name is here.
             (Some(alias), _) => _ = pen.write_at(rest, alias, At::End, theme.dim.patch(theme.lit)),
             (None, Some((second, lit))) if rest.width > 6 => {
                 let lang = if pen.locale.lang() == Lang::En { Lang::Ar } else { Lang::En };
-                let id = hit.id.as_deref().filter(|_| lit.is_empty());
-                let second = names::named_in(lang, model, kind, id, second, rest.width);
+                let second = names::named_in(lang, model, kind, short_of(lit), second, rest.width);
                 pen.write_lit(rest, &second, At::End, theme.dim, lit);
             }
             _ => {}
