@@ -18,6 +18,16 @@ pub trait Letters {
     /// assert!("بطاقمها".holds("طاقم") && !"طاق".holds("طاقم"));
     /// ```
     fn holds(&self, letters: &str) -> bool;
+
+    /// True where the word is one of some, as it stands or behind letters glued to its front: a word's own first letter may
+    /// look like one of those.
+    ///
+    /// ```
+    /// use waqai::arabic::letters::Letters;
+    /// assert!(["وقع", "ووقع", "فورد"].iter().all(|word| word.is_one_of(&["وقع", "ورد"], &['و', 'ف'])));
+    /// assert!(!"قع".is_one_of(&["وقع"], &['و', 'ف']));
+    /// ```
+    fn is_one_of(&self, words: &[&str], glued: &[char]) -> bool;
 }
 
 impl Letters for str {
@@ -33,5 +43,14 @@ impl Letters for str {
     #[inline]
     fn holds(&self, letters: &str) -> bool {
         self.as_bytes().windows(letters.len().max(1)).any(|some| some == letters.as_bytes())
+    }
+
+    fn is_one_of(&self, words: &[&str], glued: &[char]) -> bool {
+        let mut word = self;
+        while !words.contains(&word) {
+            let Some(rest) = word.strip_prefix(glued) else { return false };
+            word = rest;
+        }
+        true
     }
 }

@@ -192,7 +192,7 @@ impl Agents<'_, '_> {
             return;
         }
         // "استهدافات أخرى طالت القوات": what reaches somewhere is an attack, and no party.
-        if scan.lexicon.verbs.get(usize::from(told.verb.lemma)).is_some_and(|id| &**id == "reach") {
+        if scan.lemma(told.verb) == "reach" {
             return;
         }
         // "الانفجار الذي هزّ كدس الحشد": what a relative clause speaks of is its subject, unless its verb points back to it.
@@ -363,7 +363,7 @@ impl Agents<'_, '_> {
             return;
         }
         // "استهداف القوات في القاعدة" is done to the forces; "قصف الطيران في" and "استهداف الطيران لمواقع" by them.
-        let aimed = scan.lexicon.verbs.get(usize::from(told.verb.lemma)).is_some_and(|id| &**id == "target");
+        let aimed = scan.lemma(told.verb) == "target";
         let placed = self.targets.iter().any(|p| {
             let where_ = matches!(p.tie, Tie::In | Tie::Near) && !aimed;
             (where_ || matches!(p.tie, Tie::On | Tie::Toward | Tie::To)) && p.tokens.start > told.at

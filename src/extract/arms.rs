@@ -331,10 +331,9 @@ fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
         || (word.ends_with("سلاح") && scan.word(at + 1) == "الجو");
     let end = scan.end_of(at, Class::ForceHead)?;
     // "أغارت طائرات على": nothing else raids.
-    let raids = at > sentence.start && scan.finite(at - 1).is_some() && {
-        let lemma = |v: Verb| scan.lexicon.verbs.get(usize::from(v.lemma)).is_some_and(|id| &**id == "raid");
-        scan.verbs(at - 1).any(|(v, _)| lemma(v))
-    };
+    let raids = at > sentence.start
+        && scan.finite(at - 1).is_some()
+        && scan.verbs(at - 1).any(|(v, _)| scan.lemma(v) == "raid");
     let whose = raids
         || scan.nationality(end).is_some()
         || scan.nationality(end + 1).is_some() && scan.has(end, Class::SiteAdjective)

@@ -150,21 +150,11 @@ impl Reader<'_, '_> {
         }
         let killing = self.scan.does(at, &[Deed::Kill]) && how == How::Noun;
         let rule = if killing { ASSASSINATED } else { "toll:killed" };
-        Some(match side {
-            Side::Killed => {
-                Toll { killed: Some(value), injured: None, tokens, rule, at, raised, counted, shared_out: None }
-            }
-            _ => Toll {
-                killed: None,
-                injured: Some(value),
-                tokens,
-                rule: "toll:injured",
-                at,
-                raised,
-                counted,
-                shared_out: None,
-            },
-        })
+        let (killed, injured, rule) = match side {
+            Side::Killed => (Some(value), None, rule),
+            _ => (None, Some(value), "toll:injured"),
+        };
+        Some(Toll { killed, injured, tokens, rule, at, raised, counted, shared_out: None })
     }
 
     /// The tolls of the other places that a toll is shared out to: `قُتل خمسة في صعدة واثنان في حجة، وثلاثة في ذمار`.

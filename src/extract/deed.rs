@@ -54,7 +54,7 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
         }
         let harm = || harm_by_weapon(scan, sentence, clause, at);
         let Some(verb) = verbs.first().copied().or_else(harm) else { continue };
-        let verb = if is_lemma(scan, verb, "engage") { engaging(scan, sentence, at, verb) } else { verb };
+        let verb = if scan.lemma(verb) == "engage" { engaging(scan, sentence, at, verb) } else { verb };
         let is_object =
             verb.deed == Deed::Suffer && is_target_word(scan.word(at)) && !is_made_target(scan, &clause.tokens, at);
         // "حاولت الوصول إلى القاعدة": only what was tried.
@@ -66,23 +66,23 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
             && verb.form == Form::Noun
             && !(at.saturating_sub(MOST_OF_A_SUBJECT).max(clause.tokens.start)..at).any(tries);
         // "تعاملت الدفاعات مع المسيّرة": of what flies; a mine is only made safe, and a clash is no attack.
-        let meets = verb.deed == Deed::Down && (is_lemma(scan, verb, "deal-with") || is_lemma(scan, verb, "engage"));
+        let meets = verb.deed == Deed::Down && (scan.lemma(verb) == "deal-with" || scan.lemma(verb) == "engage");
         let handled = meets && !met(scan, clause, at).is_some_and(|met| sentence.arms.iter().any(|a| flies(a, met)));
         // "يتلقى المعسكر صواريخ": weapons; "تلقت الهيئة بلاغا", "تلقى ضربة" are no attack by themselves.
-        let received = is_lemma(scan, verb, "receive")
+        let received = scan.lemma(verb) == "receive"
             && !sentence
                 .arms
                 .iter()
                 .any(|a| a.tokens.start > at && a.tokens.start <= at + MOST_OF_A_SUBJECT && a.count.is_some());
         // "فتح مسلحون النار"; whatever else is opened.
         let fire = |t: usize| scan.word(t).ends_with("النار") || scan.word(t).contains("نيران");
-        let opened = is_lemma(scan, verb, "open-fire") && !(at + 1..at + MOST_OF_A_SUBJECT).any(fire);
+        let opened = scan.lemma(verb) == "open-fire" && !(at + 1..at + MOST_OF_A_SUBJECT).any(fire);
         // "ألغام زرعها الحوثيون": only laid, where it harmed nobody.
         let harms = |t: usize| {
             scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Kill, Deed::Explode])
                 || scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun, Class::Damage])
         };
-        let laid = is_lemma(scan, verb, "plant") && !sentence.tokens.clone().any(harms);
+        let laid = scan.lemma(verb) == "plant" && !sentence.tokens.clone().any(harms);
         if is_object || untried || handled || received || laid || opened || is_only_seen(scan, clause, at, verb) {
             continue;
         }
@@ -112,7 +112,7 @@ fn harm_by_weapon(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize) 
         let strikes = a.kind != WeaponType::Gunfire && !a.tokens.clone().any(|t| is_aircraft(scan.word(t)));
         governed && strikes && start > at && start <= at + MOST_OF_THE_HURT
     };
-    let told = scan.verbs(at).map(|(v, _)| v).find(|v| HARM.contains(&v.deed) && !is_lemma(scan, *v, "mourn"));
+    let told = scan.verbs(at).map(|(v, _)| v).find(|v| HARM.contains(&v.deed) && scan.lemma(*v) != "mourn");
     let people = || {
         let noun = scan.has_any(at, &[Class::KilledNoun, Class::InjuredNoun]) && !scan.clitics(at).article;
         let verb = |sense: Sense| match sense {
@@ -187,12 +187,7 @@ fn is_only_seen(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
     };
     // "الغارات التي شهدها المطار": what it has seen stands before it.
     let seen_before = clause.relative && verb.object;
-    is_lemma(scan, verb, "witness") && !seen_before && !(at + 1..clause.tokens.end).any(one)
-}
-
-/// Whether a verb is the one that the lexicon calls so.
-pub(super) fn is_lemma(scan: &Scan, verb: Verb, lemma: &str) -> bool {
-    scan.lexicon.verbs.get(usize::from(verb.lemma)).is_some_and(|id| &**id == lemma)
+    scan.lemma(verb) == "witness" && !seen_before && !(at + 1..clause.tokens.end).any(one)
 }
 
 /// What somebody can be made of what is done to him, folded.

@@ -60,10 +60,9 @@ fn denied(scan: &Scan, sentence: &Sentence, at: usize, most: usize) -> impl Iter
 fn is_of_role(scan: &Scan, sentence: &Sentence, at: usize) -> bool {
     // "نفت فرنسا قصف القاعدة": whose deed it was, not that it was done.
     let doing = |t: usize| {
-        scan.verbs(t).any(|(v, _)| {
-            let lemma = scan.lexicon.verbs.get(usize::from(v.lemma)).map_or("", |id| id);
-            v.form == Form::Noun && matches!(lemma, "shell" | "hit-hard" | "perform" | "launch")
-        }) && !scan.clitics(t).article
+        scan.verbs(t)
+            .any(|(v, _)| v.form == Form::Noun && matches!(scan.lemma(v), "shell" | "hit-hard" | "perform" | "launch"))
+            && !scan.clitics(t).article
     };
     (at + 1..(at + 5).min(sentence.tokens.end)).any(doing)
         || (at + 1..(at + 9).min(sentence.tokens.end)).any(|t| {

@@ -41,7 +41,7 @@ pub(super) fn outcome(
             Deed::Down | Deed::Foil if is_of_some(scan, tokens, told) || is_failed(scan, told.at) => {}
             // "صدّت القوات الهجوم" on the ground stops no weapon.
             Deed::Down if repels(scan, told.at) && arms.iter().all(|arm| arm.kind == WeaponType::Ied) => {}
-            Deed::Strike if lemma(scan, told) == "sink" => return Some((Outcome::Hit, word)),
+            Deed::Strike if scan.lemma(told.verb) == "sink" => return Some((Outcome::Hit, word)),
             Deed::Foil if is_failure(scan, told.at) => return Some((Outcome::Missed, word)),
             Deed::Down | Deed::Foil => return Some((Outcome::Intercepted, word)),
             Deed::Destroy if tokens.clone().any(|t| scan.has(t, Class::InAir)) => {
@@ -390,10 +390,6 @@ pub(super) fn stops_weapon(scan: &Scan, clause: &Range<usize>, at: usize) -> boo
     let Some(weapon) = object.filter(|&t| scan.weapon(t).is_some()) else { return false };
     (weapon + 1..(weapon + 8).min(clause.end))
         .any(|t| scan.does(t, &[Deed::Launch, Deed::Approach]) || scan.has(t, Class::Toward))
-}
-
-fn lemma<'s>(scan: &'s Scan, told: &Told) -> &'s str {
-    scan.lexicon.verbs.get(usize::from(told.verb.lemma)).map_or("", |id| id)
 }
 
 /// صدّ, which is done to attacks as to weapons; تصدى is done to weapons.

@@ -3,7 +3,7 @@
 use super::{
     arms::{Arm, arms},
     clause::{Clause, clauses, is_plural_noun},
-    deed::{Deeds, MOST_OF_A_SUBJECT, Told, is_lemma, is_made_target},
+    deed::{Deeds, MOST_OF_A_SUBJECT, Told, is_made_target},
     described::{descriptions, is_of_an_office, is_of_something_else},
     draft::{ArmOf, Draft},
     effect::strikes_weapons,
@@ -161,7 +161,7 @@ pub(super) fn shape(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &D
     let bomb = |at: usize| scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Ied);
     // "تفجير مطعم": somebody blew it up, which "انفجار" does not say.
     let blown_up =
-        |t: &Told| t.verb.form == Form::Noun && is_lemma(scan, t.verb, "blast") && !is_plural_noun(scan.word(t.at));
+        |t: &Told| t.verb.form == Form::Noun && scan.lemma(t.verb) == "blast" && !is_plural_noun(scan.word(t.at));
     if deeds.any(&[Deed::Explode]) && (clause.tokens.clone().any(bomb) || deeds.real.iter().any(blown_up)) {
         return Shape::Attack;
     }

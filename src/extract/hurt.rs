@@ -64,7 +64,7 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
     let mut found = None;
     for (verb, clitics) in scan.verbs(at) {
         let how = if verb.form == Form::Noun { How::Noun } else { How::Verb };
-        let lemma = scan.lexicon.verbs.get(usize::from(verb.lemma)).map_or("", |id| id);
+        let lemma = scan.lemma(verb);
         let this = match verb.deed {
             // What befell "him" is told elsewhere.
             Deed::Killed | Deed::Injured

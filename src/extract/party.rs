@@ -455,9 +455,7 @@ pub(super) fn of_noun(scan: &Scan, parties: &[Party], noun: usize, end: usize) -
             return nations.iter().filter_map(by).collect();
         }
         // "استهداف لقوات …" is of what was hit, "هجوم لداعش" of who did it.
-        let target = scan.verbs(noun).any(|(v, _)| {
-            scan.lexicon.verbs.get(usize::from(v.lemma)).is_some_and(|id| matches!(&**id, "target" | "suffer"))
-        });
+        let target = scan.verbs(noun).any(|(v, _)| matches!(scan.lemma(v), "target" | "suffer"));
         if let Some(party) = parties.iter().find(|p| p.tokens.start == j && p.is_to && !p.in_place).filter(|_| !target)
         {
             let same = parties.iter().filter(|p| p.group == party.group);

@@ -218,6 +218,11 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// The lexicon's id of a verb.
+    pub(super) fn lemma(&self, verb: Verb) -> &'a str {
+        self.lexicon.verbs.get(usize::from(verb.lemma)).map_or("", |id| id)
+    }
+
     /// True where a token can be a verb that does one of these.
     pub(super) fn does(&self, at: usize, deeds: &[Deed]) -> bool {
         let wanted = deeds.iter().fold(0, |bits, deed| bits | deed.bit());

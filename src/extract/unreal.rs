@@ -391,7 +391,7 @@ fn is_footage(scan: &Scan, at: usize) -> bool {
 /// "العدوان" by itself is a war; one deed where a place is told that it was on (`العدوان الأميركي على القائم`), or what it
 /// did (`العدوان الذي استهدف`).
 fn is_war(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
-    let aggression = scan.lexicon.verbs.get(usize::from(verb.lemma)).is_some_and(|id| &**id == "aggress");
+    let aggression = scan.lemma(verb) == "aggress";
     let next = (at + 1..clause.tokens.end).find(|&t| scan.nationality(t).is_none() && scan.word(t) != "-");
     let on_a_place = |t: usize| {
         scan.has(t, Class::On)
@@ -459,7 +459,7 @@ const OF_WORDS: [&str; 8] = ["قايلا", "قايله", "واصفا", "واصف
 
 /// "ويستهدف البرنامج الأمهات", "هاجم السفير روسيا قائلا": nobody is armed.
 fn is_figurative(scan: &Scan, sentence: &Range<usize>, at: usize, verb: Verb) -> bool {
-    let lemma = scan.lexicon.verbs.get(usize::from(verb.lemma)).map_or("", |id| id);
+    let lemma = scan.lemma(verb);
     // "ضرب الوباء المخيم", "هاجمت أسراب كثيفة من الجراد المزارع", "ضربة ضد الجراد".
     const AROUND: usize = 5;
     let around = at.saturating_sub(AROUND - 2).max(sentence.start)..(at + AROUND).min(sentence.end);

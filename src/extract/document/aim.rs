@@ -125,11 +125,13 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Some of the weapons told before, or all, folded.
+pub(super) const SOME_OF_THEM: [&str; 7] = ["بعضها", "احدها", "معظمها", "اغلبها", "غالبيتها", "جميعها", "كلها"];
+
 /// "عددا منها أصاب", "سقط بعضها على": a verb of striking whose subject is some of the weapons told before.
 pub(super) fn strikes_of_them(scan: &Scan, clause: &Clause, verb: usize) -> bool {
-    const SOME: [&str; 8] = ["منها", "بعضها", "احدها", "معظمها", "اغلبها", "غالبيتها", "جميعها", "كلها"];
     let near = verb.saturating_sub(2).max(clause.tokens.start)..(verb + 3).min(clause.tokens.end);
     scan.finite(verb).is_some()
         && scan.does(verb, &[Deed::Hit, Deed::Fall, Deed::Explode])
-        && near.into_iter().any(|t| SOME.contains(&scan.word(t)))
+        && near.into_iter().any(|t| scan.word(t) == "منها" || SOME_OF_THEM.contains(&scan.word(t)))
 }

@@ -210,10 +210,7 @@ impl Reader<'_, '_> {
         };
         let speaks_of = |t: usize| {
             scan.clitics(t).article
-                && scan.verbs(t).any(|(v, _)| {
-                    let lemma = scan.lexicon.verbs.get(usize::from(v.lemma)).map_or("", |id| id);
-                    v.form == Form::Noun && matches!(lemma, "raid" | "hit-hard")
-                })
+                && scan.verbs(t).any(|(v, _)| v.form == Form::Noun && matches!(scan.lemma(v), "raid" | "hit-hard"))
         };
         // Of what it says others did, or denies, it owns up to nothing.
         let of_others = sentence.parties.iter().any(|p| {

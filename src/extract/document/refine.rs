@@ -1,6 +1,6 @@
 //! What a clause tells of the deed told before it: how it ended, with what, when and by whom.
 
-use super::{Here, Reader};
+use super::{Here, Reader, aim::SOME_OF_THEM};
 use crate::extract::{
     clause::{Clause, is_plural_noun},
     date::DateKind,
@@ -14,7 +14,7 @@ use crate::extract::{
     target,
 };
 use crate::{
-    arabic::fold::fold,
+    arabic::{fold::fold, letters::Letters},
     domain::{Slot, WeaponType},
     lexicon::{Class, Deed, Form},
 };
@@ -23,11 +23,7 @@ use std::ops::Range;
 /// `وقع`, `حدث`, `حصل`, `جرى`: it came to pass.
 fn happened(scan: &Scan, at: usize) -> bool {
     const HAPPENED: [&str; 8] = ["وقع", "وقعت", "حدث", "حدثت", "حصل", "حصلت", "جري", "جرت"];
-    let word = scan.word(at);
-    HAPPENED.contains(&word)
-        || HAPPENED.contains(&word.trim_start_matches(['و', 'ف']))
-        || word == "ووقع"
-        || word == "ووقعت"
+    scan.word(at).is_one_of(&HAPPENED, &['و', 'ف'])
 }
 
 /// Takes the day that is told of a deed later, where none was told with it.
@@ -78,7 +74,9 @@ impl Reader<'_, '_> {
         // "الضربات نفذتها مقاتلتان": those that a state made, told before.
         let carried_out = deeds.any(&[Deed::Perform])
             && deeds.real.iter().any(|t| {
-                t.verb.form == Form::Noun && scan.clitics(t.at).article && matches!(self.lemma(t), "raid" | "hit-hard")
+                t.verb.form == Form::Noun
+                    && scan.clitics(t.at).article
+                    && matches!(self.scan.lemma(t.verb), "raid" | "hit-hard")
             });
         let made = self.strike.filter(|&at| {
             let last = self.told.drafts.get(at).and_then(|d| d.sentences.last());
@@ -169,8 +167,7 @@ impl Reader<'_, '_> {
         }
         let by_self = matches!(voice, Voice::Party(who, _) if self.told.drafts.get(at).is_some_and(|d| d.agents.iter().any(|a| a.who == *who)));
         let mut arms = frame::arms_of(scan, sentence, &clause.tokens, by_self);
-        let of_them = |t: usize| matches!(scan.word(t), "بعضها" | "احدها" | "معظمها" | "اغلبها" | "جميعها" | "كلها");
-        if arms.is_empty() && clause.tokens.clone().any(of_them) {
+        if arms.is_empty() && clause.tokens.clone().any(|t| SOME_OF_THEM.contains(&scan.word(t))) {
             arms = frame::arms_of(scan, sentence, &(sentence.tokens.start..clause.tokens.start), by_self);
         }
         // "وحلّقت مروحيات بعدها": what flew by did not strike.

@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
         // "شنت 16 غارة …. وشملت خمس غارات قرب الموصل": of the raids whose sum was told.
         let of_the_sum = deeds.real.iter().any(|t| {
             let counted = |at: usize| self.scan.number_at(at).is_some_and(|n| n.noun == Some(t.at));
-            matches!(self.lemma(t), "raid" | "hit-hard")
+            matches!(self.scan.lemma(t.verb), "raid" | "hit-hard")
                 && t.verb.form == Form::Noun
                 && (counted(t.at) || t.at.checked_sub(1).is_some_and(counted))
         });
@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
                 "قبل" | "بعد" | "عقب" | "منذ" | "غداه" | "عشيه" | "قبيل" | "بعيد"
             );
             t.verb.form == Form::Noun
-                && matches!(self.lemma(t), "raid" | "hit-hard")
+                && matches!(self.scan.lemma(t.verb), "raid" | "hit-hard")
                 && (ordinal || one_of || scan.clitics(t.at).article && !only_when)
         };
         if deeds.real.iter().any(raid) {

@@ -148,7 +148,7 @@ impl Reader<'_, '_> {
             draft.add_arm(ArmOf { kind: WeaponType::Airstrike, count: None, by_self, span: name });
         }
         // "تفجير مطعم": somebody blew it up.
-        let blown_up = deeds.real.iter().find(|t| t.verb.form == Form::Noun && self.lemma(t) == "blast");
+        let blown_up = deeds.real.iter().find(|t| t.verb.form == Form::Noun && self.scan.lemma(t.verb) == "blast");
         if let Some(told) = blown_up.filter(|_| draft.arms.is_empty() && !draft.is_by_state()) {
             let span = scan.span(&(told.at..told.at + 1));
             draft.prove(Slot::Weapon, "weapon:blown-up", span);
@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
         // "ضربة", "غارة" of a state with nothing said of the means.
         if draft.arms.iter().all(|a| a.kind == WeaponType::Unknown)
             && draft.is_by_state()
-            && let Some(told) = deeds.real.iter().find(|t| matches!(self.lemma(t), "hit-hard" | "raid"))
+            && let Some(told) = deeds.real.iter().find(|t| matches!(self.scan.lemma(t.verb), "hit-hard" | "raid"))
         {
             let span = scan.span(&(told.at..told.at + 1));
             let counts =
@@ -247,10 +247,6 @@ impl Reader<'_, '_> {
         .find();
         found.retain(|agent| self.disclaims.as_ref() != Some(&agent.who));
         found
-    }
-
-    pub(super) fn lemma(&self, told: &deed::Told) -> &str {
-        self.scan.lexicon.verbs.get(usize::from(told.verb.lemma)).map_or("", |id| id)
     }
 
     pub(super) fn name_of_speaker(

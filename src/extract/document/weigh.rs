@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             return draft.arms.is_empty();
         }
         // "يغرق المهاجرون": only ships are sunk.
-        let sinks = deeds.real.iter().all(|t| self.lemma(t) == "sink");
+        let sinks = deeds.real.iter().all(|t| self.scan.lemma(t.verb) == "sink");
         if sinks && draft.site.head != Some(Class::HeadShip) && draft.site.ship.is_none() {
             return true;
         }
@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
                 && matches!(p.head, Some(Class::HeadBuilding | Class::HeadField | Class::HeadConvoy))
                 && clause.tokens.contains(&p.tokens.start)
         };
-        let hits = |t: &deed::Told| self.lemma(t) == "hit-hard" && t.verb.form == Form::Past;
+        let hits = |t: &deed::Told| self.scan.lemma(t.verb) == "hit-hard" && t.verb.form == Form::Past;
         if deeds.real.iter().any(hits) && sentence.places.iter().any(thing) {
             return false;
         }
@@ -70,7 +70,8 @@ impl Reader<'_, '_> {
             draft.site.head,
             Some(Class::HeadBase | Class::HeadAirport | Class::HeadEmbassy | Class::HeadField | Class::HeadShip)
         );
-        let general = |t: &deed::Told| matches!(self.lemma(t), "attack" | "assault" | "hit-hard" | "target" | "reach");
+        let general =
+            |t: &deed::Told| matches!(self.scan.lemma(t.verb), "attack" | "assault" | "hit-hard" | "target" | "reach");
         let thin = draft.site.known.is_none() && !of_war && deeds.real.iter().all(general);
         if thin && !self.has_fighters(sentence, clause) {
             return true;
@@ -93,11 +94,12 @@ impl Reader<'_, '_> {
             between.clone().filter(|&n| noun(n)).count() >= 2 && !between.clone().any(thing)
         }) && !self.has_fighters(sentence, clause);
         let only_where = matches!(place.tie, Tie::In | Tie::Near | Tie::Toward | Tie::From);
-        let soft =
-            |t: &deed::Told| matches!(self.lemma(t), "target" | "hit-hard" | "reach" | "sink" | "shake" | "rain");
+        let soft = |t: &deed::Told| {
+            matches!(self.scan.lemma(t.verb), "target" | "hit-hard" | "reach" | "sink" | "shake" | "rain")
+        };
         let all_soft = deeds.real.iter().all(|t| soft(t) && t.verb.form != Form::Noun);
         // "تستهدف الخطة رفع إنتاج الحقل": in the present it aims, and hits nothing.
-        let aims = deeds.real.iter().all(|t| t.verb.form == Form::Present && self.lemma(t) == "target");
+        let aims = deeds.real.iter().all(|t| t.verb.form == Form::Present && self.scan.lemma(t.verb) == "target");
         // "استُهدف المطار ولقي ثلاثة مصرعهم": whom it killed shows what it was.
         let harms = sentence.tokens.clone().any(|t| {
             scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured])
