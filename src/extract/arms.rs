@@ -156,9 +156,8 @@ fn is_no_weapon(scan: &Scan, at: usize) -> bool {
     if scan.word(before) == "\"" {
         before = before.saturating_sub(1);
     }
-    let word = scan.behind_glued(before);
-    before < at && matches!(word, "قناه" | "شبكه" | "فضاييه" | "تلفزيون" | "اذاعه" | "مصدر" | "مصادر" | "السنه")
-        || is_served(scan, at)
+    const TELLING: [&str; 8] = ["قناه", "شبكه", "فضاييه", "تلفزيون", "اذاعه", "مصدر", "مصادر", "السنه"];
+    before < at && scan.word(before).is_one_of(&TELLING, &['و', 'ف', 'ب', 'ل']) || is_served(scan, at)
 }
 
 /// "صيانة طائرات", "تدريب طياري المقاتلات": aircraft that somebody looks after.
@@ -167,7 +166,7 @@ pub(super) fn is_served(scan: &Scan, at: usize) -> bool {
     // What stands between is the aircraft too: طائرات «إف-16».
     let of_it = |t: &usize| scan.word(*t) == "\"" || is_aircraft(scan.word(*t)) || *t == at;
     let before = (at.saturating_sub(4)..=at).rev().find(|t| !of_it(t));
-    before.is_some_and(|b| CARE.contains(&scan.behind_glued(b).trim_start_matches("ال")))
+    before.is_some_and(|b| scan.is_noun(b, &CARE))
 }
 
 /// "صواريخه", "مسيّراتها": weapons in the plural, of the one spoken of. Not the singular: "مسيرته" is his career.

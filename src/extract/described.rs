@@ -20,10 +20,7 @@ pub(super) fn is_of_an_office(scan: &Scan, sentence: &Range<usize>, place: &Plac
     let of_its = |t: usize| matches!(scan.word(t), "بلديه" | "ناحيه" | "قضاء" | "شرطه" | "صحه" | "مجلس");
     let chief = |t: usize| matches!(scan.word(t).trim_start_matches(['و', 'ف', 'ل']), "رييس" | "قايد" | "مدير");
     // "آمر الإسناد في اللواء 45": whose man he is.
-    let unit = matches!(
-        scan.behind_glued(place.core.start).trim_start_matches("ال"),
-        "لواء" | "فوج" | "كتيبه" | "فرقه" | "وحده"
-    );
+    let unit = scan.is_noun(place.core.start, &["لواء", "فوج", "كتيبه", "فرقه", "وحده"]);
     let man = |t: usize| {
         scan.has_any(t, &[Class::Person, Class::Official])
             || matches!(scan.behind_glued(t), "امر" | "منتسب" | "منتسبي" | "معاون" | "مقاتل" | "قيادي")
@@ -34,10 +31,7 @@ pub(super) fn is_of_an_office(scan: &Scan, sentence: &Range<usize>, place: &Plac
     // "السلطة المحلية بمحافظة مأرب", "مكتب الصحة في المحافظة": where the office is.
     let authority = |t: usize| {
         matches!(scan.word(t), "المحليه" | "الصحه") && t > sentence.start && {
-            matches!(
-                scan.behind_glued(t - 1).trim_start_matches("ال"),
-                "سلطه" | "سلطات" | "مكتب" | "وزاره" | "مديريه" | "اداره"
-            )
+            scan.is_noun(t - 1, &["سلطه", "سلطات", "مكتب", "وزاره", "مديريه", "اداره"])
         }
     };
     if place.tie == Tie::In && [1, 2].iter().any(|back| before(*back).is_some_and(authority)) {

@@ -8,6 +8,7 @@ use super::{
     scan::Scan,
 };
 use crate::{
+    arabic::letters::Letters,
     domain::{Outcome, WeaponType},
     lexicon::{Class, Deed, Form, Glued, Sense},
 };
@@ -137,9 +138,7 @@ pub(super) fn misses(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> 
 
 /// `شظايا`, `حطام`: what falls from a weapon that was stopped.
 pub(super) fn is_debris(scan: &Scan, at: usize) -> bool {
-    let word = scan.behind_glued(at);
-    let word = word.strip_prefix("ال").unwrap_or(word);
-    ["شظايا", "حطام", "بقايا"].iter().any(|debris| word.starts_with(debris))
+    ["شظايا", "حطام", "بقايا"].iter().any(|debris| scan.word(at).holds(debris))
 }
 
 /// `حجم الأضرار`: talk of how much, which tells of none.

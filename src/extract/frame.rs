@@ -13,6 +13,7 @@ use super::{
     speaker::is_own_force,
 };
 use crate::{
+    arabic::letters::Letters,
     domain::{Slot, WeaponType},
     lexicon::{ActorKind, Class, Deed, Form},
 };
@@ -65,7 +66,7 @@ pub(super) fn takes_place(scan: &Scan, sentence: &Sentence, clause: &Clause, dee
     const REACH: usize = 7;
     let happens = |t: usize| {
         is_spread(scan.behind_and(t))
-            || matches!(scan.behind_and(t), "جرت" | "وقعت" | "حدثت")
+            || scan.word(t).is_one_of(&["جرت", "وقعت", "حدثت"], &['و', 'ف'])
                 && t.checked_sub(1).is_none_or(|b| !scan.has(b, Class::Relative))
     };
     deeds.real.iter().any(|told| {

@@ -2,12 +2,12 @@
 //!
 //! Stages that can be read one by one: `scan` lays the text out (folded text, tokens, sentences, numbers, dates,
 //! mentions of the lexicon); `place`, `party` and `arms` build phrases from mentions; `clause` cuts sentences
-//! (`conjunct` where a deed goes on without its verb), `deed` finds the deeds of each, and `unreal` tells real ones from
-//! threats, habits and conditions; `frame` gives a deed its arguments, `target` its places, `agent` and `speaker` the one who did it;
-//! `voice`, `claim` and `denial` read who says so, `casualty` (with `hurt`, `victims`, `people` and `nobody`) who was
-//! hurt, `effect` what it did, and `tally` totals; `document` walks the article and finds what points back to what,
-//! `attach` gives tolls and effects to the deeds that `owner` finds; `join` puts together what tells of one deed;
-//! `report` makes it a report.
+//! (`conjunct` where a deed goes on without its verb), `deed` finds the deeds of each, and `unreal` tells real ones
+//! from threats, habits and conditions; `frame` gives a deed its arguments, `target` its places, `agent` and `speaker`
+//! the one who did it, and `described` sets apart what is only described; `voice`, `claim` and `denial` read who says
+//! so, `casualty` (with `hurt`, `victims`, `people` and `nobody`) who was hurt, `effect` what it did, and `tally`
+//! totals; `document` walks the article and finds what points back to what, `attach` gives tolls and effects to the
+//! deeds that `owner` finds; `join` puts together what tells of one deed; `report` makes it a report.
 
 mod accuse;
 mod agent;

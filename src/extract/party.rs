@@ -3,11 +3,18 @@
 //! with a deed is decided in [`super::frame`].
 
 mod group;
+mod guess;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::group::{Coalition, Enemies};
-use self::group::{back, class_of_groups, coalition, enemy, group, ministry};
+pub(super) use self::{
+    group::{Coalition, Enemies},
+    guess::is_guess_at_owner,
+};
+use self::{
+    group::{back, class_of_groups, coalition, enemy, group, ministry},
+    guess::believed_to_be,
+};
 use super::{
     place::{Place, Where, speaks, without_clitics},
     scan::{Scan, has_article},
@@ -404,28 +411,6 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
 fn is_thing(scan: &Scan, at: usize) -> bool {
     let head = |class: Class| class.is_place_head() && class != Class::HeadForces;
     scan.at(at).iter().any(|m| matches!(m.sense, Sense::Word(class) if head(class)))
-}
-
-/// "غارة يُعتقد أنها إسرائيلية", "صواريخ، يرجح أنها أمريكية": behind a guess stands whose they were.
-fn believed_to_be(scan: &Scan, sentence: &Range<usize>, from: usize) -> Option<usize> {
-    let guess = if scan.word(from) == "،" { from + 1 } else { from };
-    let told = sentence.contains(&(guess + 2)) && is_guess_at_owner(scan, guess + 1);
-    (told && scan.nationality(guess + 2).is_some()).then_some(guess + 2)
-}
-
-/// "يُعتقد أنها إسرائيلية", "يُرجّح أنها لداعش": the "that" of a guess at whose something was.
-pub(super) fn is_guess_at_owner(scan: &Scan, that: usize) -> bool {
-    let guesses = that.checked_sub(1).is_some_and(|b| matches!(scan.word(b), "يعتقد" | "يرجح" | "يظن" | "يشتبه"));
-    let whose = |t: usize| {
-        scan.nationality(t).is_some()
-            || scan.clitics(t).preposition == Glued::Li
-                && (scan.actor(t).is_some() || scan.has_any(t, &[Class::GroupHead, Class::ForceHead, Class::Fighters]))
-            || matches!(scan.word(t), "تابعه" | "تابع")
-            || scan.word(t) == "من" && matches!(scan.word(that), "انهم" | "بانهم")
-    };
-    guesses
-        && matches!(scan.word(that), "انها" | "انه" | "انهما" | "بانها" | "بانه" | "انهم" | "بانهم")
-        && whose(that + 1)
 }
 
 /// A make or model between a weapon and its adjectives: `قاذفات «بي-2» الأميركية`, `مقاتلات إف-16 تركية`.

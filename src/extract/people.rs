@@ -5,6 +5,7 @@ use super::scan::Scan;
 use crate::{
     arabic::{
         clitic::readings,
+        letters::Letters,
         number::{Number, NumberKind},
         token::TokenKind,
     },
@@ -164,8 +165,7 @@ fn named(scan: &Scan, at: usize, close: bool) -> Option<People> {
     }
     // "أحد عناصره", "واحدا من أفراد القوة".
     let of = if scan.word(at + 1) == "من" { at + 2 } else { at + 1 };
-    if matches!(scan.word(at).trim_start_matches(['و', 'ل', 'ب']), "احد" | "احدي" | "واحد" | "واحدا")
-        && is_person(scan, of)
+    if scan.word(at).is_one_of(&["احد", "احدي", "واحد", "واحدا"], &['و', 'ل', 'ب']) && is_person(scan, of)
     {
         return Some(People { value: Casualties::exactly(1), tokens: at..of + 1, counted: false });
     }

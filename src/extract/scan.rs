@@ -12,6 +12,7 @@ use super::{
 use crate::{
     arabic::{
         fold::Folded,
+        letters::Letters,
         number::{Number, numbers},
         sentence::sentences,
         token::{Token, TokenKind, tokens},
@@ -145,6 +146,11 @@ impl<'a> Scan<'a> {
     /// A token's letters without و, ف, ب and ل at their beginning, whatever they are there.
     pub(super) fn behind_glued(&self, at: usize) -> &'a str {
         self.word(at).get(self.facts.get(at).map_or(0, |f| f.glued as usize)..).unwrap_or_default()
+    }
+
+    /// Whether a token is one of some nouns, whatever is glued to it, with or without its article.
+    pub(super) fn is_noun(&self, at: usize, nouns: &[&str]) -> bool {
+        nouns.contains(&self.behind_glued(at).behind_article()) || self.word(at).is_one_of(nouns, &['و', 'ف', 'ب', 'ل'])
     }
 
     /// The folded text of some tokens, with what stands between them.

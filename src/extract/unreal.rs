@@ -72,7 +72,8 @@ const UNDOING: [&str; 13] =
     ["دون", "بدون", "عدم", "منع", "لمنع", "تفادي", "تجنب", "فكره", "امكانيه", "خطر", "لوقف", "وقف", "اي"];
 
 /// What makes the noun behind it a mere possibility, folded, without what is glued to its front.
-const MERELY_POSSIBLE: [&str; 36] = [
+const MERELY_POSSIBLE: [&str; 37] = [
+    "وشك",
     "قادرتين",
     "قادران",
     "قادرون",
@@ -191,14 +192,13 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
             return Some(Unreal::Purpose);
         }
         let governor = at.checked_sub(1).map_or("", |b| scan.word(b));
-        if UNDOING.contains(&governor) || UNDOING.contains(&governor.trim_start_matches(['و', 'ف', 'ب'])) {
+        if governor.is_one_of(&UNDOING, &['و', 'ف', 'ب']) {
             return Some(if governor.ends_with("وقف") { Unreal::Ceased } else { Unreal::Negated });
         }
         // "قادرة على ضرب", "رفضت المشاركة في ضرب", "خيار ضرب".
         let near = at.saturating_sub(4).max(sentence.start)..at;
         let comments = near.clone().any(|t| scan.word(t).ends_with("التعليق"));
-        // "على وشك إطلاق" begins with a letter of its own.
-        let open = |t: usize| MERELY_POSSIBLE.contains(&scan.behind_glued(t)) || scan.word(t) == "وشك";
+        let open = |t: usize| scan.word(t).is_one_of(&MERELY_POSSIBLE, &['و', 'ف', 'ب', 'ل']);
         if !comments && near.clone().any(open) {
             return Some(Unreal::Possible);
         }
@@ -357,7 +357,7 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     // "15 مليون دولار" is what the damage comes to.
     let counted = |t: usize| t > 0 && scan.number_at(t - 1).is_some() && scan.word(t).ends_with("دولار");
     // "تسلل فريق من وحداتنا": some men, and no club.
-    let men = |t: usize| scan.behind_and(t) == "فريق";
+    let men = |t: usize| scan.word(t).is_one_of(&["فريق"], &['و', 'ف']);
     if sentence.clone().any(|t| scan.has(t, Class::OtherNews) && !quoted(t) && !counted(t) && !men(t)) {
         return Some(Unreal::OtherNews);
     }
@@ -385,7 +385,7 @@ fn is_harmless(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
 fn is_footage(scan: &Scan, at: usize) -> bool {
     const PICTURES: [&str; 10] =
         ["مشاهد", "مشاهدا", "صور", "صورا", "فيديو", "لقطات", "مقطع", "مقاطع", "تسجيل", "تسجيلا"];
-    (at.saturating_sub(2)..at).any(|t| PICTURES.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب'])))
+    (at.saturating_sub(2)..at).any(|t| scan.word(t).is_one_of(&PICTURES, &['و', 'ف', 'ب']))
 }
 
 /// "العدوان" by itself is a war; one deed where a place is told that it was on (`العدوان الأميركي على القائم`), or what it

@@ -217,11 +217,8 @@ impl Reader<'_, '_> {
         // "أسفر هجوم … عن إصابات": what brought them about may stand far before.
         let led = at > sentence.start && matches!(scan.word(at - 1), "عن" | "الي" | "في");
         let reach = if led { 20 } else { 4 };
-        let caused = (at.saturating_sub(reach).max(sentence.start)..at).any(|b| {
-            scan.does(b, &[Deed::Cause])
-                || scan.does(b, &[Deed::Fall])
-                || matches!(scan.behind_glued(b), "وقوع" | "وجود" | "تسجيل" | "وقع")
-        });
+        let caused = (at.saturating_sub(reach).max(sentence.start)..at)
+            .any(|b| scan.does(b, &[Deed::Cause]) || scan.does(b, &[Deed::Fall]) || scan.behind_glued(b) == "تسجيل");
         // "تعرّض 45 جندياً لإصابات".
         let suffered = (at.saturating_sub(8).max(sentence.start)..at).rev().find(|&b| scan.does(b, &[Deed::Suffer]));
         if let Some(verb) = suffered.filter(|_| side == Side::Injured && scan.clitics(at).preposition == Glued::Li) {

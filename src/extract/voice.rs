@@ -32,7 +32,7 @@ pub(super) struct Heard<'h> {
 /// The words of the names of those whom a clause brings in as officials: "المتحدث باسم الحركة، فلان الفلاني".
 pub(super) fn names_of_speakers<'s>(scan: &'s Scan, clause: &Clause) -> Vec<&'s str> {
     const WITHIN: usize = 12;
-    let speaks = |t: &usize| matches!(scan.behind_and(*t), "المتحدث" | "الناطق" | "متحدث" | "ناطق" | "وزير");
+    let speaks = |t: &usize| scan.word(*t).is_one_of(&["المتحدث", "الناطق", "متحدث", "ناطق", "وزير"], &['و', 'ف']);
     let Some(office) = clause.tokens.clone().find(speaks) else { return Vec::new() };
     let reach = office + 1..clause.tokens.end.min(office + WITHIN);
     let name = |t: &usize| {
@@ -60,7 +60,7 @@ pub(super) fn voice(scan: &Scan, sentence: &Sentence, clause: &Clause, before: &
 /// "وجاء في بيان للتحالف أن", "وورد في بيان صادر عن الحركة": whose statement it is.
 fn stated(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Voice> {
     const REACH: usize = 6;
-    let stands = |t: &usize| matches!(scan.word(*t).trim_start_matches(['و', 'ف', 'ك']), "جاء" | "ورد");
+    let stands = |t: &usize| scan.word(*t).is_one_of(&["جاء", "ورد"], &['و', 'ف', 'ك']);
     let at = clause.tokens.clone().find(stands)?;
     let statement = (at + 1..at + 4).find(|&t| matches!(scan.word(t), "بيان" | "بيانه" | "تصريح"))?;
     let whose = |p: &&Party| p.tokens.start > statement && p.tokens.start <= statement + REACH && !p.in_place;

@@ -103,7 +103,7 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The lexicon built into the program.
+    /// The lexicon built into the program; an empty one where [`try_builtin`](Self::try_builtin) would fail.
     pub fn builtin() -> Self {
         Self::try_builtin().unwrap_or_default()
     }

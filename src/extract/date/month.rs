@@ -9,6 +9,7 @@ use super::{
 };
 use crate::arabic::{
     calendar::{hijri, month, weekday},
+    letters::Letters,
     number::NumberKind,
     token::TokenKind,
 };
@@ -283,13 +284,11 @@ impl Reader<'_> {
     pub(super) fn holiday(&self, at: usize) -> Option<(When, usize)> {
         const FEASTS: &[(&[&str], u32, u32)] = &[(&["عيد", "الميلاد"], 12, 25), (&["راس", "السنه"], 1, 1)];
         let text = &self.text;
-        let word = text.word(at).trim_start_matches(['و', 'ل']);
-        let eve = matches!(word, "عشيه" | "ليله");
-        let told = eve
-            || matches!(word, "يوم" | "صبيحه")
-            || matches!(text.before(at), "ليله" | "عشيه" | "فجر" | "مساء" | "صباح");
+        let is_one_of = |words: &[&str]| text.word(at).is_one_of(words, &['و', 'ل']);
+        let (eve, day_of) = (is_one_of(&["عشيه", "ليله"]), is_one_of(&["يوم", "صبيحه"]));
+        let told = eve || day_of || matches!(text.before(at), "ليله" | "عشيه" | "فجر" | "مساء" | "صباح");
+        let name = at + usize::from(eve || day_of);
         let eve = eve || matches!(text.before(at), "ليله" | "عشيه");
-        let name = at + usize::from(matches!(word, "عشيه" | "ليله" | "يوم" | "صبيحه"));
         let (len, month, day) = FEASTS
             .iter()
             .find_map(|(words, month, day)| text.reads(name, words).then_some((words.len(), *month, *day)))?;

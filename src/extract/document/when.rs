@@ -11,6 +11,7 @@ use crate::extract::{
     scan::Scan,
 };
 use crate::{
+    arabic::letters::Letters,
     domain::{Basis, DaySpan, PartOfDay, Slot},
     lexicon::{Class, Deed},
 };
@@ -172,7 +173,7 @@ impl Reader<'_, '_> {
             .dates_in(until)
             .iter()
             .filter(duration)
-            .any(|d| matches!(scan.behind_and(d.tokens.start), "قبل" | "منذ" | "في" | "خلال"));
+            .any(|d| scan.word(d.tokens.start).is_one_of(&["قبل", "منذ", "في", "خلال"], &['و', 'ف']));
         let before = until.clone().any(|t| match scan.behind_and(t) {
             "سبق" | "سابقا" => true,
             "قبل" => matches!(scan.word(t + 1), "ذلك" | "ايام" | "اسابيع" | "اشهر"),

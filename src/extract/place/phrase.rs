@@ -124,18 +124,16 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
         return None;
     }
     // "مقر السفارة", "مدرج مطار حلب": a part of what stands behind it, which is the place.
-    let part = matches!(
-        scan.word(at).trim_start_matches(['و', 'ب', 'ل']),
-        "مقر" | "مبني" | "مجمع" | "مدرج" | "مهبط" | "صاله" | "برج" | "بوابه" | "مدخل" | "سور"
-    );
+    const PARTS: [&str; 10] = ["مقر", "مبني", "مجمع", "مدرج", "مهبط", "صاله", "برج", "بوابه", "مدخل", "سور"];
+    let part = scan.word(at).is_one_of(&PARTS, &['و', 'ب', 'ل']);
     if part
         && (scan.has_any(end, &[Class::HeadEmbassy, Class::HeadAirport])
             || scan.site(end).and_then(|(n, ..)| scan.lexicon.site(n)).is_some_and(|s| s.kind.closeness() >= 6))
     {
         return None;
     }
-    // "بوابة مركز شرطة", "مدخل القاعدة": the edge of what stands behind it.
-    let edge = matches!(scan.word(at).trim_start_matches(['و', 'ب', 'ل']), "بوابه" | "مدخل" | "سور" | "اسوار");
+    // "مدخل مركز شرطة", "أسوار القاعدة": the edge of what stands behind it.
+    let edge = matches!(scan.word(at).trim_start_matches(['و', 'ب', 'ل']), "مدخل" | "سور" | "اسوار");
     if edge && head_at(scan, end).is_some_and(|head| !matches!(head, Class::HeadForces | Class::HeadConvoy)) {
         return None;
     }
@@ -147,8 +145,7 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     let written = scan.text(&(at..at + 1));
     let looks_so = written.holds("آل") && !written.holds("الآ");
     // "أحد المواقع", "إحدى القواعد": one of them is none that was told before.
-    let one_of =
-        at > sentence.start && matches!(scan.word(at - 1).trim_start_matches(['و', 'ب', 'ل']), "احد" | "احدي" | "بعض");
+    let one_of = at > sentence.start && matches!(scan.word(at - 1).trim_start_matches(['و', 'ب', 'ل']), "احد" | "احدي");
     let definite = !looks_so && !one_of && (scan.clitics(at).article || has_article(scan.word(at)));
     let mut read = Read { definite, ..Read::default() };
     let mut place = Place {

@@ -1,6 +1,7 @@
 //! How a place is tied to what stands before it: struck, fired at, only near, or where something came from.
 
 use crate::{
+    arabic::letters::Letters,
     extract::scan::Scan,
     lexicon::{Class, Glued},
 };
@@ -130,7 +131,7 @@ fn of_a_part(scan: &Scan, from: usize) -> bool {
     const PARTS: [&str; 14] = [
         "عدد", "عددا", "بعض", "واحد", "احد", "جزء", "جزءا", "الجزء", "القسم", "الجانب", "عده", "متفرقه", "مختلفه", "واسعه",
     ];
-    (from.saturating_sub(2)..from).any(|t| PARTS.contains(&scan.word(t).trim_start_matches(['و', 'ف', 'ب'])))
+    (from.saturating_sub(2)..from).any(|t| scan.word(t).is_one_of(&PARTS, &['و', 'ف', 'ب']))
 }
 
 /// "على بعد 27 كيلومترا من": a distance says near.
