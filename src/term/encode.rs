@@ -10,7 +10,7 @@ use super::{
     layers,
     overhang::Redrawing,
     pen::Pen,
-    sheet::{Link, Sheet, Shift, differ, has_no_letter, is_blank},
+    sheet::{Link, Sheet, Shift, differ, is_blank},
 };
 use ratatui::{
     buffer::{Cell, CellDiffOption, CellWidth},
@@ -62,8 +62,9 @@ impl<'a> Writer<'a> {
     fn rows(&mut self, shown: &mut [Vec<Cell>], wanted: &[Vec<Cell>], is_asked: impl Fn(Pen) -> bool) {
         for (y, (shown, wanted)) in shown.iter_mut().zip(wanted).enumerate() {
             let links = self.links;
+            let pens = layers::pens(shown, wanted);
             let is_due = |(x, (shown, wanted)): (usize, (&Cell, &Cell))| {
-                let is_any = || has_no_letter(wanted) || is_asked(Pen::PLAIN.suited(wanted));
+                let is_any = || pens.get(x).is_some_and(|pen| is_asked(*pen));
                 // A link is opened once; the second half of a wide sign comes with the first.
                 differ(shown, wanted) && !wanted.symbol().is_empty() && (is_any() || link_at(links, x, y).is_some())
             };
@@ -330,6 +331,24 @@ mod tests {
         let out = Far::new().send(frame(&rows.collect::<Vec<_>>()));
         assert_eq!(out.matches("\x1b[38;5;245m").count(), 1, "{out:?}");
         assert!(out.len() < 130, "{out:?}");
+    }
+
+    /// The blanks between words that are written apart, and after them, come with those words.
+    #[test]
+    fn blanks_come_with_the_words_around_them() {
+        let dim = Style::new().fg(Color::Indexed(245));
+        let page = |words: [&str; 2]| {
+            let rows = (2..6).map(|y| (0, y, words[0].to_owned(), dim));
+            let values = (2..6).map(|y| (17, y, words[1].to_owned(), Style::new()));
+            let corner = (19, 0, "|".to_owned(), Style::new());
+            frame(&rows.chain(values).chain([corner]).collect::<Vec<_>>())
+        };
+        let mut far = Far::new();
+        far.send(page(["of_2 one word", "a"]));
+        let out = far.send(page(["at 1 word", "b"]));
+        let values = "\x1b[3;18Hb\n\x08b\n\x08b\n\x08b";
+        let labels = "\x1b[3;1H\x1b[38;5;245mat 1 word    \n\rat 1 word    \n\rat 1 word    \n\rat 1 word    \x1b[m";
+        assert_eq!(out, format!("{values}{labels}"));
     }
 
     /// A link is opened before its cells and closed after them, and gone when it is gone.

@@ -36,6 +36,22 @@ pub(super) fn apart(sheet: &Sheet) -> Vec<Pen> {
     spared.into_iter().map(|(pen, _)| pen).collect()
 }
 
+/// The pen that each cell of a row is best written with: letters their own, blanks that of what is written before them, or
+/// else after them.
+pub(super) fn pens(shown: &[Cell], wanted: &[Cell]) -> Vec<Pen> {
+    let letters = shown.iter().zip(wanted).map(|(shown, wanted)| {
+        let is_written = differ(shown, wanted) && !is_empty(wanted);
+        is_written.then(|| Pen::PLAIN.suited(wanted))
+    });
+    let letters: Vec<Option<Pen>> = letters.collect();
+    let first = letters.iter().flatten().next().copied().unwrap_or(Pen::PLAIN);
+    let carried = |last: &mut Pen, pen: Option<Pen>| {
+        *last = pen.unwrap_or(*last);
+        Some(*last)
+    };
+    letters.into_iter().scan(first, carried).collect()
+}
+
 /// True of a blank, and of the second half of a wide sign.
 fn is_empty(cell: &Cell) -> bool {
     cell.symbol().is_empty() || has_no_letter(cell)
