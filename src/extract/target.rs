@@ -7,11 +7,11 @@ use super::{
     effect::is_ready,
     frame::Sentence,
     place::{Place, Tie, Where, name_of},
-    scan::Scan,
+    scan::{Scan, tells_a_deed},
 };
 use crate::{
     arabic::number::NumberKind,
-    lexicon::{Class, Deed, Form},
+    lexicon::{Class, Deed, Form, Glued},
 };
 use std::ops::Range;
 
@@ -30,7 +30,14 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         let before = p.tokens.start.checked_sub(1).map_or("", |b| scan.word(b));
         matches!(before.trim_start_matches(['و', 'ل', 'ب']), "اي" | "ايه")
     };
-    let can_be = |p: &Place| !any(p) && p.is_target() || (approaches && p.tie == Tie::From && p.what != Where::Country);
+    let stood = launched_from(scan, sentence, clause, deeds);
+    // "من الأراضي اليمنية (محافظة حجة)".
+    let inserted = |p: &Place| p.tokens.start > 0 && scan.word(p.tokens.start - 1) == "(";
+    let of_launch =
+        |p: &Place| stood.contains(&p.tokens.start) && (matches!(p.tie, Tie::In | Tie::Near) || inserted(p));
+    let can_be = |p: &Place| {
+        !any(p) && p.is_target() && !of_launch(p) || (approaches && p.tie == Tie::From && p.what != Where::Country)
+    };
     let inside = |p: &&Place| can_be(p) && clause.tokens.contains(&p.tokens.start);
     // A noun of attack has its place behind it, or in a phrase that says where.
     let verbal = deeds.real.iter().any(|t| t.verb.form != Form::Noun);
@@ -135,6 +142,32 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         chosen.extend(all.iter().copied().filter(|p| p.group == next.group && p.what != Where::Country));
     }
     chosen
+}
+
+/// "أُطلقت من منطقة تقع قرب برطلة", "دوي إطلاق صواريخ سُمع من مواقع في منطقة الحوبان": the words that say where something was
+/// launched from, up to what it was launched at, or what it did.
+fn launched_from(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> Range<usize> {
+    const REACH: usize = 7;
+    let land = [Class::HeadRegion, Class::HeadTown, Class::HeadBase, Class::HeadField, Class::HeadBuilding];
+    let from = |t: usize| {
+        matches!(scan.word(t), "من" | "ومن")
+            && !scan.has(t - 1, Class::Near)
+            && (scan.has_any(t + 1, &land)
+                || scan.word(t + 1) == "الاراضي"
+                || scan.site(t + 1).is_some()
+                || scan.has_any(t + 1, &[Class::In, Class::Near]))
+    };
+    let launch = deeds.real.iter().find(|t| t.verb.deed == Deed::Launch);
+    let end = sentence.tokens.end.min(clause.tokens.end);
+    let start = launch.and_then(|told| (told.at + 1..(told.at + REACH).min(end)).find(|&t| from(t)));
+    let Some(start) = start else { return 0..0 };
+    let ends = |t: usize| {
+        scan.has_any(t, &[Class::On, Class::Toward])
+            || scan.word(t) == "الي"
+            || scan.clitics(t).preposition == Glued::Li && scan.verbs(t).next().is_some()
+            || scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed))
+    };
+    start..(start + 1..end).find(|&t| ends(t)).unwrap_or(end)
 }
 
 /// `وثلاث قرب الرمادي`, `والأخيرة مطار الحديدة`: how many of several strikes, or which, were at the place behind.

@@ -9,7 +9,7 @@ use super::{
     scan::Scan,
 };
 use crate::{
-    arabic::letters::Letters,
+    arabic::{letters::Letters, number::NumberKind},
     domain::WeaponType,
     lexicon::{Class, Deed, Form, Glued, Sense, Verb},
 };
@@ -258,6 +258,11 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     if (clause.head..clause.tokens.end).any(|t| scan.has(t, Class::Habit)) {
         return Some(Unreal::Habit);
     }
+    // "تتعرض فيها القاعدة لهجوم": the noun is what its verb says.
+    let mut verbs = at.saturating_sub(MOST_OF_A_TOPIC).max(clause.head)..at + 1;
+    if verbs.any(|t| (finite && t == at || scan.finite(t).is_some()) && is_one_more_time(scan, sentence, t)) {
+        return Some(Unreal::Habit);
+    }
     if clause_before.clone().any(|t| scan.has(t, Class::Maybe))
         || (verb.form == Form::Present && clause_before.clone().any(|t| matches!(scan.word(t), "قد")))
     {
@@ -362,6 +367,28 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         return Some(Unreal::OtherNews);
     }
     None
+}
+
+/// "ليست هذه المرة الأولى التي تتعرض فيها القاعدة", "وهي ثالث مرة تُقصف فيها": how often it was done, and no time that
+/// it was. The first time that is denied none is the one told of.
+fn is_one_more_time(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    const REACH: usize = 4;
+    let before = at.saturating_sub(REACH).max(sentence.start)..at;
+    let Some(time) = before.rev().find(|&t| matches!(scan.word(t), "المره" | "مره")) else { return false };
+    let around = time.saturating_sub(REACH).max(sentence.start)..at;
+    let first = |t: usize| matches!(scan.word(t), "الاولي" | "اول" | "باول");
+    let negated = |t: usize| {
+        matches!(scan.behind_and(t), "ليس" | "ليست" | "ليسا")
+            || matches!(scan.behind_and(t), "تكن" | "يكن" | "تعد") && scan.word(t - 1).ends_with("لم")
+    };
+    let opens = scan.has_any(time + 1, &[Class::Relative]) || scan.has(time + 2, Class::Relative);
+    let told = scan.word(time) == "مره" || opens || scan.has(time + 3, Class::Relative);
+    const NTH: [&str; 9] = ["ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"];
+    let further =
+        |t: usize| NTH.contains(&scan.word(t)) || scan.number_at(t).is_some_and(|n| n.kind == NumberKind::Ordinal);
+    // "المرة الأولى …، كان آخرها في أبريل": of those the last is told.
+    let last = (at..sentence.end).any(|t| matches!(scan.behind_and(t), "اخرها" | "احدثها"));
+    told && !last && if around.clone().any(first) { around.clone().any(negated) } else { around.clone().any(further) }
 }
 
 /// "سقطت شظايا الصاروخ على مدرسة", "أطلقوا النار في الهواء", "رصاص طائش": nobody was aimed at there.

@@ -226,6 +226,9 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         let country = scan.lexicon.nation(nation).and_then(|n| n.country.as_ref().map(Arc::clone));
         return Some(Place { country, ..Place::of(scan, tokens, Where::Country) });
     }
+    if let Some(road) = road_between(scan, sentence, at) {
+        return Some(road);
+    }
     if let Some(part) = phrase::part_of_country(scan, sentence, at) {
         return Some(part);
     }
@@ -262,6 +265,18 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         return None;
     }
     phrase::headed(scan, sentence, at, head)
+}
+
+/// "على الطريق بين كركوك وتكريت", "في المنطقة الواقعة بين البعاج وسنجار".
+fn road_between(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
+    let before = at.checked_sub(1).filter(|b| sentence.contains(b))?;
+    let land = scan.has(before, Class::Lying)
+        || scan.is_noun(before, &["طريق", "مسافه", "حدود", "منطقه", "سريع", "رابط", "تقع", "يقع"]);
+    let (tokens, listed) = tail::between(scan, sentence, at).filter(|_| land)?;
+    let from = (before.saturating_sub(2).max(sentence.start)..before).any(|t| matches!(scan.word(t), "من" | "ومن"));
+    let country = scan.lexicon.site(listed).and_then(|s| s.site.country.clone());
+    let tie = if from { Tie::From } else { Tie::Near };
+    Some(Place { tie, country, closeness: 3, beside: true, ..Place::of(scan, tokens, Where::Named) })
 }
 
 /// The class of the head word at a token: of several, that of the longest phrase.

@@ -72,6 +72,7 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
         if scan.has(j, Class::Lying)
             && (scan.has_any(j + 1, &[Class::In, Class::Near, Class::Direction])
                 || scan.word(j + 1) == "الحدود"
+                || between(scan, sentence, j + 1).is_some()
                 || scan.clitics(j + 1).preposition != Glued::None)
         {
             j += 1;
@@ -100,6 +101,17 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
         {
             place.country = scan.lexicon.nation(nation).and_then(|n| n.country.clone()).or(place.country.take());
             j = mention.tokens.end as usize;
+            end = j;
+            continue;
+        }
+        // "مواقع بين البوكمال والميادين", "المطار الواقع بين حمص وتدمر".
+        let lies = j > from && scan.has(j - 1, Class::Lying);
+        if let Some((span, first)) = between(scan, sentence, j).filter(|_| !named || j == from || lies) {
+            if matches!(place.what, Where::Unnamed | Where::Anaphor) {
+                place.what = Where::Named;
+            }
+            place.country = place.country.take().or_else(|| scan.lexicon.site(first)?.site.country.clone());
+            j = span.end;
             end = j;
             continue;
         }
@@ -146,6 +158,39 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
         break;
     }
     end.max(from)
+}
+
+/// "بين البوكمال والميادين", "بين مدينتي مأرب وصرواح": what lies between two places, one of them a listed one, is in
+/// neither. Gives the words, and a listed one.
+pub(super) fn between(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(Range<usize>, u16)> {
+    let opens = matches!(scan.word(at), "بين" | "مابين") || scan.word(at) == "ما" && scan.word(at + 1) == "بين";
+    if !opens {
+        return None;
+    }
+    let mut listed = None;
+    let mut end_of = |j: usize, second: bool| {
+        let j = head_of(scan, j).map_or(j, |end| end.max(j));
+        let joined = scan.clitics(j).conjunction;
+        let known = scan.site(j).filter(|(number, ..)| scan.lexicon.site(*number).is_none_or(|s| !s.is_theatre));
+        listed = listed.or(known.map(|(number, ..)| number));
+        let name = || (is_name_word(scan, j) && (second || !joined)).then(|| j + name_length(scan, sentence, j));
+        known.map(|(.., mention)| mention.tokens.end as usize).or_else(name).filter(|&end| end <= sentence.end)
+    };
+    let first = end_of(at + 1 + usize::from(scan.word(at) == "ما"), false)?;
+    // "بين البوكمال (ريف دير الزور) والميادين".
+    let close = (first + 1..(first + 5).min(sentence.end)).find(|&t| scan.word(t) == ")" && scan.word(first) == "(");
+    let second = close.map_or(first, |close| close + 1);
+    let second = second + usize::from(matches!(scan.word(second), "و" | "وبين"));
+    if !scan.clitics(second).conjunction && !matches!(scan.word(second - 1), "و" | "وبين") {
+        return None;
+    }
+    let end = end_of(second, true)?;
+    Some((at..end, listed?))
+}
+
+/// "مدينتي", "ومنطقة": the end of what kind of place is named behind.
+fn head_of(scan: &Scan, at: usize) -> Option<usize> {
+    [Class::HeadTown, Class::HeadRegion, Class::Locator].iter().filter_map(|&class| scan.end_of(at, class)).max()
 }
 
 /// True where some words of a phrase say in which listed place it lies.

@@ -2,7 +2,7 @@
 
 use crate::{
     arabic::letters::Letters,
-    extract::scan::Scan,
+    extract::{frame::is_spread, scan::Scan},
     lexicon::{Class, Glued},
 };
 use std::ops::Range;
@@ -25,6 +25,9 @@ pub(in crate::extract) enum Tie {
     /// من: where it came from.
     From,
 }
+
+/// How far before "between" it is told that what follows is one of several places.
+const SPREAD: usize = 5;
 
 /// How a phrase is tied to what stands before it.
 pub(super) fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
@@ -50,10 +53,18 @@ pub(super) fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
         // "in the direction of", "outside the walls of": the preposition may be two words back.
         return match () {
             // "من البادية بين مدينتي …": what lies between places is none of them.
-            () if matches!(scan.word(b), "بين" | "وبين" | "مابين") => Tie::From,
+            // "توزعت الغارات بين صعدة والحديدة": at each of them.
+            () if matches!(scan.word(b), "بين" | "وبين" | "مابين") => {
+                let spread = |t: usize| is_spread(scan.behind_and(t));
+                if (b.saturating_sub(SPREAD)..b).any(spread) { Tie::In } else { Tie::From }
+            }
             // "حظر الدخول إلى الموانئ": where somebody goes.
             () if scan.word(b) == "الي" && b > 0 && GOING.contains(&without_article(scan.word(b - 1))) => Tie::From,
             () if scan.has(b, Class::Toward) || scan.word(b) == "الي" => Tie::Toward,
+            // "من داخل المعسكر", "من محيط المطار": where it came from.
+            () if b > 0 && scan.has_any(b, &[Class::In, Class::Near]) && matches!(scan.word(b - 1), "من" | "ومن") => {
+                Tie::From
+            }
             () if scan.has(b, Class::Near) => Tie::Near,
             () if scan.has(b, Class::Direction) => continue,
             // "على بعد 170 كيلومترا شرق صنعاء".
