@@ -66,7 +66,9 @@ pub(super) fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
             let official = (at + 1..at + 4).any(|t| scan.has(t, Class::Official))
                 || at > sentence.tokens.start && scan.has(at - 1, Class::Relative);
             // "اتهم بيان لـ«قسد»": whose statement it is accuses.
-            let mut all: Vec<&Party> = behind.filter(|p| !p.is_oblique && !(official && p.is_to)).collect();
+            // "مجموعة تابعة للحشد": who they are of.
+            let of = |p: &Party| p.tokens.start > at + 1 && scan.has(p.tokens.start - 1, Class::Backed);
+            let mut all: Vec<&Party> = behind.filter(|p| of(p) || !p.is_oblique && !(official && p.is_to)).collect();
             // "دمشق وموسكو": one subject.
             all.dedup_by_key(|p| p.group);
             // "اتهمت دمشق وموسكو، الاثنين، إسرائيل بشن": whose deed follows with "of".

@@ -1,12 +1,14 @@
 //! Who did it, as a clause says: the subject of an active verb, the agent of a passive, the adjective or genitive of a
 //! noun of attack, or the one who speaks.
 
+mod elsewhere;
+
 use super::{
     arms::is_served,
     clause::Clause,
     deed::{Deeds, Told},
     draft::Agent,
-    effect::{is_ready, is_to_stop, stops_weapon},
+    effect::{is_to_stop, stops_weapon},
     frame::{Sentence, Voice},
     party::{Party, Who, joined, of_noun},
     place::{Place, Tie},
@@ -68,21 +70,13 @@ impl Agents<'_, '_> {
         if out.is_empty() {
             self.of_own_forces(&mut out);
         }
-        out
-    }
-
-    /// "قصفت مقاتلاتها المطار": the forces of the state named last, where nobody speaks whose they could be.
-    fn of_own_forces(&self, out: &mut Vec<Agent>) {
-        const FORCES: [&str; 7] = ["مقاتلاتها", "طايراتها", "قاذفاتها", "مروحياتها", "مدمراتها", "بوارجها", "مدفعيتها"];
-        let scan = self.scan;
-        let Some((who, kind, name)) = self.state.filter(|_| *self.voice == Voice::Narrator) else { return };
-        let strikes = |t: &Told| t.verb.form == Form::Past && matches!(t.verb.deed, Deed::Strike | Deed::Destroy);
-        let own = |t: usize| FORCES.contains(&scan.word(t));
-        let by_them =
-            |t: &Told| (t.at + 1..(t.at + 3).min(self.clause.tokens.end)).any(own) || t.at > 0 && own(t.at - 1);
-        if self.deeds.real.iter().any(|t| strikes(t) && by_them(t)) {
-            self.add(who, *kind, *name, out);
+        if out.is_empty() {
+            self.of_order(&mut out);
         }
+        if out.is_empty() {
+            self.of_subject_before(&mut out);
+        }
+        out
     }
 
     /// Those of the clause, and of the noun that a relative clause speaks of.
@@ -233,16 +227,16 @@ impl Agents<'_, '_> {
                 self.add_with_fellows(party, out);
                 return;
             }
-            let pointed =
-                (told.at + 1..(told.at + 3).min(self.clause.tokens.end)).find_map(|t| pointed_at(scan, t, self.group));
+            let pointed = (told.at + 1..(told.at + 3).min(self.clause.tokens.end)).find_map(|t| self.pointed_at(t));
             if let Some((who, kind, name)) = pointed {
                 self.add(who, *kind, *name, out);
                 return;
             }
         }
-        // "إن الكتائب استهدفت": what points back may stand before its verb.
-        let pointed = told.at.checked_sub(1).filter(|b| self.clause.tokens.contains(b) && !is_passive);
-        if let Some((who, kind, name)) = pointed.and_then(|before| pointed_at(scan, before, self.group)) {
+        // "إن الكتائب استهدفت", "كانت المقاومة قد وجّهت": what points back may stand before its verb.
+        let behind_qad = told.at.checked_sub(1).map(|b| b - usize::from(b > 0 && scan.word(b) == "قد"));
+        let pointed = behind_qad.filter(|b| self.clause.tokens.contains(b) && !is_passive);
+        if let Some((who, kind, name)) = pointed.and_then(|before| self.pointed_at(before)) {
             self.add(who, *kind, *name, out);
             return;
         }
@@ -273,6 +267,12 @@ impl Agents<'_, '_> {
         }
     }
 
+    /// "الحركة", "الحزب": the group named last, where it is no part of a place: "مقر الحزب".
+    fn pointed_at(&self, at: usize) -> Option<&Group> {
+        let in_place = |p: &Place| p.tokens.contains(&at) && p.tokens.start < at;
+        pointed_at(self.scan, at, self.group).filter(|_| !self.sentence.places.iter().any(in_place))
+    }
+
     /// "نعت هيئة الحشد اثنين سقطا": the subject of another verb than the deed's, of one that does nothing.
     fn suffers(&self, party: &Party, deed: usize) -> bool {
         const IDLE: [Deed; 5] = [Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Suffer, Deed::Hedge];
@@ -281,33 +281,19 @@ impl Agents<'_, '_> {
             && verb.is_some_and(|b| self.scan.finite(b).is_some() && self.scan.does(b, &IDLE))
     }
 
-    /// "أُطلق من مناطق سيطرة الحوثيين", "بقذائف من مواقع الميليشيات": who holds the ground it came from.
-    fn of_origin(&self, out: &mut Vec<Agent>) {
-        let origin = |t: usize| {
-            let word = self.scan.word(t).behind_article();
-            matches!(word, "مناطق" | "منطقه" | "مواقع" | "اراضي") && t > 0 && self.scan.word(t - 1) == "من"
-        };
-        // "صواريخ كانت جاهزة للإطلاق من مناطق الحوثيين": they were struck there.
-        if self.clause.tokens.clone().any(|t| is_ready(self.scan, t)) {
-            return;
-        }
-        for at in self.clause.tokens.clone().filter(|&t| origin(t)) {
-            let holds = |p: &&Party| p.kind != ActorKind::State && p.tokens.start > at && p.tokens.start <= at + 3;
-            if let Some(party) = self.sentence.parties.iter().find(holds) {
-                self.add(&party.who, party.kind, party.name, out);
-            }
-        }
+    /// A finite verb of saying.
+    fn says(&self, at: usize) -> bool {
+        let scan = self.scan;
+        scan.does(at, &[Deed::Say, Deed::Announce, Deed::Claim, Deed::Deny]) && scan.finite(at).is_some()
     }
 
     /// True where somebody speaks between two tokens, or a comma parts them: what stands before is not the subject.
     fn speaks_between(&self, from: usize, to: usize) -> bool {
         let scan = self.scan;
-        let speaks =
-            |t: usize| scan.does(t, &[Deed::Say, Deed::Announce, Deed::Claim, Deed::Deny]) && scan.finite(t).is_some();
         // Commas around a date part nothing: "شن الطيران، أمس السبت، غارات".
         let commas = (from..to).filter(|&t| scan.word(t) == "،").count();
         let dated = (from..to).any(|t| scan.date_at(t).is_some());
-        (from..to).any(speaks) || (commas > 0 && !(dated && commas <= 2))
+        (from..to).any(|t| self.says(t)) || (commas > 0 && !(dated && commas <= 2))
     }
 
     /// "هجوم أمريكي", "غارات التحالف على", "هجوم لداعش", "قصف الجيش التركي".
@@ -397,18 +383,23 @@ impl Agents<'_, '_> {
                 && scan.date_at(*b).is_none()
                 && (scan.number_at(*b).is_some() || scan.has_any(*b, &[Class::ClassOf, Class::Some]))
         };
-        let head = told.at.checked_sub(1).filter(quantity).unwrap_or(told.at);
+        // "قامت بمحاولة استهداف".
+        let attempt = |b: &usize| self.clause.tokens.contains(b) && scan.word(*b) == "بمحاوله";
+        let before = told.at.checked_sub(1);
+        let head = before.filter(|b| quantity(b) || attempt(b)).unwrap_or(told.at);
         let clitics = scan.clitics(head);
         let preposition = |b: usize| matches!(scan.word(b), "في" | "من" | "الي") && self.clause.tokens.contains(&b);
         let governed = clitics.preposition == Glued::Bi
+            || attempt(&head)
             || matches!(scan.word(head), "بشن" | "بشنها")
             || head.checked_sub(1).is_some_and(preposition);
         if !governed || clitics.article {
             return false;
         }
-        let before = self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 10);
+        let before = self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 14);
+        // "وبعد ساعات من ذلك، قامت القوات باستهداف": what stands in front of the verb may be set off by a comma.
         let silent = |p: &&Party| {
-            !self.speaks_between(self.clause.tokens.start, p.tokens.start)
+            !(self.clause.tokens.start..p.tokens.start).any(|t| self.says(t))
                 && !self.speaks_between(p.tokens.end, told.at)
                 && !self.suffers(p, told.at)
         };
@@ -429,20 +420,6 @@ impl Agents<'_, '_> {
         let begins = |tokens: &std::ops::Range<usize>| tokens.start <= object && object < tokens.end;
         self.sentence.places.iter().any(|p| p.tie == Tie::Bare && begins(&p.tokens))
             || self.sentence.parties.iter().any(|p| p.is_bare() && begins(&p.tokens))
-    }
-
-    /// Who a pronoun stands for: the party named before it in the sentence, else who speaks, else the group named last.
-    fn of_pronoun(&self, told: &Told, out: &mut Vec<Agent>) {
-        let named = self.sentence.parties.iter().rfind(|p| p.is_bare() && p.tokens.end <= told.at);
-        if let Some(party) = named {
-            self.add_with_fellows(party, out);
-        } else if let Voice::Party(who, kind) = self.voice
-            && let Some(group) = self.group.filter(|g| g.0 == *who)
-        {
-            self.add(who, *kind, group.2, out);
-        } else if let Some((who, kind, name)) = self.group {
-            self.add(who, *kind, *name, out);
-        }
     }
 }
 

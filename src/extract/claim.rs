@@ -4,7 +4,7 @@ use super::{
     accuse::{accused, attacker, charges_a_deed, suspect},
     clause::Clause,
     frame::{Sentence, Voice},
-    party::{Party, Who},
+    party::{Party, Who, said_to_be},
     scan::{Scan, has_article},
     voice::{Group, pointed_at, right_before},
 };
@@ -73,6 +73,11 @@ pub(super) fn ascriptions(
         // "إن الكتائب في رأس قائمة المشتبه بهم": who is suspected.
         if let Some(party) = named.then(|| suspect(scan, sentence, at)).flatten() {
             out.push(Ascription::of(party, at, "actor:suspect"));
+            continue;
+        }
+        if let Some((who, kind, name)) = said_to_be(scan, at) {
+            let (about, rule) = (About::Last, "actor:whose-weapon");
+            out.push(Ascription { who, kind, name, claimed: false, about, at, of_noun: false, rule });
             continue;
         }
         // All of it is told by verbs, and by what stands behind a deed.
@@ -150,6 +155,18 @@ pub(super) fn ascriptions(
                 let about = About::Last;
                 out.push(Ascription { who, kind, name, claimed: true, about, at, of_noun, rule: "actor:owned-up" });
             }
+            continue;
+        }
+        // "أعلنت أنها كانت وراء القصف": she who speaks.
+        let herself = (at.saturating_sub(3).max(clause.tokens.start)..at)
+            .any(|t| matches!(scan.word(t), "انها" | "بانها" | "انه" | "بانه" | "انهم" | "بانهم"));
+        if scan.has(at, Class::Behind)
+            && herself
+            && matches!(voice, Voice::Party(_, ActorKind::Group))
+            && let Some((who, kind, name)) = claimant(scan, sentence, clause, at, last, voice)
+        {
+            let about = About::Last;
+            out.push(Ascription { who, kind, name, claimed: true, about, at, of_noun, rule: "actor:claim" });
             continue;
         }
         // "ضلوع ميليشيات", "وراءه فصائل": behind it, as somebody says.

@@ -9,14 +9,14 @@ mod tests;
 
 pub(super) use self::{
     group::{Coalition, Enemies},
-    guess::is_guess_at_owner,
+    guess::{is_guess_at_owner, said_to_be},
 };
 use self::{
     group::{back, class_of_groups, coalition, enemy, group, ministry},
     guess::believed_to_be,
 };
 use super::{
-    place::{Place, Where, speaks, without_clitics},
+    place::{Place, Tie, Where, speaks, without_clitics},
     scan::{Scan, has_article},
 };
 use crate::{
@@ -92,8 +92,9 @@ pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) ->
                     && p.tokens.start + 1 == start
                     && matches!(scan.behind_and(p.tokens.start), "قوات" | "قوه")
             };
-            let in_place =
-                covering.is_some_and(|p| p.head != Some(Class::HeadForces) || p.tokens.start < start && !own_head(p));
+            let in_place = covering
+                .is_some_and(|p| p.head != Some(Class::HeadForces) || p.tokens.start < start && !own_head(p))
+                && !covering.is_some_and(|p| strikes_itself(scan, places, p));
             let (is_to, is_agent, is_oblique) = ties(scan, sentence, start);
             let party = Party { tokens, who, kind, is_to, is_agent, is_oblique, in_place, name, group };
             out.push(match weapon {
@@ -104,6 +105,26 @@ pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) ->
         join(scan, &mut out, group);
     }
     out
+}
+
+/// "قصفت بارجة إسرائيلية مواقع": a warship right behind the verb, with what it struck behind it, is the one that strikes.
+fn strikes_itself(scan: &Scan, places: &[Place], ship: &Place) -> bool {
+    const REACH: usize = 12;
+    let (start, end) = (ship.tokens.start, ship.tokens.end);
+    let Some(verb) =
+        start.checked_sub(1).filter(|_| ship.head == Some(Class::HeadShip) && scan.has(start, Class::ForceHead))
+    else {
+        return false;
+    };
+    let struck = |p: &Place| match scan.finite(verb).map(|(v, _)| v.deed) {
+        // What it fires or carries out needs no more than a place.
+        Some(Deed::Launch | Deed::Perform) => p.tie != Tie::From,
+        _ => matches!(p.tie, Tie::Bare | Tie::On | Tie::Toward),
+    };
+    scan.does(verb, &[Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy])
+        && scan.finite(verb).is_some_and(|(v, _)| !v.object)
+        && !scan.is_written_with(verb, '\u{64F}')
+        && places.iter().any(|p| (end..end + REACH).contains(&p.tokens.start) && struck(p))
 }
 
 /// "الولايات المتحدة وبريطانيا": what is joined to the party before it shares its part.
@@ -164,6 +185,9 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
                 matches!(scan.word(b), "تابعه" | "تابعتين" | "تابعتان")
                     && (b.saturating_sub(2).max(sentence.start)..b).any(|t| scan.weapon(t).is_some())
             }));
+    // "هاجمت زوارق تابعة للحوثيين", "نفذت العناصر الإرهابية التابعة للحوثيين": whose the subject of an attack is.
+    let agent =
+        agent || (to && before.is_some_and(|b| scan.has(b, Class::Backed) && is_of_a_subject(scan, sentence, b)));
     // "صاروخ للحوثيين".
     let agent = agent
         || (to
@@ -210,9 +234,11 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
             .any(|t| scan.word(t).starts_with("لل"))
     });
     let to = (to || titled.is_some() || of_governed) && !agent;
+    // "القوة الصاروخية في القوات المسلحة": whose arm it is.
+    let of_men = |b: usize| (b.saturating_sub(4)..b).any(|t| scan.end_of(t, Class::OurMen) == Some(b));
     let oblique = clitics.preposition == Glued::Bi
         || before.is_some_and(|b| {
-            scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near, Class::According])
+            scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near, Class::According]) && !of_men(b)
                 || matches!(scan.word(b), "من" | "عن" | "مع" | "بين" | "ضد" | "لدي")
         });
     // "المقاتلين الموالين للحكومة": whose men they are.
@@ -238,6 +264,23 @@ fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool
     let oblique = (oblique && !of_group && !linked) || describes;
     let to = to && !agent && !describes;
     (to, agent, oblique && !to && !agent)
+}
+
+/// "نفذت العناصر الإرهابية التابعة": what an adjective says whose they are of is the subject of a verb of attack, right
+/// behind it.
+fn is_of_a_subject(scan: &Scan, sentence: &Range<usize>, adjective: usize) -> bool {
+    let head = |t: usize| {
+        scan.has_any(t, &[Class::Fighters, Class::GroupHead, Class::ForceHead, Class::HeadForces])
+            && scan.clitics(t).preposition == Glued::None
+            && !scan.word(t).ends_with("ين")
+    };
+    let near = adjective.saturating_sub(2).max(sentence.start + 1)..adjective;
+    near.into_iter().rev().find(|&t| head(t)).is_some_and(|head| {
+        scan.finite(head - 1).is_some_and(|(verb, _)| {
+            matches!(verb.deed, Deed::Perform | Deed::Launch)
+                || matches!(scan.lemma(verb), "attack") && !scan.is_written_with(head - 1, '\u{64F}')
+        })
+    })
 }
 
 /// Where the phrase of a party ends that begins at a token.
@@ -352,7 +395,8 @@ fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize, goes_on: bool)
 fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: Option<WeaponType>) -> Vec<Found> {
     let model = model_name(scan, sentence, end);
     let unmanned = scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Drone);
-    let end = believed_to_be(scan, sentence, end).unwrap_or(end);
+    let armed = scan.weapon(at).map_or(end, |(_, mention)| end.max(mention.tokens.end as usize));
+    let end = believed_to_be(scan, sentence, armed).unwrap_or(end);
     for j in (end..end + 4 + model.len()).filter(|j| !model.contains(j)) {
         if !sentence.contains(&j) {
             break;

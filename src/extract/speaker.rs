@@ -50,7 +50,11 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
             return false;
         }
         let before = told.at.saturating_sub(5).max(clause.head)..told.at;
-        match told.verb.form {
+        // "إصابة هدف" is written as "it hit him"; "إصابة ثلاثة" is an injury.
+        let hits_something = scan.behind_and(told.at) == "اصابه"
+            && scan.number_at(told.at + 1).is_none()
+            && !scan.has_any(told.at + 1, &[Class::Person, Class::Some]);
+        match if hits_something { Form::Noun } else { told.verb.form } {
             Form::Past | Form::Present => {
                 let pronoun = before.clone().any(|t| {
                     matches!(
@@ -70,10 +74,12 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                 // "إن مقاتلات «أف-15» نفذت", "بحسب البنتاغون، نفذت مقاتلات".
                 let flies = |t: usize| kind == ActorKind::State && is_force_of_speaker(scan, t);
                 let far = told.at.saturating_sub(9).max(clause.tokens.start)..told.at;
-                let own = before.clone().any(|t| is_own_force(scan, t))
+                let man = told.at.checked_sub(1).is_some_and(|b| clause.tokens.contains(&b) && is_own_man(scan, b));
+                let own = man
+                    || before.clone().any(|t| is_own_force(scan, t))
                     || (clause.said && far.clone().any(flies))
                     || (told.at + 1..(told.at + 3).min(clause.tokens.end)).any(flies);
-                let active = ACTIVE.contains(&told.verb.deed) && told.verb.deed != Deed::Explode;
+                let active = ACTIVE.contains(&told.verb.deed) && (man || told.verb.deed != Deed::Explode);
                 // After "كما", "و" the same speaker goes on without the pronoun.
                 let goes_on = kind != ActorKind::State
                     && !clause.said
@@ -108,8 +114,18 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                 if answered && told.verb.deed == Deed::Strike {
                     return true;
                 }
+                // "أعلنت الجماعة إصابة ثلاثة بغارة": by what her own were hurt.
+                let hurt = |t: usize| {
+                    scan.has_any(t, &[Class::Person, Class::KilledNoun, Class::InjuredNoun])
+                        || scan.does(t, &[Deed::Killed, Deed::Injured])
+                };
+                if scan.clitics(told.at).preposition == Glued::Bi && (clause.tokens.start..told.at).any(hurt) {
+                    return false;
+                }
                 let announced = (clause.head..told.at).any(announces);
-                let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy);
+                let own_deed = matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy)
+                    // "أعلنت إصابة هدف", "أعلن تفجير عبوة": of a group, what it hit and blew up.
+                    || kind == ActorKind::Group && matches!(told.verb.deed, Deed::Hit | Deed::Explode);
                 // A state announces as well what was done to it: only carrying out and striking are its own.
                 let performed = kind != ActorKind::State
                     || (clause.head..told.at + 1).any(|t| scan.does(t, &[Deed::Perform]))
@@ -183,10 +199,10 @@ pub(super) fn is_own_force(scan: &Scan, at: usize) -> bool {
     }
     let bare = word.trim_start_matches(['و', 'ف']);
     // An adjective, or a word of its own: no noun with a pronoun.
-    if word.ends_with("يه") || scan.lexicon.matcher.senses_of(bare).any(|sense| matches!(sense, Sense::Weapon(_))) {
+    if scan.lexicon.matcher.senses_of(bare).any(|sense| matches!(sense, Sense::Weapon(_))) {
         return false;
     }
-    ["هما", "ها", "هم", "نا", "ه"].iter().filter_map(|own| bare.strip_suffix(own)).any(|stem| {
+    owned(bare).any(|stem| {
         // Before a pronoun teh marbuta opens and the plural loses its noon.
         let closed = stem.strip_suffix('ت').map(|open| format!("{open}ه"));
         let plural = [format!("{stem}ن"), format!("{stem}ون")];
@@ -199,7 +215,23 @@ pub(super) fn is_own_force(scan: &Scan, at: usize) -> bool {
                 )
             })
         };
-        stem.chars().count() >= 3
-            && (forces(stem) || closed.as_deref().is_some_and(forces) || plural.iter().any(|p| forces(p)))
+        if bare.ends_with("يه") {
+            // "مقاتليه" are his fighters, "مدفعيه" is a word by itself.
+            return stem.ends_with('ي') && (forces(stem) || plural.iter().any(|p| forces(p)));
+        }
+        forces(stem) || closed.as_deref().is_some_and(forces) || plural.iter().any(|p| forces(p))
     })
+}
+
+/// The stems to which a pronoun may be glued: "قواتها" to "قوات".
+fn owned(word: &str) -> impl Iterator<Item = &str> {
+    let stems = ["هما", "ها", "هم", "نا", "ه"].into_iter().filter_map(|own| word.strip_suffix(own));
+    stems.filter(|stem| stem.chars().count() >= 3)
+}
+
+/// "إن عناصره هاجموا": the men of the one who speaks, right before the verb.
+fn is_own_man(scan: &Scan, at: usize) -> bool {
+    let person = |word: &str| scan.lexicon.matcher.senses_of(word).any(|s| matches!(s, Sense::Word(Class::Person)));
+    let bare = scan.behind_and(at);
+    is_own_force(scan, at) || owned(bare).any(|stem| person(stem) || stem.ends_with('و') && person(&format!("{stem}ن")))
 }

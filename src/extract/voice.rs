@@ -9,7 +9,7 @@ use super::{
 use crate::{
     arabic::{letters::Letters, token::TokenKind},
     domain::Span,
-    lexicon::{ActorKind, Class, Deed, Form, Glued},
+    lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
 };
 
 /// A group that "the group", "the movement" points back to.
@@ -257,7 +257,7 @@ fn known_speaker(scan: &Scan, at: usize) -> Option<Voice> {
 }
 
 /// The actor that an official speaks for by nationality: "المسؤول العسكري الأميركي".
-fn nation_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
+pub(super) fn nation_of(scan: &Scan, official: usize, end: usize) -> Option<u16> {
     if is_source(scan, official) {
         return None;
     }
@@ -298,10 +298,16 @@ pub(super) fn pointed_at<'g>(scan: &Scan, at: usize, last: Option<&'g Group>) ->
             | "الميليشيا"
             | "المتمردون"
     );
-    // "المقاومة" for short, where the group named last is one that calls itself so.
-    let short = matches!(word, "المقاومه" | "للمقاومه" | "مجاهدوها" | "مجاهديها")
-        && last.is_some_and(|(_, _, name)| crate::arabic::fold::fold(name.of(&scan.article.text)).contains("مقاومه"));
-    last.filter(|_| (points || short) && scan.actor(at).is_none())
+    let men = matches!(word, "مجاهدوها" | "مجاهديها");
+    // "المقاومة", "السرايا", "الحرس" for short, where the name of the group named last begins so.
+    let short = |name: Span| {
+        let article = word.starts_with("ال") || word.starts_with("لل");
+        article && scan.at(at).iter().all(|m| !matches!(m.sense, Sense::Verb(_))) && {
+            let first = crate::arabic::fold::fold(name.of(&scan.article.text));
+            first.split(' ').next().is_some_and(|first| first.behind_article() == word.behind_article())
+        }
+    };
+    last.filter(|(_, _, name)| scan.actor(at).is_none() && (points || men || short(*name)))
 }
 
 /// "بحسب بيان لها", "وفق بيانه", "وفق ما أعلنته": by what the one spoken of has said himself.

@@ -17,7 +17,7 @@ use crate::{
         target,
         unreal::Unreal,
     },
-    lexicon::{Class, Deed, Form},
+    lexicon::{Class, Deed, Form, Glued},
 };
 use std::ops::Range;
 
@@ -158,7 +158,8 @@ impl Reader<'_, '_> {
                 .any(|p| clause.tokens.contains(&p.tokens.start) && deeds.real.iter().any(|t| t.at < p.tokens.start));
         // "الغارات التي شهدها المطار" are those that it suffered.
         // "شاركت أربعون مقاتلة في ضربات على"; a line of a chronicle tells what was done on its day.
-        let joins = |t: usize| scan.behind_and(t).starts_with("شارك");
+        // "ردّ الجيش بغارات على": a reply is made, however many it takes.
+        let joins = |t: usize| scan.behind_and(t).starts_with("شارك") || is_reply(scan, clause, t);
         let performs = performs
             || clause.tokens.clone().any(joins)
                 && sentence.arms.iter().any(|a| clause.tokens.contains(&a.tokens.start))
@@ -335,4 +336,14 @@ fn is_called_false(scan: &Scan, sentence: &Sentence, clause: &Clause, denial: us
         scan.has(denial, Class::Denial)
             && !calls.tokens.clone().any(|t| scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed)))
     })
+}
+
+/// "ردت القوات بقصف", "ردّ بغارات": a verb of replying, with a deed by which it is done.
+fn is_reply(scan: &Scan, clause: &Clause, at: usize) -> bool {
+    const REACH: usize = 8;
+    let by = |t: usize| {
+        scan.clitics(t).preposition == Glued::Bi
+            && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
+    };
+    matches!(scan.behind_and(at), "رد" | "ردت" | "ردوا" | "ردا") && (at + 1..clause.tokens.end.min(at + REACH)).any(by)
 }

@@ -9,6 +9,7 @@ mod memory;
 mod refine;
 mod retold;
 mod series;
+mod shared;
 mod tell;
 mod weigh;
 mod when;
@@ -75,6 +76,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         }
         reader.sentence(&Sentence::of(scan, number, tokens));
     }
+    reader.share_doers();
     reader.settle_owned();
     if let Some(state) = statement::announcer(scan) {
         reader.announce(&state);

@@ -43,8 +43,12 @@ impl Reader<'_, '_> {
             && (!deeds.any(&[Deed::Down]) || deeds.any(&[Deed::Strike]))
             // "أن سبع طائرات دُمرت": it was done to them.
             && !deeds.real.iter().any(|t| t.verb.form == Form::Past && scan.is_written_with(t.at, '\u{64F}'))
-            && (own_forces_did_it(scan, clause, deeds) || announces_own(scan, clause, deeds))
             && let Some(known) = scan.lexicon.actor(*actor)
+            && (own_forces_did_it(scan, clause, deeds)
+                || announces_own(scan, clause, deeds)
+                || draft.site.country.is_some()
+                    && draft.site.country != known.country
+                    && announces_bombing(scan, clause, deeds))
         {
             let nation = |t: &usize| {
                 let nation = scan.nationality(*t).and_then(|(nation, _)| scan.lexicon.nation(nation));
@@ -309,6 +313,18 @@ impl Reader<'_, '_> {
 pub(super) fn announces_own(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
     let announced = clause.tokens.clone().any(|t| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Announce));
     announced && deeds.real.iter().any(|t| t.verb.deed == Deed::Perform && t.verb.form == Form::Noun)
+}
+
+/// "ترامب يعلن قصف ثلاثة مواقع": who announces that a place in another country was bombed, and not that it was attacked, did it.
+fn announces_bombing(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
+    let announces = |t: usize| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Announce);
+    let bombs = |t: &deed::Told| {
+        t.verb.form == Form::Noun && matches!(scan.lemma(t.verb), "shell" | "hit-hard") && !scan.clitics(t.at).article
+    };
+    deeds
+        .real
+        .iter()
+        .any(|t| bombs(t) && (t.at.saturating_sub(4)..t.at).any(|a| clause.tokens.contains(&a) && announces(a)))
 }
 
 pub(super) fn deeds_finite(scan: &Scan, clause: &Clause) -> bool {

@@ -2,11 +2,7 @@
 
 use super::{Place, Where};
 use crate::{
-    arabic::{
-        clitic::Endings,
-        number::NumberKind,
-        token::{TokenKind, is_letter},
-    },
+    arabic::{clitic::Endings, number::NumberKind, token::TokenKind},
     domain::Span,
     extract::scan::{Scan, has_article},
     lexicon::{Class, Form, Glued, Sense},
@@ -363,7 +359,8 @@ pub(in crate::extract) fn without_clitics(scan: &Scan, tokens: &Range<usize>) ->
     let text = span.of(&scan.article.text);
     let mut letters = 0;
     let cut = text.char_indices().find(|(_, c)| {
-        letters += usize::from(is_letter(*c) && *c != 'ـ');
+        // Vowel marks and the stretching of letters count for nothing.
+        letters += usize::from(matches!(c, '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}'));
         letters > glued
     });
     match cut {

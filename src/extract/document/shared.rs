@@ -1,0 +1,82 @@
+//! Deeds told in one breath with one whose doer is told are his too: "أطلقت إيران صواريخ أصابت القاعدة، فيما سقط آخر قرب
+//! المطار", "قصفت مسيّرة تركية محطة، كما تعرض حقل لغارتين".
+
+use super::Reader;
+use crate::{
+    arabic::letters::Letters,
+    domain::{Slot, WeaponType},
+    extract::{draft::Draft, scan::Scan},
+    lexicon::{Class, Deed},
+};
+
+impl Reader<'_, '_> {
+    /// Gives a deed that nobody is told to have done the doers of the one told before it in its sentence, or of the air
+    /// raids of its day.
+    pub(super) fn share_doers(&mut self) {
+        for at in 1..self.told.drafts.len() {
+            let Some((before, [draft, ..])) = self.told.drafts.split_at_mut_checked(at) else { continue };
+            if !draft.agents.is_empty() || draft.denied.is_some() {
+                continue;
+            }
+            let shares =
+                |known: &&Draft| is_in_one_breath(self.scan, known, draft) || are_raids_of_one_day(known, draft);
+            let agents = before.iter().rev().find(shares).map(|known| known.agents.clone()).unwrap_or_default();
+            if agents.is_empty() || draft.sentences.iter().any(|&s| leaves_open(self.scan, s)) {
+                continue;
+            }
+            for agent in agents {
+                draft.prove(Slot::Actor, "actor:in-one-breath", agent.name);
+                draft.add_agent(agent);
+            }
+        }
+    }
+}
+
+/// In one sentence, of one day, with the same weapon as far as weapons are told.
+fn is_in_one_breath(scan: &Scan, known: &Draft, draft: &Draft) -> bool {
+    // A state's drones and its raids are of one force.
+    let flies = |kind: WeaponType| matches!(kind, WeaponType::Drone | WeaponType::Airstrike);
+    let alike = |a: WeaponType, b: WeaponType| a == b || known.is_by_state() && flies(a) && flies(b);
+    let with_one = known.arms.is_empty()
+        || draft.arms.is_empty()
+        || known.arms.iter().any(|a| draft.arms.iter().any(|b| alike(a.kind, b.kind)));
+    !known.agents.is_empty()
+        && with_one
+        && known.denied.is_none()
+        && known.sentences.first() == draft.sentences.first()
+        && known.is_background == draft.is_background
+        && known.day() == draft.day()
+        && !somebody_else_tells(scan, known, draft)
+}
+
+/// "أعلنت الجماعة أنها قصفت القاعدة، وأكدت مصادر تعرّض المطار": an official or a source between the two.
+fn somebody_else_tells(scan: &Scan, known: &Draft, draft: &Draft) -> bool {
+    let (Some(first), Some(second)) = (known.trigger(), draft.trigger()) else { return false };
+    let tokens = draft.sentences.first().and_then(|&s| scan.sentences.get(s)).cloned().unwrap_or_default();
+    let between = |t: &usize| {
+        let at = scan.span(&(*t..t + 1)).start;
+        first.end <= at && at < second.start
+    };
+    tokens.filter(between).any(|t| scan.has(t, Class::Official))
+}
+
+/// Only states fly: raids of one day in one country, of which some are told to be a state's.
+fn are_raids_of_one_day(known: &Draft, draft: &Draft) -> bool {
+    let raids = |d: &Draft| d.arms.iter().any(|a| a.kind == WeaponType::Airstrike);
+    known.is_by_state()
+        && raids(known)
+        && raids(draft)
+        && known.day().is_some()
+        && known.day() == draft.day()
+        && known.site.country == draft.site.country
+}
+
+/// "ولم تتبنّ أي جهة الهجوم", "مسيّرة مجهولة": who did it is said not to be known.
+fn leaves_open(scan: &Scan, sentence: usize) -> bool {
+    let claims = |t: usize| scan.does(t, &[Deed::Claim, Deed::Announce]);
+    let not = |t: usize| matches!(scan.word(t), "لم" | "ولم" | "فلم" | "دون");
+    let tokens = scan.sentences.get(sentence).cloned().unwrap_or_default();
+    tokens
+        .clone()
+        .any(|t| scan.word(t).holds("مجهول") || claims(t) && (t.saturating_sub(2).max(tokens.start)..t).any(not))
+}
