@@ -21,6 +21,8 @@ use std::{
 pub const LONGEST_ANSWER: Duration = Duration::from_millis(200);
 /// How long input is read raw for the sake of an answer that comes late, over a slow line.
 pub const LATEST_ANSWER: Duration = Duration::from_secs(2);
+/// How long an Esc may be the beginning of an answer: the rest comes with it or next to it.
+const LONGEST_ESC: Duration = Duration::from_millis(100);
 
 /// Stops the thread from reading while another program has the terminal.
 #[derive(Debug)]
@@ -165,13 +167,16 @@ fn read_answers(tty: &Tty, gate: &Gate, events: &Sender<Event>) -> io::Result<()
     let mut told = false;
     let mut input = Vec::new();
     while !answers.complete {
-        let longest = if told { LATEST_ANSWER } else { LONGEST_ANSWER };
-        match tty.wait(Some(start + longest))? {
+        let longest = start + if told { LATEST_ANSWER } else { LONGEST_ANSWER };
+        let is_esc = input == [0x1b];
+        let deadline = if is_esc { longest.min(Instant::now() + LONGEST_ESC) } else { longest };
+        match tty.wait(Some(deadline))? {
             Ready::Input => {
                 tty.read(&mut input)?;
                 take_pieces(&mut input, &mut answers, events);
             }
             Ready::Wake => gate.park(),
+            Ready::Time if is_esc && deadline < longest => send_key(&std::mem::take(&mut input), events),
             Ready::Time if told => break,
             Ready::Time => {
                 told = true;
@@ -179,10 +184,8 @@ fn read_answers(tty: &Tty, gate: &Gate, events: &Sender<Event>) -> io::Result<()
             }
         }
     }
-    // What began and did not go on was a key: Esc, or with Alt.
-    if let Some(key) = keys::key(&input) {
-        let _ = events.send(Event::Key(key));
-    }
+    // What began and did not go on was a key.
+    send_key(&input, events);
     if answers.complete || !told {
         let _ = events.send(Event::Answers(answers));
     }
@@ -196,11 +199,15 @@ fn take_pieces(input: &mut Vec<u8>, answers: &mut Answers, events: &Sender<Event
             Piece::Answer(length) => drop(input.drain(..length.min(input.len()))),
             Piece::Other(length) => {
                 let piece: Vec<u8> = input.drain(..length.min(input.len())).collect();
-                if let Some(key) = keys::key(&piece) {
-                    let _ = events.send(Event::Key(key));
-                }
+                send_key(&piece, events);
             }
         }
+    }
+}
+
+fn send_key(piece: &[u8], events: &Sender<Event>) {
+    if let Some(key) = keys::key(piece) {
+        let _ = events.send(Event::Key(key));
     }
 }
 
@@ -244,9 +251,7 @@ fn read_forgotten(tty: &Tty, events: &Sender<Event>) -> io::Result<()> {
     let mut input = Vec::new();
     tty.read(&mut input)?;
     take_pieces(&mut input, &mut Answers::default(), events);
-    if let Some(key) = keys::key(&input) {
-        let _ = events.send(Event::Key(key));
-    }
+    send_key(&input, events);
     Ok(())
 }
 

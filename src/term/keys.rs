@@ -33,6 +33,7 @@ pub(super) fn key(piece: &[u8]) -> Option<KeyEvent> {
             b'6' => KeyCode::PageDown,
             _ => return None,
         }),
+        [0x1b, letter @ b' '..=b'~'] => Some(KeyEvent::new(KeyCode::Char(char::from(*letter)), KeyModifiers::ALT)),
         [0x1b, ..] => None,
         _ => {
             let letter = std::str::from_utf8(piece).ok()?.chars().next().filter(|c| !c.is_control())?;
@@ -60,6 +61,7 @@ mod tests {
             assert_eq!(key(bytes).map(|key| key.code), Some(code), "{bytes:?}");
         }
         assert_eq!(key(b"\x03"), Some(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)));
+        assert_eq!(key(b"\x1bq"), Some(KeyEvent::new(KeyCode::Char('q'), KeyModifiers::ALT)));
         assert_eq!(key(b"\x1b[200~"), None);
     }
 }

@@ -235,6 +235,19 @@ fn each_terminal() {
     }
 }
 
+/// Where no answer comes, Esc is not held back as the beginning of one until the next key makes it Alt with that.
+#[test]
+fn esc_where_no_answer_comes() {
+    let home = home();
+    let mut terminal = Terminal::with(home.path(), &[PROGRAM], (120, 36), (&[("TERM", "xterm-256color")], ""));
+    terminal.keys("?");
+    terminal.wait("the keys", |screen| screen.contains("Everywhere"));
+    terminal.keys("\x1b");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    terminal.keys("q");
+    assert_eq!(terminal.end(), Some(0));
+}
+
 /// `tmux` tells what terminal it is shown in, and that one's ways count.
 #[test]
 fn kitty_behind_tmux() {
