@@ -242,7 +242,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         let word = scan.word(t);
         let will =
             scan.at(t).is_empty() && (word.starts_with("سي") || word.starts_with("ست")) && word.chars().count() > 4;
-        will || word == "قد" && scan.word(t + 1).starts_with(['ي', 'ت'])
+        // "سفينة (سيدني)": a name.
+        let name = t > 0 && matches!(scan.word(t - 1), "(" | "\"");
+        will && !name || word == "قد" && scan.word(t + 1).starts_with(['ي', 'ت'])
     };
     if verb.form == Form::Noun && opens() && (at + 1..clause.tokens.end.min(at + MOST_OF_A_TOPIC)).any(would) {
         return Some(Unreal::Condition);

@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
                 let beside = || sentence.places.iter().filter(off).find_map(|p| known(&p));
                 place.named.first().copied().or_else(beside)
             };
-            if let Some(waters) = here.or_else(earlier).or_else(coast) {
+            if let Some(waters) = here.or_else(coast).or_else(earlier) {
                 site.known = Some(waters);
                 site.country = scan.lexicon.site(waters).and_then(|s| s.site.country.clone());
                 site.vague = false;
@@ -60,8 +60,10 @@ impl Reader<'_, '_> {
         } else if place.what == Where::Unnamed {
             // "رتل … قرب السماوة": what moves is told by what it passed.
             let passing = place.head == Some(Class::HeadConvoy);
-            let around =
-                |p: &&Place| p.tie == Tie::In || passing && p.tie == Tie::Near && p.tokens.start > place.tokens.start;
+            // "تجمعا لقوات … شرقي البلدة": so is what stands off a place on one side.
+            let side = |p: &Place| p.tokens.start > 0 && scan.has(p.tokens.start - 1, Class::Direction);
+            let passed = |p: &Place| p.tie == Tie::Near && p.tokens.start > place.tokens.start && (passing || side(p));
+            let around = |p: &&Place| p.tie == Tie::In || passed(p);
             let holder = sentence.places.iter().filter(around).filter(|p| p.tokens != place.tokens);
             // "🔴 بادية الميادين: هجوم على حافلة": under a place that stands over the line.
             let over = sentence.places.iter().filter(|p| {
@@ -71,7 +73,8 @@ impl Reader<'_, '_> {
             });
             let mut holders = holder.clone().chain(over).filter_map(|p| Some((p, Some(known(&p)?))));
             // "رادارا في القاعدة التركية بقرية …": straight behind it, a place that is on no list.
-            let beside = || holder.clone().find(|p| p.what == Where::Named && p.tokens.start == place.tokens.end + 1);
+            let close = |p: &Place| p.tokens.start == place.tokens.end + 1 || p.tie == Tie::Near && passed(p);
+            let beside = || holder.clone().find(|p| p.what == Where::Named && close(p));
             let found = holders.find(|(p, _)| p.closeness >= 2).or_else(|| Some((beside()?, None)));
             if let Some((holder, number)) = found {
                 let (name, span) = crate::extract::place::name_of(scan, holder);
@@ -95,7 +98,9 @@ impl Reader<'_, '_> {
         }
         // "على بعد 60 ميلا بحريا جنوب شرقي عدن": the spot that its sentence tells.
         let spot = |p: &&Place| {
-            matches!(p.what, Where::Known(n) if Some(n) == site.known) && scan.number_at(p.tokens.start).is_some()
+            matches!(p.what, Where::Known(n) if Some(n) == site.known)
+                && p.head.is_none()
+                && scan.number_at(p.tokens.start).is_some()
         };
         if let Some(spot) = sentence.places.iter().find(spot) {
             let (name, span) = crate::extract::place::name_of(scan, spot);
@@ -174,7 +179,10 @@ impl Reader<'_, '_> {
         let here: Vec<SiteOf> = here.map(|p| target::site_of(self.scan, p)).collect();
         // "المطار نفسه": of those told before, one that was hit.
         let same = place.core.clone().any(|t| self.scan.has(t, Class::Same));
-        let hit = self.told.drafts.iter().rev().filter(|_| same).map(|draft| &draft.site);
+        // "المبنى", "المركز": so of those that have no kind of their own.
+        let any_kind = place.head == Some(Class::HeadBuilding);
+        let hit = self.told.drafts.iter().rev().map(|draft| &draft.site);
+        let hit = hit.filter(|site| same || any_kind && !site.several && !site.vague);
         let before = || here.iter().rev().chain(hit.clone()).chain(self.sites.iter().rev().map(|(site, _)| site));
         // "الحقل" is the one called a field, before a plant or a base that was named after it.
         let by_word = matches!(place.head, Some(Class::HeadField | Class::HeadAirport | Class::HeadEmbassy));

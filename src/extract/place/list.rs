@@ -213,7 +213,9 @@ fn item(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
         return (close > start + 1).then_some(place);
     }
     if let Some(name) = ship_name(scan, sentence, start) {
-        return Some(Place { closeness: 5, ..Place::of(scan, name, Where::Named) });
+        let end = name.end + usize::from(scan.word(start) == "(" && scan.word(name.end) == ")");
+        let place = Place::of(scan, name, Where::Named);
+        return Some(Place { closeness: 5, tokens: place.tokens.start..end, ..place });
     }
     if scan.clitics(start).preposition != Glued::None {
         return None;

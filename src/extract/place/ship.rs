@@ -46,7 +46,15 @@ pub(super) fn ship_name(scan: &Scan, sentence: &Range<usize>, j: usize) -> Optio
         // "السفينة (هوب آيلاند HOPE ISLAND)": in both scripts.
         let close = (start + 1..(start + 7).min(sentence.end)).find(|&t| scan.word(t) == ")");
         let latin = |t: usize| scan.word(t).starts_with(|c: char| c.is_ascii_alphabetic());
-        if let Some(close) = close.filter(|&close| (start..close).any(latin)) {
+        // "سفينة (ألبا)": by words that nothing else is known by; but "(ترفع علم بنما)".
+        let unknown = |t: usize| {
+            scan.at(t).is_empty()
+                && scan.number_at(t).is_none()
+                && scan.date_at(t).is_none()
+                && !has_article(scan.word(t))
+        };
+        let named = |&close: &usize| (start..close).any(latin) || close > start && (start..close).all(unknown);
+        if let Some(close) = close.filter(named) {
             return Some(start..close);
         }
     }

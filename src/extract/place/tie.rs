@@ -44,6 +44,7 @@ pub(super) fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
         _ => {}
     }
     let mut before = tokens.start;
+    let mut beside = false;
     for _ in 0..3 {
         let Some(b) = before.checked_sub(1) else { return Tie::Bare };
         before = b;
@@ -66,7 +67,10 @@ pub(super) fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
                 Tie::From
             }
             () if scan.has(b, Class::Near) => Tie::Near,
-            () if scan.has(b, Class::Direction) => continue,
+            () if scan.has(b, Class::Direction) => {
+                beside |= scan.clitics(b).preposition == Glued::None;
+                continue;
+            }
             // "على بعد 170 كيلومترا شرق صنعاء".
             () if scan.has(b + 1, Class::Direction) && is_distance(scan, b + 1) => Tie::Near,
             () if scan.has(b, Class::In) || scan.word(b) == "عند" => Tie::In,
@@ -122,6 +126,8 @@ pub(super) fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
             {
                 continue;
             }
+            // "لهجوم غرب ميناء الحديدة": a direction by itself says where, as a preposition does.
+            () if beside => Tie::Near,
             () => Tie::Bare,
         };
     }
