@@ -277,6 +277,12 @@ pub(super) fn settle(drafts: &mut Vec<Draft>) {
     same_missiles(drafts);
     drop_vague(drafts);
     for draft in drafts.iter_mut() {
+        // "نفت الوزارة ما أشيع عن سقوط قذائف": the day of a denial is not that of what did not happen.
+        let only_denied = draft.denied.is_some() && draft.sentences.len() == 1 && draft.part.is_none();
+        if only_denied && draft.when.is_some_and(|when| when.inherited) {
+            draft.when = None;
+            draft.evidence.retain(|e| e.slot != Slot::Date);
+        }
         // Who claims is named before who is accused.
         draft.agents.sort_by_key(|a| a.role != Role::Claimed);
         // A class of groups adds nothing beside a member that claims it.

@@ -94,6 +94,15 @@ impl Reader<'_> {
         {
             return Some(DayRead { when: When::Anaphor(0), part: told, late, end: end + 1 });
         }
+        // الليلة التالية, الصباح السابق.
+        let turn = match text.word(end) {
+            "التاليه" | "التالي" => Some(1),
+            "السابقه" | "السابق" => Some(-1),
+            _ => None,
+        };
+        if let Some(days) = turn.filter(|_| definite) {
+            return Some(DayRead { when: When::Anaphor(days), part: told, late, end: end + 1 });
+        }
         // الليلة الماضية: last night, begun yesterday; الليلة قبل الماضية: the one before it.
         let last_night =
             [(&["الماضيه"][..], -1), (&["قبل", "الماضيه"], -2)].into_iter().find(|(words, _)| text.reads(end, words));
@@ -182,9 +191,13 @@ impl Reader<'_> {
             (&["غداتها"], 1),
             (&["عشيه", "ذلك"], -1),
         ];
-        // "The day after" as what follows a war: اليوم التالي للحرب.
+        // "The day after" as what follows a war: اليوم التالي للحرب; the day after an attack is a day.
+        const ATTACKS: [&str; 8] = ["هجوم", "قصف", "ضرب", "غار", "استهداف", "عملي", "ذلك", "تفجير"];
+        let after = self.text.word(at + 2);
+        let what = after.strip_prefix("لل").or_else(|| after.strip_prefix('ل'));
+        let of_an_attack = what.is_some_and(|what| ATTACKS.iter().any(|stem| what.starts_with(stem)));
         let named = self.text.word(at + 1) == "التالي"
-            && (self.text.word(at + 2).starts_with('ل') || self.text.get(at + 2) == "\"");
+            && (after.starts_with('ل') && !of_an_attack || self.text.get(at + 2) == "\"");
         if named {
             return None;
         }

@@ -138,7 +138,14 @@ pub(crate) fn dates(article: &Article, tokens: &[Token], sentences: &[Range<usiz
         against.since = expression.role == Role::Since;
         let behind = expressions.get(nth + 1..).unwrap_or_default().iter();
         let mut behind = behind.take_while(|e| sentence.is_some_and(|s| e.tokens.start < s.end));
-        against.lead = lead.filter(|_| !behind.any(|e| matches!(e.when, When::Day(_))));
+        let day_behind = behind.find(|e| matches!(e.when, When::Day(_)));
+        against.lead = lead.filter(|_| day_behind.is_none());
+        // "بعد يومين من استهداف السفارة، سقط اليوم صاروخ": counted back from the day that the sentence goes on to.
+        if against.in_sentence.is_none() && matches!(expression.when, When::Amount(_, From::BeforeThis)) {
+            let goes_on = |e: &&Expression| (expression.tokens.end..e.tokens.start).all(|t| text.get(t) != "؛");
+            let day = day_behind.filter(goes_on).and_then(|e| resolve(&e.when, &against));
+            against.in_sentence = day.map(|day| day.span);
+        }
         let mention = mention(&text, expression, &against);
         if mention.kind == DateKind::Day {
             let placed = !matches!(expression.when, When::Vague);

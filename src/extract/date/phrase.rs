@@ -276,7 +276,7 @@ impl Reader<'_> {
         (!matches!(inner.when, When::Amount(..))).then_some(inner)
     }
 
-    /// `قبل ثلاثة أيام`, `قبل يوم من`, `قبل ذلك بيومين`, `قبل 7 أكتوبر`; the rest of قبل's uses are not of time.
+    /// `قبل ثلاثة أيام`, `قبل يوم من`, `قبل يوم من ذلك`, `قبل ذلك بيومين`, `قبل 7 أكتوبر`; the rest of قبل's uses are not of time.
     fn before(&self, at: usize) -> Option<(Inner, Role)> {
         let text = &self.text;
         if let Some(read) = self.day(at).filter(|read| !matches!(read.when, When::PartOnly)) {
@@ -288,6 +288,9 @@ impl Reader<'_> {
             return Some((Inner::of(When::Amount(amount, From::BeforeLastTold), end), Role::Plain));
         }
         if let Some((amount, end)) = self.amount(at + 1) {
+            if text.word(end) == "من" && matches!(text.word(end + 1), "ذلك" | "هذا") {
+                return Some((Inner::of(When::Amount(amount, From::BeforeLastTold), end + 2), Role::Plain));
+            }
             // قبل يومين فقط من الاجتماع.
             let end = end + usize::from(text.word(end) == "فقط" && self.is_of_other(end + 1));
             if self.is_of_other(end) {

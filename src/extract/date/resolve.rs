@@ -336,7 +336,13 @@ fn amount_from(amount: Amount, from: &From, today: Option<Day>, against: &Agains
         }
         From::LastTold => told(around(against.last_day?.single()?, amount, 1, None))
             .filter(|read| today.is_none_or(|today| read.span.start <= today)),
-        From::BeforeThis => told(around(against.in_sentence.or(against.lead)?.single()?, amount, -1, None)),
+        From::BeforeThis => {
+            // "بعد أقل من 24 ساعة على": a day after.
+            let whole_days = amount.unit == Unit::Hour && amount.min == amount.max && amount.max % 24 == 0;
+            let days = Amount { min: amount.min / 24, max: amount.max / 24, unit: Unit::Day, ..amount };
+            let amount = if whole_days { days } else { amount };
+            told(around(against.in_sentence.or(against.lead)?.single()?, amount, -1, None))
+        }
         From::BeforeLastTold => told(around(against.last_day?.single()?, amount, -1, None)),
         From::After(when) => told(around(at(when, today, against)?.span.single()?, amount, 1, None)),
         From::Before(when) => told(around(at(when, today, against)?.span.single()?, amount, -1, None)),
