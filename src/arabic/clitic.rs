@@ -80,19 +80,24 @@ fn read(word: &str, which: u8) -> Option<Reading<'_>> {
 /// A list of words to look for behind clitics, each with what it means.
 ///
 /// Every word of a text is asked for, again and again, and nearly none is in the list. Since clitics stand in front, a
-/// word that ends like none of the list needs no reading at all.
+/// word that ends like none of the list needs no reading at all; the others are looked up as they are written.
 #[derive(Debug)]
 pub struct Stems<T> {
     by_stem: FxHashMap<&'static str, T>,
+    /// The stems with everything that can be glued to them, and how that is read, longer stems first.
+    written: FxHashMap<Box<str>, Vec<(Reading<'static>, T)>>,
     endings: Endings,
 }
 
-/// How the words of a list end: their last three letters, or two where they have no more. By hash: a word that may end
-/// like one of them need not, but one that may not does not.
+/// The conjunctions that can be glued to the front of a word, or none, and behind them prepositions and articles.
+const CONJUNCTIONS: [&str; 3] = ["", "و", "ف"];
+const PREPOSITIONS: [&str; 9] = ["", "ال", "ب", "بال", "ك", "كال", "ل", "لل", "لال"];
+
+/// How the words of a list end: their last three letters, whatever is glued to the front of a word that has fewer. By
+/// hash: a word that may end like one of them need not, but one that may not does not.
 #[derive(Debug)]
 pub struct Endings {
-    short: Box<[u64]>,
-    long: Box<[u64]>,
+    bits: Box<[u64]>,
     /// All but so many bits of the hash are dropped.
     shift: u32,
 }
@@ -106,8 +111,7 @@ impl Default for Endings {
 impl Endings {
     /// Room for about as many different endings as 2 to the power of `bits` has sixteenths; at least 6.
     pub fn with_bits(bits: u32) -> Self {
-        let none = || vec![0; 1 << bits.saturating_sub(6)].into();
-        Self { short: none(), long: none(), shift: 64 - bits.max(6) }
+        Self { bits: vec![0; 1 << bits.saturating_sub(6)].into(), shift: 64 - bits.max(6) }
     }
 
     /// How some words end, of at least two letters each.
@@ -119,42 +123,41 @@ impl Endings {
 
     /// Adds a word, of at least two letters.
     pub fn insert(&mut self, word: &str) {
-        let set = if word.len() >= LONG { &mut self.long } else { &mut self.short };
-        let hash = hash(last(word), word.len() >= LONG) >> self.shift;
-        if let Some(bits) = set.get_mut((hash >> 6) as usize) {
+        let hash = hash(word) >> self.shift;
+        if let Some(bits) = self.bits.get_mut((hash >> 6) as usize) {
             *bits |= 1 << (hash & 63);
+        }
+        if word.len() < LAST {
+            GLUED.iter().for_each(|letter| self.insert(&format!("{letter}{word}")));
         }
     }
 
     /// False where no word of the list can be left when letters are taken off the front of this one.
+    #[inline]
     pub fn may_end(&self, word: &str) -> bool {
-        let is_in = |set: &[u64], hash: u64| {
-            let hash = hash >> self.shift;
-            set.get((hash >> 6) as usize).is_some_and(|bits| bits >> (hash & 63) & 1 == 1)
-        };
-        let last = last(word);
-        word.len() < SHORT
-            || is_in(&self.short, hash(last, false))
-            || word.len() >= LONG && is_in(&self.long, hash(last, true))
+        let hash = hash(word) >> self.shift;
+        self.bits.get((hash >> 6) as usize).is_some_and(|bits| bits >> (hash & 63) & 1 == 1)
     }
 }
 
-/// Bytes of two letters, and of three.
-const SHORT: usize = 4;
-const LONG: usize = 6;
+/// Bytes of the three letters that a word is known by.
+const LAST: usize = 6;
 
-/// A hash of the last three letters of a word, or of the last two.
-fn hash(last: u64, long: bool) -> u64 {
-    let bytes = if long { LONG } else { SHORT };
-    (last & (u64::MAX >> (64 - 8 * bytes))).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
+/// What a word of two letters can have right before it: a conjunction, a preposition, "will", the end of the article.
+const GLUED: [char; 6] = ['و', 'ف', 'ب', 'ل', 'ك', 'س'];
 
-/// The last eight bytes of a word as one number; of a shorter word all.
-fn last(word: &str) -> u64 {
-    match word.as_bytes().last_chunk() {
-        Some(eight) => u64::from_be_bytes(*eight),
-        None => word.bytes().fold(0, |number, byte| number << 8 | u64::from(byte)),
-    }
+/// A hash of the last three letters of a word; of a shorter word all.
+#[inline]
+fn hash(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let last = match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(eight), ..) => u64::from_be_bytes(*eight),
+        (None, Some(first), Some(last)) => {
+            u64::from(u32::from_be_bytes(*first)) << (8 * (bytes.len() - 4)) | u64::from(u32::from_be_bytes(*last))
+        }
+        _ => bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    };
+    (last & (u64::MAX >> (64 - 8 * LAST))).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 impl<T: Copy> Stems<T> {
@@ -162,7 +165,18 @@ impl<T: Copy> Stems<T> {
     pub fn new(stems: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let by_stem: FxHashMap<&'static str, T> = stems.into_iter().collect();
         let endings = Endings::of(by_stem.keys().copied());
-        Self { by_stem, endings }
+        let mut written: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
+        for (stem, and, front) in by_stem.keys().flat_map(|stem| {
+            CONJUNCTIONS.iter().flat_map(move |and| PREPOSITIONS.iter().map(move |front| (stem, and, front)))
+        }) {
+            let word = format!("{and}{front}{stem}");
+            let known = |reading: Reading| {
+                by_stem.get_key_value(reading.stem).map(|(stem, meaning)| (Reading { stem, ..reading }, *meaning))
+            };
+            let read = readings(&word).filter_map(known).collect();
+            written.insert(word.into(), read);
+        }
+        Self { by_stem, written, endings }
     }
 
     /// All stems of the list.
@@ -171,6 +185,7 @@ impl<T: Copy> Stems<T> {
     }
 
     /// False where no reading of a word can be in the list.
+    #[inline]
     pub fn may_end(&self, word: &str) -> bool {
         self.endings.may_end(word)
     }
@@ -188,15 +203,8 @@ impl<T: Copy> Stems<T> {
     /// let read = |word| stems.readings(word).map(|(reading, meaning)| (reading.stem.len(), meaning)).next();
     /// assert_eq!((read("وبالقاعده"), read("والغد"), read("واعده")), (Some((10, 1)), Some((4, 2)), None));
     /// ```
-    pub fn readings<'w>(&self, word: &'w str) -> impl Iterator<Item = (Reading<'w>, T)> {
-        let mut all = self.may_end(word).then(|| readings(word));
-        std::iter::from_fn(move || {
-            loop {
-                let reading = all.as_mut()?.next()?;
-                if let Some(meaning) = self.get(reading.stem) {
-                    return Some((reading, meaning));
-                }
-            }
-        })
+    pub fn readings(&self, word: &str) -> impl Iterator<Item = (Reading<'static>, T)> {
+        let read = if self.may_end(word) { self.written.get(word) } else { None };
+        read.into_iter().flatten().copied()
     }
 }

@@ -81,6 +81,30 @@ const TATWEEL: &str = "\u{640}";
 static ARABIC: LazyLock<[Fold; 256]> =
     LazyLock::new(|| std::array::from_fn(|low| char::from_u32(0x600 + low as u32).map_or(Fold::Keep, fold_char)));
 
+/// The characters among those that stay as they are: a bit each, by their two bytes.
+static STAYING: LazyLock<[u64; 4]> = LazyLock::new(|| {
+    let bit = |place: usize| u64::from(matches!(ARABIC.get(place), Some(Fold::Keep))) << (place & 63);
+    std::array::from_fn(|lead| (lead * 64..lead * 64 + 64).fold(0, |bits, place| bits | bit(place)))
+});
+
+/// Where the first character from `at` on stands that does not stay as it is, or may not.
+#[inline]
+fn end_of_staying(bytes: &[u8], mut at: usize, staying: &[u64; 4]) -> usize {
+    loop {
+        match bytes.get(at) {
+            Some(lead @ 0xD8..=0xDB) => {
+                let second = bytes.get(at + 1).copied().unwrap_or_default();
+                if staying.get(usize::from(lead & 3)).is_none_or(|bits| bits >> (second & 0x3F) & 1 == 0) {
+                    return at;
+                }
+                at += 2;
+            }
+            Some(0x20..=0x40 | 0x5B..=0x7F) => at += 1,
+            _ => return at,
+        }
+    }
+}
+
 /// Copies what stays in long stretches, and notes where the distance to the original changes.
 struct Writer<'t> {
     original: &'t str,
@@ -156,13 +180,17 @@ impl Folded {
     /// assert_eq!(span.of(original), "قاعدةٍ");
     /// ```
     pub fn of(original: &str) -> Self {
-        let arabic = &*ARABIC;
+        let (arabic, staying) = (&*ARABIC, &*STAYING);
         let bytes = original.as_bytes();
         let mut out = Writer::new(original);
         let mut at = 0;
         // After a tatweel: استهـ.ـداف. A dot between two of them hides a word from filters, not from readers.
         let mut stretched = false;
-        while let Some(&byte) = bytes.get(at) {
+        loop {
+            if !stretched {
+                at = end_of_staying(bytes, at, staying);
+            }
+            let Some(&byte) = bytes.get(at) else { break };
             let second = bytes.get(at + 1).copied().unwrap_or_default();
             let (len, fold) = match byte {
                 b'.' | b'*' | b'-' | b'_' if stretched && bytes.get(at + 1..at + 3) == Some(TATWEEL.as_bytes()) => {

@@ -45,12 +45,10 @@ impl Letters for str {
         self.as_bytes().windows(letters.len().max(1)).any(|some| some == letters.as_bytes())
     }
 
+    #[inline]
     fn is_one_of(&self, words: &[&str], glued: &[char]) -> bool {
-        let mut word = self;
-        while !words.contains(&word) {
-            let Some(rest) = word.strip_prefix(glued) else { return false };
-            word = rest;
-        }
-        true
+        words.iter().filter(|word| self.as_bytes().last() == word.as_bytes().last()).any(|word| {
+            self.strip_suffix(word).is_some_and(|front| front.chars().all(|letter| glued.contains(&letter)))
+        })
     }
 }

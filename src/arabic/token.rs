@@ -71,26 +71,29 @@ pub fn tokens(folded: &str) -> Vec<Token<'_>> {
     let mut next = 0;
     while let Some(&byte) = bytes.get(next) {
         let start = next;
-        let letter = letter_at(folded, start);
-        let kind = if letter > 0 {
-            next += letter;
-            while let more @ 1.. = letter_at(folded, next) {
-                next += more;
-            }
-            TokenKind::Word
-        } else if byte.is_ascii_digit() {
-            next += 1;
-            while is_digit(next) || matches!(bytes.get(next), Some(b'.' | b',')) && is_digit(next + 1) {
+        let kind = match byte {
+            b' ' => {
                 next += 1;
+                continue;
             }
-            TokenKind::Digits
-        } else {
-            let Some(c) = char_at(folded, start) else { break };
-            next += c.len_utf8();
-            match c {
-                '\n' => TokenKind::Break,
-                _ if c.is_whitespace() => continue,
-                _ => TokenKind::Mark,
+            b'0'..=b'9' => {
+                next += 1;
+                while is_digit(next) || matches!(bytes.get(next), Some(b'.' | b',')) && is_digit(next + 1) {
+                    next += 1;
+                }
+                TokenKind::Digits
+            }
+            _ => {
+                next = end_of_letters(folded, start);
+                let mark = if next > start { None } else { char_at(folded, start) };
+                next += mark.map_or(0, char::len_utf8);
+                match mark {
+                    None if next == start => break,
+                    None => TokenKind::Word,
+                    Some('\n') => TokenKind::Break,
+                    Some(c) if c.is_whitespace() => continue,
+                    Some(_) => TokenKind::Mark,
+                }
             }
         };
         let span = Span::new(start, next);
@@ -103,16 +106,20 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
-/// The bytes of the letter at a place of a text; 0 where none begins there. Of Arabic ones, nearly all there are, no
-/// character has to be made first.
-#[inline]
-fn letter_at(text: &str, at: usize) -> usize {
-    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or_default();
-    match (byte(at), byte(at + 1)) {
-        (0xD8, 0xA0..=0xBF) | (0xD9, 0x80..=0x8A) => 2,
-        // Comma, semicolon, question mark.
-        (0xD8, 0x8C | 0x9B | 0x9F) => 0,
-        (ascii @ ..=0x7F, _) => usize::from(ascii.is_ascii_alphabetic()),
-        _ => char_at(text, at).filter(|c| is_letter(*c)).map_or(0, char::len_utf8),
+/// Where the letters end that stand from `at` on. Of Arabic ones, nearly all there are, no character has to be made first.
+fn end_of_letters(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        let second = bytes.get(at + 1).copied().unwrap_or_default();
+        at += match (bytes.get(at), second) {
+            (Some(0xD8), 0xA0..=0xBF) | (Some(0xD9), 0x80..=0x8A) => 2,
+            (Some(b'a'..=b'z' | b'A'..=b'Z'), _) => 1,
+            // Comma, semicolon, question mark.
+            (None | Some(0..=0x7F), _) | (Some(0xD8), 0x8C | 0x9B | 0x9F) => return at,
+            _ => match char_at(text, at).filter(|c| is_letter(*c)) {
+                Some(letter) => letter.len_utf8(),
+                None => return at,
+            },
+        };
     }
 }

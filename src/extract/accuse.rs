@@ -12,8 +12,8 @@ use crate::lexicon::{ActorKind, Class, Deed, Form, Glued};
 /// The party that a sentence names as one who is suspected: before "the suspects", in the same sentence.
 pub(super) fn suspect<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party> {
     const REACH: usize = 16;
-    let suspects = scan.word(at).trim_start_matches(['و', 'ب']).starts_with("المشتبه")
-        && matches!(scan.word(at + 1), "به" | "بهم" | "بها" | "فيه" | "فيهم" | "فيها");
+    let suspects = matches!(scan.word(at + 1), "به" | "بهم" | "بها" | "فيه" | "فيهم" | "فيها")
+        && scan.word(at).trim_start_matches(['و', 'ب']).starts_with("المشتبه");
     let near =
         |p: &&Party| p.is_bare() && p.kind != ActorKind::State && p.tokens.end <= at && at - p.tokens.end <= REACH;
     sentence.parties.iter().filter(|_| suspects).find(near)

@@ -6,11 +6,11 @@ use super::{
     scan::{Scan, has_article},
 };
 use crate::{
-    arabic::{letters::Letters, number::NumberKind, token::TokenKind},
+    arabic::{clitic::Endings, letters::Letters, number::NumberKind, token::TokenKind},
     domain::WeaponType,
     lexicon::{Class, Deed, Form, Glued, Sense, Verb},
 };
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 /// A weapon in a text.
 #[derive(Debug, Clone)]
@@ -24,12 +24,25 @@ pub(super) struct Arm {
     pub(super) is_target: bool,
 }
 
+/// How the words end that name a weapon and are in no lexicon.
+static UNLISTED: LazyLock<Endings> = LazyLock::new(|| {
+    let owned = OWN_WEAPONS.iter().chain(&OWN_AIRCRAFT).flat_map(|arms| OWNERS.map(|owner| format!("{arms}{owner}")));
+    let mut endings = Endings::of(FIRE.into_iter().chain(ANOTHER));
+    owned.for_each(|word| endings.insert(&word));
+    endings
+});
+
+/// False for words that name no weapon: nearly all.
+fn may_begin(scan: &Scan, at: usize) -> bool {
+    !scan.is_unknown(at) || scan.number_at(at).is_some() || UNLISTED.may_end(scan.word(at))
+}
+
 /// The weapons of a sentence, in reading order. What is inside a place's phrase (`مخازن صواريخ`) is none.
 pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Vec<Arm> {
     let mut out: Vec<Arm> = Vec::new();
     let mut from = sentence.start;
     for at in sentence.clone() {
-        if at < from {
+        if at < from || !may_begin(scan, at) {
             continue;
         }
         let Some((kind, mut end)) = scan
@@ -111,10 +124,13 @@ fn is_of_the_defence(scan: &Scan, sentence: &Range<usize>, arm: &Arm) -> bool {
     })
 }
 
+/// What is opened where shots are fired, folded.
+const FIRE: [&str; 5] = ["النار", "النيران", "نيرانه", "نيرانهم", "نيرانها"];
+
 /// "أطلق مسلح النار على": fire, behind whoever opened it.
 fn is_fired(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     const MOST_OF_A_GUNMAN: usize = 6;
-    matches!(scan.word(at), "النار" | "النيران" | "نيرانه" | "نيرانهم" | "نيرانها")
+    FIRE.contains(&scan.word(at))
         && (at.saturating_sub(MOST_OF_A_GUNMAN).max(sentence.start)..at)
             .rev()
             .find(|&t| scan.finite(t).is_some())
@@ -169,29 +185,36 @@ pub(super) fn is_served(scan: &Scan, at: usize) -> bool {
     before.is_some_and(|b| scan.is_noun(b, &CARE))
 }
 
+/// Weapons in the plural, before a pronoun that says whose they are.
+const OWN_WEAPONS: [&str; 6] = ["صواريخ", "مسيرات", "طايرات", "قذايف", "مسيرتي", "صاروخي"];
+
 /// "صواريخه", "مسيّراتها": weapons in the plural, of the one spoken of. Not the singular: "مسيرته" is his career.
 pub(super) fn own_weapon(scan: &Scan, at: usize) -> Option<WeaponType> {
-    const PLURALS: [&str; 6] = ["صواريخ", "مسيرات", "طايرات", "قذايف", "مسيرتي", "صاروخي"];
     let owned = without_owner(scan.behind_glued(at))?;
-    let stem = PLURALS.into_iter().find(|stem| *stem == owned)?;
+    let stem = OWN_WEAPONS.into_iter().find(|stem| *stem == owned)?;
     scan.lexicon.matcher.senses_of(stem).find_map(|sense| match sense {
         Sense::Weapon(kind) => Some(kind),
         _ => None,
     })
 }
 
+/// Pronouns that say whose something is.
+const OWNERS: [&str; 4] = ["ه", "ها", "هم", "نا"];
+
 /// A word without the pronoun that says whose it is.
 fn without_owner(word: &str) -> Option<&str> {
-    ["ه", "ها", "هم", "نا"].iter().find_map(|pronoun| word.strip_suffix(pronoun))
+    OWNERS.iter().find_map(|pronoun| word.strip_suffix(pronoun))
 }
 
 /// How far back it is told whose fighters they are.
 const WITHIN: usize = 400;
 
+/// Aircraft that strike, before a pronoun that says whose they are.
+const OWN_AIRCRAFT: [&str; 4] = ["مقاتلات", "قاذفات", "مروحيات", "مقاتلتي"];
+
 /// "مقاتلاتها", "قاذفاته": aircraft of the one spoken of, that strike.
 fn own_aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
-    const PLURALS: [&str; 4] = ["مقاتلات", "قاذفات", "مروحيات", "مقاتلتي"];
-    let own = without_owner(scan.behind_and(at)).is_some_and(|owned| PLURALS.contains(&owned));
+    let own = without_owner(scan.behind_and(at)).is_some_and(|owned| OWN_AIRCRAFT.contains(&owned));
     let before = at.saturating_sub(2).max(sentence.start)..at;
     let hit = |t: usize| {
         scan.does(t, &[Deed::Down]) || scan.has(t, Class::On) || scan.verbs(t).any(|(v, _)| v.form == Form::Noun)
@@ -219,24 +242,17 @@ pub(super) fn is_aircraft(word: &str) -> bool {
     ["مقاتل", "طاير", "قاذف", "مروحي", "هليكوبتر"].iter().any(|stem| word.holds(stem))
 }
 
+/// Words for another of what was told, folded.
+#[rustfmt::skip]
+const ANOTHER: [&str; 11] = [
+    "اخري", "اخر", "ثانيه", "ثالثه", "ثان", "ثالث", "رابع", "الاخري", "الاخر", "الثانيه", "الثالثه",
+];
+
 /// "وسقطت أخرى في …", "وأخرى على …": another of the weapon named before.
 fn stands_for_one(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     let word = scan.word(at);
     let bare = word.strip_prefix('و').unwrap_or(word);
-    if !matches!(
-        bare,
-        "اخري"
-            | "اخر"
-            | "ثانيه"
-            | "ثالثه"
-            | "ثان"
-            | "ثالث"
-            | "رابع"
-            | "الاخري"
-            | "الاخر"
-            | "الثانيه"
-            | "الثالثه"
-    ) {
+    if !ANOTHER.contains(&bare) {
         return false;
     }
     let places = [Class::On, Class::In, Class::Near, Class::Toward];

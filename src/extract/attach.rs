@@ -17,7 +17,7 @@ use crate::{
     domain::{Casualties, Outcome, Role, Slot},
     lexicon::{Class, Deed},
 };
-use std::{ops::Range, sync::Arc};
+use std::{cell::LazyCell, ops::Range, sync::Arc};
 
 /// A toll larger than this, told apart from any deed, is one of a war.
 const LARGEST_TOLL: u32 = 300;
@@ -37,12 +37,12 @@ impl Reader<'_, '_> {
     /// Gives tolls to the deeds they belong to; those of several deeds together are totals.
     pub(super) fn tolls(&mut self, sentence: &Sentence, counted: &[Range<usize>], here: &Here) {
         let scan = self.scan;
-        let elsewhere = tally::is_elsewhere(scan, sentence);
+        let elsewhere = LazyCell::new(|| tally::is_elsewhere(scan, sentence));
         self.give_waiting(sentence);
         self.date_totals(sentence, here);
         for toll in tolls(scan, sentence) {
             if counted.iter().any(|n| n.start < toll.tokens.end && toll.tokens.start < n.end)
-                || (elsewhere && here.drafts.is_empty())
+                || (here.drafts.is_empty() && *elsewhere)
             {
                 continue;
             }
@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
                 }
                 owners.retain(at_sea);
             }
-            if owners.is_empty() && self.told.drafts.is_empty() && !elsewhere {
+            if owners.is_empty() && self.told.drafts.is_empty() && !*elsewhere {
                 let country = sentence.places.iter().filter(|p| p.closeness >= 3).find_map(|p| p.country.clone());
                 self.waiting.push(Waiting { sentence: sentence.number, country, toll });
                 continue;

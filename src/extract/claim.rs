@@ -9,7 +9,7 @@ use super::{
     voice::{Group, pointed_at, right_before},
 };
 use crate::{
-    arabic::{letters::Letters, number::NumberKind},
+    arabic::number::NumberKind,
     domain::Span,
     lexicon::{ActorKind, Class, Deed, Form},
 };
@@ -60,7 +60,8 @@ pub(super) fn ascriptions(
 ) -> Vec<Ascription> {
     let mut out = Vec::new();
     // "تتهم واشنطن عادة فصائل": of no one deed.
-    if clause.tokens.clone().any(|t| scan.has(t, Class::Habit)) {
+    let habit = scan.may_have(&clause.tokens, &[Class::Habit]);
+    if habit && clause.tokens.clone().any(|t| scan.has(t, Class::Habit)) {
         return out;
     }
     let named = !sentence.parties.is_empty();
@@ -81,8 +82,8 @@ pub(super) fn ascriptions(
             continue;
         }
         // All of it is told by verbs, and by what stands behind a deed.
-        let uses = || scan.word(at).holds("استخدم");
-        if scan.verbs(at).next().is_none() && !scan.has(at, Class::Behind) && !uses() {
+        let uses = || scan.behind_and(at).starts_with("استخدم");
+        if !scan.is_verb(at) && !scan.has(at, Class::Behind) && !uses() {
             continue;
         }
         let before = at.saturating_sub(3).max(sentence.tokens.start)..at;
@@ -133,7 +134,7 @@ pub(super) fn ascriptions(
             continue;
         }
         // "وقالت الجماعة إنها استخدمت طائرة مسيّرة": who used a weapon did it.
-        let used = scan.behind_and(at).starts_with("استخدم")
+        let used = uses()
             && at > sentence.tokens.start
             && matches!(scan.word(at - 1), "انها" | "انه" | "انهم" | "بانها" | "بانه")
             && sentence.arms.iter().any(|a| a.tokens.start > at && clause.tokens.contains(&a.tokens.start));

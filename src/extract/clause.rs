@@ -38,7 +38,7 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
         head: sentence.start,
     };
     let mut current = first;
-    for at in sentence.start + 1..sentence.end {
+    for at in (sentence.start + 1..sentence.end).filter(|&at| may_open(scan, at)) {
         let next = match opens(scan, sentence, at).filter(|_| !is_in_an_aside(scan, sentence, at)) {
             Some((relative, said, background)) => {
                 Clause { tokens: at..sentence.end, relative, said, background, head: at }
@@ -56,6 +56,14 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
     }
     out.push(current);
     out
+}
+
+/// False for words that open nothing, whatever stands around them: nearly all.
+fn may_open(scan: &Scan, at: usize) -> bool {
+    !scan.is_plain(at)
+        || scan.kind(at - 1) != Some(TokenKind::Word)
+        || matches!(scan.word(at), "حتي" | "اضافه" | "فضلا" | "علاوه" | "ثم" | "و")
+        || is_answer(scan.word(at))
 }
 
 /// Whether a clause opens at a token: (relative, said, background).
@@ -197,7 +205,7 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return PLAIN;
     }
     // "فردّت قوات التحالف بقصف …": the answer is a deed of its own.
-    if matches!(scan.word(at), "فرد" | "فردت" | "فردوا" | "ورد" | "وردت" | "وردوا")
+    if is_answer(scan.word(at))
         && (at + 1..(at + 8).min(sentence.end))
             .take_while(|&t| scan.word(t) != "،")
             .any(|t| scan.clitics(t).preposition == Glued::Bi && scan.does(t, &[Deed::Strike, Deed::Launch]))
@@ -317,6 +325,11 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         return Some((false, matches!(scan.word(at), "وان" | "وانه" | "وانها"), false));
     }
     None
+}
+
+/// "فردّت": answered.
+fn is_answer(word: &str) -> bool {
+    matches!(word, "فرد" | "فردت" | "فردوا" | "ورد" | "وردت" | "وردوا")
 }
 
 /// "ارتطمت المسيّرة، التي تقول واشنطن إنها إيرانية الصنع، بورشة": what a relative clause between commas says of a noun

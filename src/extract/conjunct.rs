@@ -11,8 +11,8 @@ const ANOTHER: [&str; 8] = ["اخر", "اخري", "ثان", "ثانيه", "ثا�
 /// True where, behind the stretch `before`, a deed goes on at another place without a verb of its own.
 pub(super) fn goes_on(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
     // "و3 غارات على …": the conjunction stands alone before a figure.
-    let alone = scan.word(at) == "و" && scan.number_at(at + 1).is_some();
-    if !scan.clitics(at).conjunction && scan.word(at) != "ثم" && !alone {
+    let alone = || scan.word(at) == "و" && scan.number_at(at + 1).is_some();
+    if !scan.clitics(at).conjunction && scan.word(at) != "ثم" && !alone() {
         return false;
     }
     let deed = before.clone().any(|t| !scan.is_idle(t) && scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed)));

@@ -42,7 +42,7 @@ impl Deeds {
 /// The deeds of a clause, real ones and others.
 pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds {
     let mut out = Deeds::default();
-    for at in clause.tokens.clone() {
+    for at in scan.acts_in(&clause.tokens) {
         if scan.date_at(at).is_some() || sentence.places.iter().any(|p| p.core.contains(&at) && p.core.start < at) {
             continue;
         }

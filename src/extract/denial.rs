@@ -23,6 +23,9 @@ pub(super) enum Denial {
 /// What a sentence denies, if it does.
 pub(super) fn denial(scan: &Scan, sentence: &Sentence) -> Option<Denial> {
     let tokens = &sentence.tokens;
+    if !scan.may_have(tokens, &[Class::Denial]) && !scan.may_do(tokens, &[Deed::Deny]) {
+        return None;
+    }
     let mut role = None;
     for at in tokens.clone() {
         if scan.has(at, Class::Denial) {

@@ -8,11 +8,12 @@ use super::{
     scan::Scan,
 };
 use crate::{
-    arabic::letters::Letters,
+    arabic::{clitic::Endings, letters::Letters},
     domain::{Outcome, WeaponType},
     lexicon::{Class, Deed, Form, Glued, Sense},
 };
-use std::ops::Range;
+use memchr::memmem::Finder;
+use std::{ops::Range, sync::LazyLock};
 
 /// What a clause says of the effect of its deeds.
 pub(super) fn outcome(
@@ -30,8 +31,8 @@ pub(super) fn outcome(
     let beside = tokens.clone().find(|&t| is_beside(scan, t));
     let inside = tokens.clone().find(|&t| is_inside(scan, t));
     let stopped = deeds.any(&[Deed::Down, Deed::Foil]);
-    if let Some(hit) = tokens.clone().find_map(|t| direct_hit(scan, tokens, t)).filter(|_| !stopped && beside.is_none())
-    {
+    let may_hit = !stopped && beside.is_none() && may_tell_a_hit(scan, tokens);
+    if let Some(hit) = tokens.clone().filter(|_| may_hit).find_map(|t| direct_hit(scan, tokens, t)) {
         return Some((Outcome::Hit, hit));
     }
     for told in &deeds.real {
@@ -106,6 +107,9 @@ pub(super) fn is_to_stop(scan: &Scan, clause: &Range<usize>, launch: usize) -> b
     (launch..clause.end.min(launch + REACH)).any(aim)
 }
 
+/// How the words end that tell damage by what stands around them: the lexicon does not have them.
+static UNLISTED: LazyLock<Endings> = LazyLock::new(|| Endings::of(["نيران", "الخدمه"]));
+
 /// The words of a sentence that tell damage or fire, and are neither denied nor unknown.
 pub(super) fn damages(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
     // "اعتراضها وتدميرها": the weapons.
@@ -121,7 +125,7 @@ pub(super) fn damages(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>>
             .filter(|_| !is_unsure(scan, sentence, t) && !stopped(t))
     };
     let mut out: Vec<Range<usize>> = Vec::new();
-    for t in sentence.clone() {
+    for t in sentence.clone().filter(|&t| scan.has(t, Class::Damage) || UNLISTED.may_end(scan.word(t))) {
         if let Some(found) = told(t).filter(|_| out.last().is_none_or(|last| last.end <= t)) {
             out.push(found);
         }
@@ -131,6 +135,9 @@ pub(super) fn damages(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>>
 
 /// The words of a sentence that tell that it did not reach what it was aimed at: `لم تبلغ هدفها`, `من دون أن تصيبها`.
 pub(super) fn misses(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    if !scan.may_have(sentence, &[Class::Beside]) {
+        return Vec::new();
+    }
     let denies = |t: usize| scan.has_any(t, &[Class::Negation, Class::Without]) || scan.word(t) == "من";
     let told = sentence.clone().filter(|&t| denies(t) && is_beside(scan, t));
     told.map(|t| t..scan.end_of(t, Class::Beside).unwrap_or(t + 1)).collect()
@@ -183,6 +190,9 @@ fn is_out_of_service(scan: &Scan, at: usize) -> bool {
 /// The words of a sentence that tell a direct hit.
 pub(super) fn direct_hits(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
+    if !may_tell_a_hit(scan, sentence) {
+        return out;
+    }
     for t in sentence.clone() {
         if let Some(found) = direct_hit(scan, sentence, t).filter(|_| out.last().is_none_or(|last| last.end <= t)) {
             out.push(found);
@@ -191,12 +201,21 @@ pub(super) fn direct_hits(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usi
     out
 }
 
+/// Letters of the verbs and nouns of hitting.
+static HIT: LazyLock<[Finder; 2]> = LazyLock::new(|| ["صاب", "صيب"].map(Finder::new));
+
+/// False where nothing of a direct hit stands in some tokens.
+fn may_tell_a_hit(scan: &Scan, tokens: &Range<usize>) -> bool {
+    scan.may_have(tokens, &[Class::Effect]) || HIT.iter().any(|letters| scan.spells(tokens, letters))
+}
+
 /// `إصابة مباشرة`, `أصابت أهدافها بدقة`, `وكانت الإصابة دقيقة`, and what the lexicon has as an effect.
 fn direct_hit(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     if scan.is_idle(at) {
         return None;
     }
-    let found = match scan.end_of(at, Class::Effect) {
+    let effect = if scan.has(at, Class::Effect) { scan.end_of(at, Class::Effect) } else { None };
+    let found = match effect {
         Some(end) => Some(at..end),
         None => {
             let word = scan.behind_and(at);

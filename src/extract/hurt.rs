@@ -1,7 +1,11 @@
 //! The words of the dead and the hurt, and how each of them speaks of people.
 
 use super::scan::Scan;
-use crate::lexicon::{Class, Deed, Form, Glued};
+use crate::{
+    arabic::clitic::Endings,
+    lexicon::{Class, Deed, Form, Glued},
+};
+use std::sync::LazyLock;
 
 /// What became of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +32,9 @@ pub(super) enum How {
 
 /// Whether and how a token speaks of dead or hurt people.
 pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
-    if scan.is_idle(at) {
+    let nouns = [Class::KilledNoun, Class::InjuredNoun, Class::Victims];
+    let may_tell = scan.is_verb(at) || scan.has_any(at, &nouns) || UNLISTED.may_end(scan.word(at));
+    if !may_tell || scan.is_idle(at) {
         return None;
     }
     if scan.has(at, Class::KilledNoun) {
@@ -42,18 +48,18 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
         return Some((Side::Both, How::People));
     }
     let word = scan.behind_and(at);
-    if matches!(word, "لقي" | "لقيت" | "لقوا" | "لقيا") {
+    if MEETING.contains(&word) {
         let fate = (at + 1..at + 14).any(|t| is_fate(scan.word(t)));
         return fate.then_some((Side::Killed, How::Verb));
     }
     // "قضى عشرون مقاتلا"; "قضى على", "قضت المحكمة" are other verbs.
-    if matches!(word, "قضي" | "قضوا" | "قضت") {
+    if PASSING.contains(&word) {
         let counted = (at + 1..at + 5).any(|t| scan.number_at(t).is_some() || scan.has(t, Class::Person));
         let other = matches!(scan.word(at + 1), "علي" | "بان" | "ب") || scan.word(at + 1).starts_with('ب');
         return (counted && !other).then_some((Side::Killed, How::Verb));
     }
     // "أودت غارة على السوق بحياة خمسة": the people stand behind their lives, however far the verb is.
-    let lives = |t: usize| is_lives(scan.word(t));
+    let lives = |t: usize| LIVES.contains(&scan.word(t));
     let taken = |t: usize| scan.does(t, &[Deed::KilledBy]) || is_reaping(scan.behind_and(t));
     if lives(at) && (at.saturating_sub(MOST_OF_A_DEED)..at).any(taken) {
         return Some((Side::Killed, How::Noun));
@@ -91,8 +97,20 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
 /// "لقي خمسة مصرعهم": told by the verb; "مصرع أربعة أشخاص" tells by itself.
 fn is_met(scan: &Scan, at: usize) -> bool {
     const REACH: usize = 14;
-    (at.saturating_sub(REACH)..at).any(|t| matches!(scan.behind_and(t), "لقي" | "لقيت" | "لقوا" | "لقيا"))
+    (at.saturating_sub(REACH)..at).any(|t| MEETING.contains(&scan.behind_and(t)))
 }
+
+/// `لقي`: met his fate.
+const MEETING: [&str; 4] = ["لقي", "لقيت", "لقوا", "لقيا"];
+
+/// `قضى`: passed away.
+const PASSING: [&str; 3] = ["قضي", "قضوا", "قضت"];
+
+/// `بحياة`, `أرواح`: what is taken of people.
+const LIVES: [&str; 3] = ["بحياه", "ارواح", "بارواح"];
+
+/// How the words end that tell of the dead by what stands around them: the lexicon does not have them.
+static UNLISTED: LazyLock<Endings> = LazyLock::new(|| Endings::of(MEETING.into_iter().chain(PASSING).chain(LIVES)));
 
 /// `مصرعه`, `حتفهم`: what one meets.
 pub(super) fn is_fate(word: &str) -> bool {
@@ -101,11 +119,6 @@ pub(super) fn is_fate(word: &str) -> bool {
 
 /// The most tokens of a deed between the verb and the lives that it took.
 const MOST_OF_A_DEED: usize = 16;
-
-/// `بحياة`, `أرواح`: what is taken of people.
-fn is_lives(word: &str) -> bool {
-    matches!(word, "بحياه" | "ارواح" | "بارواح")
-}
 
 /// `حصدت`, `أزهقت`: what is done to lives alone.
 fn is_reaping(word: &str) -> bool {

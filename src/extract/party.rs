@@ -12,7 +12,7 @@ pub(super) use self::{
     guess::{is_guess_at_owner, said_to_be},
 };
 use self::{
-    group::{back, class_of_groups, coalition, enemy, group, ministry},
+    group::{ENEMY, back, class_of_groups, coalition, enemy, group, ministry},
     guess::believed_to_be,
 };
 use super::{
@@ -20,11 +20,11 @@ use super::{
     scan::{Scan, has_article},
 };
 use crate::{
-    arabic::{letters::Letters, token::TokenKind},
+    arabic::{clitic::Endings, letters::Letters, token::TokenKind},
     domain::{Span, WeaponType},
     lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
 };
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 /// Who a party is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -77,6 +77,10 @@ pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) ->
     let mut out: Vec<Party> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
+        if !may_begin(scan, at) {
+            at += 1;
+            continue;
+        }
         let found = named(scan, sentence, at);
         let (start, group) = (at, out.len());
         at += 1;
@@ -286,6 +290,16 @@ fn is_of_a_subject(scan: &Scan, sentence: &Range<usize>, adjective: usize) -> bo
 /// Where the phrase of a party ends that begins at a token.
 pub(super) fn extent(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
     named(scan, sentence, at).last().map(|found| found.tokens.end)
+}
+
+/// How the words end that name a party and are in no lexicon: of what an enemy is called, of coalitions, ministries.
+static UNLISTED: LazyLock<Endings> = LazyLock::new(|| Endings::of(ENEMY.into_iter().chain(["تحالف", "وزاره"])));
+
+/// False for words that no phrase of a party begins with: nearly all.
+fn may_begin(scan: &Scan, at: usize) -> bool {
+    scan.may_name_a_party(at)
+        || scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters])
+        || UNLISTED.may_end(scan.word(at))
 }
 
 fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {

@@ -3,7 +3,7 @@
 
 mod facts;
 
-use self::facts::{Facts, clitics_of, is_finite, named};
+use self::facts::{Facts, Held, clitics_of, glued, is_finite, named};
 use super::{
     date::{DateMention, Dates, dates},
     party::{Coalition, Enemies},
@@ -18,8 +18,9 @@ use crate::{
         token::{Token, TokenKind, tokens},
     },
     domain::{Article, Span, WeaponType},
-    lexicon::{Class, Clitics, Deed, Lexicon, Mention, Sense, Verb},
+    lexicon::{Class, Clitics, Deed, Glued, Lexicon, Mention, Sense, Verb},
 };
+use memchr::memmem::Finder;
 use rustc_hash::FxHashSet;
 use std::{cell::OnceCell, ops::Range};
 
@@ -37,6 +38,10 @@ pub(super) struct Scan<'a> {
     mentions: Vec<Mention>,
     /// By token.
     facts: Vec<Facts>,
+    /// By sentence.
+    held: Vec<Held>,
+    /// Tokens that can be verbs, or tell what befell people.
+    acts: Vec<usize>,
     /// Sites named somewhere by a name that is no common word too.
     surely: FxHashSet<u16>,
     /// Looked for where the article speaks of an enemy.
@@ -64,6 +69,8 @@ impl<'a> Scan<'a> {
             article,
             lexicon,
             facts: vec![Facts::default(); tokens.len()],
+            held: Vec::new(),
+            acts: Vec::new(),
             surely: FxHashSet::default(),
             enemies: OnceCell::new(),
             coalition: OnceCell::new(),
@@ -90,8 +97,10 @@ impl<'a> Scan<'a> {
             if let Some(facts) = self.facts.get_mut(at) {
                 facts.mentions = (start as u32, next as u32);
                 facts.clitics = known.map_or_else(|| clitics_of(word), |mention| mention.clitics);
-                facts.and = (word.len() - word.trim_start_matches(['و', 'ف']).len()) as u32;
-                facts.glued = (word.len() - word.trim_start_matches(['و', 'ف', 'ب', 'ل']).len()) as u32;
+                let clitics = facts.clitics;
+                facts.plain = start == next && !clitics.conjunction && clitics.preposition == Glued::None;
+                facts.and = glued(word, &['و', 'ف']);
+                facts.glued = glued(word, &['و', 'ف', 'ب', 'ل']);
             }
         }
         for (number, sentence) in self.sentences.iter().enumerate() {
@@ -115,6 +124,10 @@ impl<'a> Scan<'a> {
                 facts.add(mention.sense);
             }
         }
+        let held = |sentence: &Range<usize>| Held::of(self.facts.get(sentence.clone()).unwrap_or_default());
+        self.held = self.sentences.iter().map(held).collect();
+        let harm = [Class::KilledNoun, Class::InjuredNoun];
+        self.acts = (0..self.tokens.len()).filter(|&t| self.is_verb(t) || self.has_any(t, &harm)).collect();
         let sites = (0..self.tokens.len()).filter_map(|t| self.site(t));
         self.surely = sites.filter(|(_, ambiguous, _)| !ambiguous).map(|(number, ..)| number).collect();
     }
@@ -205,6 +218,18 @@ impl<'a> Scan<'a> {
         self.facts.get(at).is_some_and(|f| f.classes & wanted != 0)
     }
 
+    /// False where no phrase of one of some classes begins in the sentence that some tokens lie in.
+    pub(super) fn may_have(&self, tokens: &Range<usize>, classes: &[Class]) -> bool {
+        let wanted = classes.iter().fold(0, |bits, class| bits | class.bit());
+        self.held.get(self.sentence_of(tokens.start)).is_none_or(|held| held.classes & wanted != 0)
+    }
+
+    /// False where the sentence that some tokens lie in has no verb that does one of these.
+    pub(super) fn may_do(&self, tokens: &Range<usize>, deeds: &[Deed]) -> bool {
+        let wanted = deeds.iter().fold(0, |bits, deed| bits | deed.bit());
+        self.held.get(self.sentence_of(tokens.start)).is_none_or(|held| held.deeds & wanted != 0)
+    }
+
     /// The end of the longest phrase of a class that begins at a token.
     pub(super) fn end_of(&self, at: usize, class: Class) -> Option<usize> {
         let ends = self.at(at).iter().filter(|m| m.sense == Sense::Word(class)).map(|m| m.tokens.end as usize);
@@ -214,6 +239,44 @@ impl<'a> Scan<'a> {
     /// Inside an idiom.
     pub(super) fn is_idle(&self, at: usize) -> bool {
         self.facts.get(at).is_some_and(|f| f.idle)
+    }
+
+    /// A word that no phrase of the lexicon begins with, and no conjunction or preposition is glued to as far as letters
+    /// tell.
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        self.facts.get(at).is_some_and(|f| f.plain)
+    }
+
+    /// No phrase of the lexicon begins at a token.
+    pub(super) fn is_unknown(&self, at: usize) -> bool {
+        self.facts.get(at).is_none_or(|f| f.mentions.0 == f.mentions.1)
+    }
+
+    /// A token can be a verb or a verbal noun.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        self.facts.get(at).is_some_and(|f| f.named & named::VERB != 0)
+    }
+
+    /// A site or a country is named at a token.
+    pub(super) fn names_a_place(&self, at: usize) -> bool {
+        self.facts.get(at).is_some_and(|f| f.named & (named::SITE | named::COUNTRY) != 0)
+    }
+
+    /// Something is named at a token that a party can be known by: an actor, a capital, a weapon.
+    pub(super) fn may_name_a_party(&self, at: usize) -> bool {
+        self.facts.get(at).is_some_and(|f| f.named & (named::SITE | named::ACTOR | named::WEAPON) != 0)
+    }
+
+    /// Those of some tokens that can be verbs, or that tell what befell people.
+    pub(super) fn acts_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
+        let from = self.acts.partition_point(|at| *at < tokens.start);
+        let end = tokens.end;
+        self.acts.get(from..).unwrap_or_default().iter().copied().take_while(move |at| *at < end)
+    }
+
+    /// Whether some letters stand anywhere in the words of some tokens.
+    pub(super) fn spells(&self, tokens: &Range<usize>, letters: &Finder) -> bool {
+        letters.find(self.words(tokens).as_bytes()).is_some()
     }
 
     /// The verbs (and verbal nouns) that a token can be, idioms left out.

@@ -99,14 +99,12 @@ fn is_of_office(scan: &Scan) -> bool {
 
 /// First person of a deed, or "our fighters", outside of quotations.
 fn says_we(scan: &Scan, at: usize) -> bool {
-    let quoted = at > 0 && scan.word(at - 1) == "\"";
-    let introduced = at > 0 && scan.word(at - 1) == ":";
     let first_person = scan.verbs(at).any(|(v, _)| {
         v.we && v.form != Form::Noun && matches!(v.deed, Deed::Strike | Deed::Launch | Deed::Perform | Deed::Announce)
     });
     let fighters = scan.has(at, Class::OurMen)
         && (scan.word(at).ends_with("نا") || matches!(scan.word(at), "مجاهدو" | "مجاهدي" | "المجاهدون" | "اخوانكم"));
-    (first_person || fighters) && !quoted && !introduced
+    (first_person || fighters) && !(at > 0 && matches!(scan.word(at - 1), "\"" | ":"))
 }
 
 /// In how many of the last sentences a signature is looked for.

@@ -28,10 +28,10 @@ const LEAST: u32 = 3;
 /// The totals of attacks in a sentence.
 pub(super) fn tallies(scan: &Scan, sentence: &Sentence, earlier: &[Found]) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
-    if is_elsewhere(scan, sentence) || !about_our_subject(scan, sentence) {
+    let numbers = scan.numbers_in(&sentence.tokens);
+    if numbers.is_empty() || !about_our_subject(scan, sentence) || is_elsewhere(scan, sentence) {
         return out;
     }
-    let numbers = scan.numbers_in(&sentence.tokens);
     let whole = Period::of(scan, &sentence.tokens).filter(|period| !period.is_end_alone());
     for (nth, number) in numbers.iter().enumerate() {
         if matches!(number.kind, NumberKind::Ordinal | NumberKind::Some | NumberKind::DualNoun)
@@ -348,7 +348,7 @@ fn about_our_subject(scan: &Scan, sentence: &Sentence) -> bool {
         Class::TallyUnit,
     ];
     let subject = |t: usize| scan.has_any(t, &SUBJECTS) || scan.site(t).is_some() || scan.actor(t).is_some();
-    sentence.tokens.clone().any(subject) && !sentence.tokens.clone().any(|t| scan.has(t, Class::OtherNews))
+    !scan.may_have(&sentence.tokens, &[Class::OtherNews]) && sentence.tokens.clone().any(subject)
 }
 
 /// The countries named near a number, in order.

@@ -53,7 +53,7 @@ pub(super) fn voice(scan: &Scan, sentence: &Sentence, clause: &Clause, before: &
                 && matches!(v.form, Form::Past | Form::Present)
         }) && !is_participle_of_saying(scan.word(*t))
     };
-    let at = clause.tokens.clone().find(saying);
+    let at = scan.acts_in(&clause.tokens).find(saying);
     at.map_or_else(|| stated(scan, sentence, clause), |at| subject(scan, sentence, clause, at, before))
 }
 
@@ -333,6 +333,9 @@ fn speaker_before(sentence: &Sentence, at: usize, last: Option<&Group>) -> Optio
 
 /// The voice that an attribution within the sentence names: "بحسب …", "وفق …", "نقلا عن …".
 pub(super) fn attribution(scan: &Scan, sentence: &Sentence, last: Option<&Group>) -> Option<Voice> {
+    if !scan.may_have(&sentence.tokens, &[Class::According]) {
+        return None;
+    }
     let at = sentence.tokens.clone().find(|&t| scan.has(t, Class::According))?;
     if let Some((who, kind, _)) =
         is_own_statement(scan, sentence, at).then(|| speaker_before(sentence, at, last)).flatten()

@@ -58,13 +58,31 @@ struct Stored {
     article: Option<bool>,
 }
 
+/// A word of some phrase.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    number: u32,
+    /// The node behind it where it begins a phrase, else 0.
+    first: u32,
+}
+
+/// What is known once some words have been read.
+#[derive(Debug, Default)]
+struct Node {
+    /// What they mean.
+    senses: Vec<Stored>,
+    /// They are the beginning of a longer phrase too.
+    goes_on: bool,
+}
+
 /// The trie.
 #[derive(Debug, Default)]
 pub struct Matcher {
-    words: FxHashMap<Box<str>, u32>,
+    words: FxHashMap<Box<str>, Known>,
+    /// From a node that is not the root, by the number of the next word.
     edges: FxHashMap<(u32, u32), u32>,
-    /// By node; node 0 is the root.
-    senses: Vec<Vec<Stored>>,
+    /// Node 0 is the root.
+    nodes: Vec<Node>,
     /// How the first words of phrases end.
     firsts: Endings,
 }
@@ -96,7 +114,8 @@ fn without_article(word: &str) -> (&str, bool) {
 
 /// True where a word has at least `least` letters.
 fn has_letters(word: &str, least: usize) -> bool {
-    word.len() >= least && word.chars().nth(least - 1).is_some()
+    // A letter has four bytes at most.
+    word.len() > 4 * (least - 1) || word.chars().nth(least - 1).is_some()
 }
 
 /// The ways to read a word as clitics and a rest without article, the whole word first; `try_one` says when to stop.
@@ -156,11 +175,11 @@ impl Matcher {
     }
 
     fn add_spelling(&mut self, folded: &str, sense: Sense, exact: bool) {
-        if self.senses.is_empty() {
+        if self.nodes.is_empty() {
             self.words.reserve(WORDS);
             self.edges.reserve(NODES);
-            self.senses.reserve(NODES);
-            self.senses.push(Vec::new());
+            self.nodes.reserve(NODES);
+            self.nodes.push(Node::default());
             self.firsts = Endings::with_bits(16);
         }
         let mut node = 0;
@@ -176,16 +195,27 @@ impl Matcher {
                 self.firsts.insert(word);
             }
             count += 1;
-            let next_word = self.words.len() as u32;
-            let word = *self.words.entry(word.into()).or_insert(next_word);
-            let next_node = self.senses.len() as u32;
-            node = *self.edges.entry((node, word)).or_insert(next_node);
-            if node == next_node {
-                self.senses.push(Vec::new());
+            let number = self.words.len() as u32;
+            let next = self.nodes.len() as u32;
+            let known = self.words.entry(word.into()).or_insert(Known { number, first: 0 });
+            let end = match node {
+                0 if known.first == 0 => {
+                    known.first = next;
+                    next
+                }
+                0 => known.first,
+                node => *self.edges.entry((node, known.number)).or_insert(next),
+            };
+            if let Some(before) = self.nodes.get_mut(node as usize) {
+                before.goes_on = true;
             }
+            if end == next {
+                self.nodes.push(Node::default());
+            }
+            node = end;
         }
         let stored = Stored { sense, article: (exact && count == 1).then_some(first_has_article) };
-        if let Some(senses) = self.senses.get_mut(node as usize)
+        if let Some(Node { senses, .. }) = self.nodes.get_mut(node as usize)
             && node != 0
             && !senses.contains(&stored)
         {
@@ -195,7 +225,7 @@ impl Matcher {
 
     /// How many different phrases it knows.
     pub fn len(&self) -> usize {
-        self.senses.iter().filter(|senses| !senses.is_empty()).count()
+        self.nodes.iter().filter(|node| !node.senses.is_empty()).count()
     }
 
     /// True where it knows none.
@@ -207,7 +237,7 @@ impl Matcher {
     pub fn begins(&self, word: &str) -> bool {
         let mut begins = false;
         readings(word, |_, bare| {
-            begins = self.words.get(bare).is_some_and(|word| self.edges.contains_key(&(0, *word)));
+            begins = self.words.get(bare).is_some_and(|known| known.first != 0);
             begins
         });
         begins
@@ -216,10 +246,17 @@ impl Matcher {
     /// What a word without clitics means by itself.
     pub fn senses_of(&self, phrase: &str) -> impl Iterator<Item = Sense> {
         let node = phrase.split(' ').try_fold(0, |node, word| {
-            let word = self.words.get(without_article(word).0)?;
-            self.edges.get(&(node, *word)).copied()
+            let known = self.words.get(without_article(word).0)?;
+            if node == 0 {
+                Some(known.first).filter(|first| *first != 0)
+            } else {
+                self.edges.get(&(node, known.number)).copied()
+            }
         });
-        node.and_then(|node| self.senses.get(node as usize)).into_iter().flatten().map(|stored| stored.sense)
+        node.and_then(|node| self.nodes.get(node as usize))
+            .into_iter()
+            .flat_map(|n| &n.senses)
+            .map(|stored| stored.sense)
     }
 
     /// Everything the lexicon knows that begins at token `at`, in one reading of the token: the first, from the whole
@@ -229,30 +266,34 @@ impl Matcher {
         match token.kind {
             TokenKind::Word if !self.firsts.may_end(token.text) => {}
             TokenKind::Word => readings(token.text, |clitics, bare| {
-                let Some(&word) = self.words.get(bare) else { return false };
+                let Some(known) = self.words.get(bare) else { return false };
                 let before = out.len();
-                self.follow(tokens, at, word, clitics, out);
+                self.follow(tokens, at, known.first, clitics, out);
                 out.len() > before
             }),
             TokenKind::Digits => {
-                if let Some(&word) = self.words.get(token.text) {
-                    self.follow(tokens, at, word, Clitics::default(), out);
+                if let Some(known) = self.words.get(token.text) {
+                    self.follow(tokens, at, known.first, Clitics::default(), out);
                 }
             }
             TokenKind::Mark | TokenKind::Break => {}
         }
     }
 
-    fn follow(&self, tokens: &[Token], at: usize, word: u32, clitics: Clitics, out: &mut Vec<Mention>) {
-        let Some(&node) = self.edges.get(&(0, word)) else { return };
-        let mut node = node;
+    /// What begins at token `at`, whose word leads to `node`; nothing where that is the root.
+    fn follow(&self, tokens: &[Token], at: usize, mut node: u32, clitics: Clitics, out: &mut Vec<Mention>) {
         let mut end = at + 1;
-        loop {
-            for stored in self.senses.get(node as usize).into_iter().flatten() {
+        while node != 0
+            && let Some(Node { senses, goes_on }) = self.nodes.get(node as usize)
+        {
+            for stored in senses {
                 if fits(stored, clitics) {
                     let tokens = at as u32..end as u32;
                     out.push(Mention { tokens, sense: stored.sense, clitics });
                 }
+            }
+            if !goes_on {
+                return;
             }
             // Quotation marks and hyphens inside a name do not part it, nor what hashtags write for a space.
             let mut next = end;
@@ -267,8 +308,8 @@ impl Matcher {
                 return;
             };
             let (bare, _) = without_article(token.text);
-            let Some(word) = self.words.get(bare) else { return };
-            let Some(&further) = self.edges.get(&(node, *word)) else { return };
+            let Some(known) = self.words.get(bare) else { return };
+            let Some(&further) = self.edges.get(&(node, known.number)) else { return };
             node = further;
             end = next + 1;
         }

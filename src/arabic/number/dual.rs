@@ -113,12 +113,14 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     Endings::of(DUALS.iter().chain(&open).map(String::as_str).chain(["صاروخي", "صاروخا", "هجومي"]))
 });
 
+/// False for words that end like no dual of the list.
+#[inline]
+pub(super) fn may_be_one(word: &str) -> bool {
+    ENDINGS.may_end(word)
+}
+
 /// Whether a word is a dual of the list, clitics and article allowed; `next` is the word after it.
 pub(super) fn is_dual(word: &str, next: &str) -> bool {
-    // Shortest: طنين.
-    if word.len() < 8 || !word.ends_with(['ن', 'ا', 'ي']) {
-        return false;
-    }
     if !ENDINGS.may_end(word) {
         return false;
     }

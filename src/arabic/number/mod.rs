@@ -62,11 +62,15 @@ pub fn numbers(tokens: &[Token]) -> Vec<Number> {
     let text = Text { tokens };
     let mut out: Vec<Number> = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        let found = match text.kind(at) {
-            Some(TokenKind::Word) if is_dual(&text, at) => Some(two(&text, at)),
-            Some(TokenKind::Word | TokenKind::Digits) => number(&text, at),
-            _ => None,
+    while let Some(token) = tokens.get(at) {
+        let found = match token.kind {
+            TokenKind::Word if is_dual(&text, at) => Some(two(&text, at)),
+            TokenKind::Word if may_begin(&text, token.text, at) => number(&text, at),
+            TokenKind::Digits => number(&text, at),
+            _ => {
+                at += 1;
+                continue;
+            }
         };
         let free = out.last().map_or(0, |n| n.tokens.end);
         match found.filter(|n| n.tokens.start >= free) {
@@ -81,9 +85,26 @@ pub fn numbers(tokens: &[Token]) -> Vec<Number> {
 }
 
 /// A dual, unless it only repeats the one before it: `طائرتين مسيرتين` are two aircraft.
+#[inline]
 fn is_dual(text: &Text, at: usize) -> bool {
     let dual = |at: usize| dual::is_dual(text.word(at), text.word(at + 1));
-    dual(at) && (text.word(at).starts_with('و') || !at.checked_sub(1).is_some_and(dual))
+    dual::may_be_one(text.get(at))
+        && dual(at)
+        && (text.word(at).starts_with('و') || !at.checked_sub(1).is_some_and(dual))
+}
+
+/// False for words that no number begins with: nearly all of a text.
+#[inline]
+fn may_begin(text: &Text, word: &str, at: usize) -> bool {
+    words::may_be_one(word)
+        || text.kind(at + 1) == Some(TokenKind::Digits)
+        || is_some_of(text, at) && text.phrase(at, SOME).is_some()
+}
+
+/// Where `عدد من` and its like can stand.
+#[inline]
+fn is_some_of(text: &Text, at: usize) -> bool {
+    matches!(text.get(at + 1), "من" | "\"")
 }
 
 fn two(text: &Text, at: usize) -> Number {
@@ -102,8 +123,7 @@ fn two(text: &Text, at: usize) -> Number {
 }
 
 fn number(text: &Text, at: usize) -> Option<Number> {
-    let some_of = matches!(text.get(at + 1), "من" | "\"") || text.get(at) == "\"";
-    if let Some(len) = some_of.then(|| text.phrase(at, SOME)).flatten() {
+    if let Some(len) = text.phrase(at, SOME) {
         let noun = noun_after(text, at + len);
         return Some(some(at..at + len, noun));
     }

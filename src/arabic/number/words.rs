@@ -94,6 +94,12 @@ const PARTS: &[(Part, &[&str])] = &[
 static WORDS: LazyLock<Stems<Part>> =
     LazyLock::new(|| Stems::new(PARTS.iter().flat_map(|(part, words)| words.iter().map(move |word| (*word, *part)))));
 
+/// False for words that end like no part of a number.
+#[inline]
+pub(super) fn may_be_one(word: &str) -> bool {
+    WORDS.may_end(word)
+}
+
 /// Reads a word as part of a number.
 pub(super) fn seen(word: &str) -> Option<Seen> {
     WORDS.readings(word).find_map(|(Reading { stem, and, preposition, definite }, part)| {

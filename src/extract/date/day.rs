@@ -166,6 +166,10 @@ impl Reader<'_> {
         if self.is_figure(at) {
             return self.date(at).map(|(day, end)| (When::Day(day), end));
         }
+        if self.begins(at) != Some(Begins::Any) {
+            // No word of a date: the number of a day at most.
+            return self.date(at).map(|(day, end)| (When::Day(day), end));
+        }
         self.anaphor(at)
             .or_else(|| self.relative(at))
             .or_else(|| self.weekday(at))

@@ -131,7 +131,7 @@ pub(super) fn ministry(scan: &Scan, at: usize) -> Option<Found> {
 }
 
 /// What an enemy is called, folded and without its article.
-const ENEMY: [&str; 3] = ["احتلال", "عدوان", "عدو"];
+pub(super) const ENEMY: [&str; 3] = ["احتلال", "عدوان", "عدو"];
 
 /// For each word of [`ENEMY`] where the article says whose it is, in reading order: the token and the nation.
 pub(in crate::extract) type Enemies = [Vec<(usize, u8)>; ENEMY.len()];

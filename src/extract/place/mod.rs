@@ -123,6 +123,10 @@ pub(super) fn places(scan: &Scan, sentence: &Range<usize>) -> Vec<Place> {
     let mut out: Vec<Place> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
+        if !may_begin(scan, at) {
+            at += 1;
+            continue;
+        }
         let listed = list::listed(scan, sentence, at);
         if let Some(last) = listed.last() {
             at = last.tokens.end.max(at + 1);
@@ -159,6 +163,13 @@ fn dateline(scan: &Scan, sentence: &Range<usize>) -> Option<usize> {
     let opens = scan.site(sentence.start).is_some() || scan.country(sentence.start).is_some();
     let short = agency.is_some() || scan.word(dash) != ":" && dash - sentence.start <= 3;
     (opens && short && (sentence.start..end).all(places)).then_some(dash)
+}
+
+/// False for words that no phrase of a place begins with: nearly all.
+fn may_begin(scan: &Scan, at: usize) -> bool {
+    !scan.is_unknown(at) && (scan.names_a_place(at) || scan.has_any(at, &HEADS) || scan.has(at, Class::Direction))
+        || scan.number_at(at).is_some()
+        || matches!(scan.word(at), "\"" | "هناك")
 }
 
 /// The place whose phrase begins at a token.

@@ -14,6 +14,8 @@ pub(super) struct Facts {
     pub(super) named: u8,
     /// What the verbs do that it can be, as bits; nothing inside an idiom.
     pub(super) deeds: u32,
+    /// Nothing is known of it, and nothing glued to it but an article.
+    pub(super) plain: bool,
     /// It can be a finite verb.
     pub(super) finite: bool,
     /// Inside an idiom.
@@ -29,6 +31,21 @@ pub(super) struct Facts {
     pub(super) date: u32,
     /// The number that covers it.
     pub(super) number: u32,
+}
+
+/// What the tokens of a sentence are, taken together: most rules find at once that it has nothing for them.
+pub(super) struct Held {
+    /// As in [`Facts::classes`].
+    pub(super) classes: u128,
+    /// As in [`Facts::deeds`].
+    pub(super) deeds: u32,
+}
+
+impl Held {
+    pub(super) fn of(tokens: &[Facts]) -> Self {
+        let none = Self { classes: 0, deeds: 0 };
+        tokens.iter().fold(none, |held, f| Self { classes: held.classes | f.classes, deeds: held.deeds | f.deeds })
+    }
 }
 
 /// Bits of [`Facts::named`].
@@ -52,6 +69,7 @@ impl Default for Facts {
             classes: 0,
             named: 0,
             deeds: 0,
+            plain: false,
             finite: false,
             idle: false,
             clitics: Clitics::default(),
@@ -87,6 +105,17 @@ impl Facts {
 
 pub(super) fn is_finite(verb: Verb) -> bool {
     matches!(verb.form, Form::Past | Form::Present)
+}
+
+/// The bytes of some letters, of two bytes each, that a word begins with.
+pub(super) fn glued(word: &str, letters: &[char]) -> u32 {
+    let bytes = |letter: &char| {
+        let mut bytes = [0; 2];
+        letter.encode_utf8(&mut bytes);
+        bytes
+    };
+    let (pairs, _) = word.as_bytes().as_chunks::<2>();
+    2 * pairs.iter().take_while(|pair| letters.iter().any(|letter| bytes(letter) == **pair)).count() as u32
 }
 
 /// What is glued to the front of a word that the lexicon does not know, as letters tell.
