@@ -93,7 +93,7 @@ pub struct Stems<T> {
 const CONJUNCTIONS: [&str; 3] = ["", "و", "ف"];
 const PREPOSITIONS: [&str; 9] = ["", "ال", "ب", "بال", "ك", "كال", "ل", "لل", "لال"];
 
-/// How the words of a list end: their last three letters, whatever is glued to the front of a word that has fewer. By
+/// How the words of a list end: their last four letters, whatever is glued to the front of a word that has fewer. By
 /// hash: a word that may end like one of them need not, but one that may not does not.
 #[derive(Debug)]
 pub struct Endings {
@@ -128,7 +128,7 @@ impl Endings {
             *bits |= 1 << (hash & 63);
         }
         if word.len() < LAST {
-            GLUED.iter().for_each(|letter| self.insert(&format!("{letter}{word}")));
+            GLUED.iter().for_each(|letter| self.insert(&[letter, word].concat()));
         }
     }
 
@@ -140,24 +140,24 @@ impl Endings {
     }
 }
 
-/// Bytes of the three letters that a word is known by.
-const LAST: usize = 6;
+/// Bytes of the four letters that a word is known by.
+const LAST: usize = 8;
 
-/// What a word of two letters can have right before it: a conjunction, a preposition, "will", the end of the article.
-const GLUED: [char; 6] = ['و', 'ف', 'ب', 'ل', 'ك', 'س'];
+/// What a short word can have right before it: a conjunction, a preposition, "will", the letters of the article.
+const GLUED: [&str; 7] = ["و", "ف", "ب", "ل", "ك", "س", "ا"];
 
-/// A hash of the last three letters of a word; of a shorter word all.
+/// A hash of the last four letters of a word; of a shorter word all.
 #[inline]
 fn hash(word: &str) -> u64 {
     let bytes = word.as_bytes();
-    let last = match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+    let last = match (bytes.last_chunk::<LAST>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         (Some(eight), ..) => u64::from_be_bytes(*eight),
         (None, Some(first), Some(last)) => {
             u64::from(u32::from_be_bytes(*first)) << (8 * (bytes.len() - 4)) | u64::from(u32::from_be_bytes(*last))
         }
         _ => bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)),
     };
-    (last & (u64::MAX >> (64 - 8 * LAST))).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    last.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 impl<T: Copy> Stems<T> {
@@ -167,9 +167,9 @@ impl<T: Copy> Stems<T> {
         let endings = Endings::of(by_stem.keys().copied());
         let mut written: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
         for (stem, and, front) in by_stem.keys().flat_map(|stem| {
-            CONJUNCTIONS.iter().flat_map(move |and| PREPOSITIONS.iter().map(move |front| (stem, and, front)))
+            CONJUNCTIONS.iter().flat_map(move |and| PREPOSITIONS.iter().map(move |front| (*stem, *and, *front)))
         }) {
-            let word = format!("{and}{front}{stem}");
+            let word = [and, front, stem].concat();
             let known = |reading: Reading| {
                 by_stem.get_key_value(reading.stem).map(|(stem, meaning)| (Reading { stem, ..reading }, *meaning))
             };
@@ -203,6 +203,7 @@ impl<T: Copy> Stems<T> {
     /// let read = |word| stems.readings(word).map(|(reading, meaning)| (reading.stem.len(), meaning)).next();
     /// assert_eq!((read("وبالقاعده"), read("والغد"), read("واعده")), (Some((10, 1)), Some((4, 2)), None));
     /// ```
+    #[inline]
     pub fn readings(&self, word: &str) -> impl Iterator<Item = (Reading<'static>, T)> {
         let read = if self.may_end(word) { self.written.get(word) } else { None };
         read.into_iter().flatten().copied()

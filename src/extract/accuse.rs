@@ -7,13 +7,37 @@ use super::{
     party::Party,
     scan::{Scan, tells_a_deed},
 };
-use crate::lexicon::{ActorKind, Class, Deed, Form, Glued};
+use crate::{
+    arabic::{clitic::Endings, letters::Letters},
+    lexicon::{ActorKind, Class, Deed, Form, Glued},
+};
+use std::sync::LazyLock;
+
+/// Words for attackers, folded.
+#[rustfmt::skip]
+const ATTACKERS: [&str; 9] = [
+    "المهاجم", "المهاجمين", "المهاجمون", "مهاجمين", "الانتحاري", "الانتحاريين", "المنفذ", "المنفذين", "الجناه",
+];
+
+/// Words for suspects, folded, before "of it".
+#[rustfmt::skip]
+const SUSPECTS: [&str; 8] = [
+    "المشتبه", "المشتبهه", "المشتبهان", "المشتبهين", "المشتبهون", "المشتبهتان", "المشتبهتين", "المشتبهات",
+];
+
+/// How the words for both end.
+static ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(ATTACKERS.into_iter().chain(SUSPECTS)));
+
+/// False for words that are none for attackers or suspects.
+pub(super) fn may_be_named(word: &str) -> bool {
+    ENDINGS.may_end(word)
+}
 
 /// The party that a sentence names as one who is suspected: before "the suspects", in the same sentence.
 pub(super) fn suspect<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party> {
     const REACH: usize = 16;
     let suspects = matches!(scan.word(at + 1), "به" | "بهم" | "بها" | "فيه" | "فيهم" | "فيها")
-        && scan.word(at).trim_start_matches(['و', 'ب']).starts_with("المشتبه");
+        && scan.word(at).is_one_of(&SUSPECTS, &['و', 'ب']);
     let near =
         |p: &&Party| p.is_bare() && p.kind != ActorKind::State && p.tokens.end <= at && at - p.tokens.end <= REACH;
     sentence.parties.iter().filter(|_| suspects).find(near)
@@ -22,19 +46,7 @@ pub(super) fn suspect<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Opt
 /// The group that the attacker told of at a token is of: "المهاجم ينتمي إلى التنظيم", "المهاجمون عناصر في الحركة".
 pub(super) fn attacker<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party> {
     const MOST: usize = 8;
-    let attacks = matches!(
-        scan.behind_glued(at),
-        "المهاجم"
-            | "المهاجمين"
-            | "المهاجمون"
-            | "مهاجمين"
-            | "الانتحاري"
-            | "الانتحاريين"
-            | "المنفذ"
-            | "المنفذين"
-            | "الجناه"
-    );
-    if !attacks {
+    if !ATTACKERS.contains(&scan.behind_glued(at)) {
         return None;
     }
     let belongs = |t: usize| {

@@ -34,7 +34,9 @@ static UNLISTED: LazyLock<Endings> = LazyLock::new(|| {
 
 /// False for words that name no weapon: nearly all.
 fn may_begin(scan: &Scan, at: usize) -> bool {
-    !scan.is_unknown(at) || scan.number_at(at).is_some() || UNLISTED.may_end(scan.word(at))
+    !scan.is_unknown(at) && (scan.is_verb(at) || scan.weapon(at).is_some() || scan.has(at, Class::ForceHead))
+        || scan.number_at(at).is_some()
+        || UNLISTED.may_end(scan.word(at))
 }
 
 /// The weapons of a sentence, in reading order. What is inside a place's phrase (`مخازن صواريخ`) is none.

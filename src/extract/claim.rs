@@ -1,7 +1,7 @@
 //! Who did it, as somebody says of what was told before: claims of responsibility, accusations.
 
 use super::{
-    accuse::{accused, attacker, charges_a_deed, suspect},
+    accuse::{accused, attacker, charges_a_deed, may_be_named, suspect},
     clause::Clause,
     frame::{Sentence, Voice},
     party::{Party, Who, said_to_be},
@@ -65,7 +65,14 @@ pub(super) fn ascriptions(
         return out;
     }
     let named = !sentence.parties.is_empty();
-    for at in clause.tokens.clone() {
+    let may_tell = |t: usize| {
+        scan.is_verb(t)
+            || scan.has(t, Class::Behind)
+            || t > 0 && scan.has(t - 1, Class::That)
+            || named && may_be_named(scan.word(t))
+            || uses(scan, t)
+    };
+    for at in clause.tokens.clone().filter(|&t| may_tell(t)) {
         // "إن المهاجم، وهو عنصر من التنظيم، قُتل": whose the attacker was.
         if let Some(party) = named.then(|| attacker(scan, sentence, at)).flatten() {
             out.push(Ascription::of(party, at, "actor:attacker"));
@@ -81,9 +88,8 @@ pub(super) fn ascriptions(
             out.push(Ascription { who, kind, name, claimed: false, about, at, of_noun: false, rule });
             continue;
         }
-        // All of it is told by verbs, and by what stands behind a deed.
-        let uses = || scan.behind_and(at).starts_with("استخدم");
-        if !scan.is_verb(at) && !scan.has(at, Class::Behind) && !uses() {
+        // All else is told by verbs, and by what stands behind a deed.
+        if !scan.is_verb(at) && !scan.has(at, Class::Behind) && !uses(scan, at) {
             continue;
         }
         let before = at.saturating_sub(3).max(sentence.tokens.start)..at;
@@ -134,7 +140,7 @@ pub(super) fn ascriptions(
             continue;
         }
         // "وقالت الجماعة إنها استخدمت طائرة مسيّرة": who used a weapon did it.
-        let used = uses()
+        let used = uses(scan, at)
             && at > sentence.tokens.start
             && matches!(scan.word(at - 1), "انها" | "انه" | "انهم" | "بانها" | "بانه")
             && sentence.arms.iter().any(|a| a.tokens.start > at && clause.tokens.contains(&a.tokens.start));
@@ -201,6 +207,11 @@ pub(super) fn ascriptions(
         }
     }
     out
+}
+
+/// "استخدمت": a weapon, by who did it.
+fn uses(scan: &Scan, at: usize) -> bool {
+    scan.behind_and(at).starts_with("استخدم")
 }
 
 fn clause_or_next(clause: &Clause, at: usize) -> bool {

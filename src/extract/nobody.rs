@@ -24,7 +24,11 @@ const REACH: usize = 10;
 /// `sides` says of each token whether and how it speaks of the dead or hurt.
 pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>, sides: &[Option<(Side, How)>]) -> Vec<Toll> {
     let mut out = Vec::new();
-    let crew = scan.spells(sentence, &CREW);
+    let all = ALL.iter().any(|letters| scan.spells(sentence, letters));
+    let things = scan.may_have(sentence, &[Class::Damage, Class::Victims]) || scan.spells(sentence, &RESTRICTED);
+    if !all && !things && sides.iter().all(Option::is_none) {
+        return out;
+    }
     for (at, &side) in sentence.clone().zip(sides) {
         if let Some((side, how)) = side
             && let Some(start) = denied(scan, sentence, at, how)
@@ -32,9 +36,9 @@ pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>, sides: &[Option<(Side
             let lives = scan.end_of(at, Class::Victims).is_some_and(|end| scan.word(end - 1).starts_with("الارواح"));
             let injured = (side != Side::Killed && !lives).then_some(Casualties::NONE);
             out.push(none(start..at + 1, at, injured));
-        } else if let Some(tokens) = all_safe(scan, sentence, at, crew) {
+        } else if let Some(tokens) = all.then(|| all_safe(scan, sentence, at)).flatten() {
             out.push(Toll { rule: CREW_SAFE, ..none(tokens, at, Some(Casualties::NONE)) });
-        } else if let Some(tokens) = only_things(scan, sentence, at) {
+        } else if let Some(tokens) = things.then(|| only_things(scan, sentence, at)).flatten() {
             out.push(none(tokens, at, Some(Casualties::NONE)));
         }
     }
@@ -169,19 +173,20 @@ pub(super) fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool
     may || (news && negated) || class_of
 }
 
-/// Letters of every word for a crew.
-static CREW: LazyLock<Finder> = LazyLock::new(|| Finder::new("طاقم"));
+/// Letters of the words for a crew, for sailors, and for all of some.
+static ALL: LazyLock<[Finder; 3]> = LazyLock::new(|| ["طاقم", "بحارت", "جميع"].map(Finder::new));
 
-/// `الطاقم بخير`, `نجا طاقمها`, `لم يتعرض طاقمها للأذى`, `الجميع سالمون`. `crew`: the sentence has a word for one.
-fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize, crew: bool) -> Option<Range<usize>> {
+/// Letters of the verbs that say that it was only so much.
+static RESTRICTED: LazyLock<Finder> = LazyLock::new(|| Finder::new("قتصر"));
+
+/// `الطاقم بخير`, `نجا طاقمها`, `لم يتعرض طاقمها للأذى`, `الجميع سالمون`.
+fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let word = scan.word(at);
     let medical = || scan.word(at + 1).ends_with("طبي");
     // "سلامة جميع أفراده": all of its people.
     let people = word == "جميع" && is_person(scan, at + 1);
-    let all = crew && word.holds("طاقم") && !medical()
-        || matches!(word, "الجميع" | "جميعهم")
-        || word.starts_with("بحارت")
-        || people;
+    let all =
+        word.holds("طاقم") && !medical() || matches!(word, "الجميع" | "جميعهم") || word.starts_with("بحارت") || people;
     if !all {
         return None;
     }

@@ -180,7 +180,7 @@ impl Matcher {
             self.edges.reserve(NODES);
             self.nodes.reserve(NODES);
             self.nodes.push(Node::default());
-            self.firsts = Endings::with_bits(16);
+            self.firsts = Endings::with_bits(18);
         }
         let mut node = 0;
         let mut count = 0;
@@ -236,6 +236,9 @@ impl Matcher {
     /// True where something known begins with a word, clitics allowed.
     pub fn begins(&self, word: &str) -> bool {
         let mut begins = false;
+        if !self.firsts.may_end(word) {
+            return begins;
+        }
         readings(word, |_, bare| {
             begins = self.words.get(bare).is_some_and(|known| known.first != 0);
             begins

@@ -123,7 +123,7 @@ fn two(text: &Text, at: usize) -> Number {
 }
 
 fn number(text: &Text, at: usize) -> Option<Number> {
-    if let Some(len) = text.phrase(at, SOME) {
+    if let Some(len) = is_some_of(text, at).then(|| text.phrase(at, SOME)).flatten() {
         let noun = noun_after(text, at + len);
         return Some(some(at..at + len, noun));
     }

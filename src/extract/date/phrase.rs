@@ -173,9 +173,16 @@ impl Reader<'_> {
 
     /// A day, a period or a named day, with nothing in front.
     fn plain(&self, at: usize) -> Option<Inner> {
+        let text = &self.text;
         let figure = self.is_figure(at);
-        let told = figure || number_at(self.numbers, at).is_some();
-        if !told && self.begins(at) != Some(Begins::Any) {
+        let number = number_at(self.numbers, at);
+        let begins = self.begins(at) == Some(Begins::Any);
+        if !begins && !figure && number.is_none() {
+            return None;
+        }
+        // "27.10.2023" needs nothing behind it.
+        let whole = figure && text.get(at).contains('.');
+        if !begins && !whole && !self.goes_on(number.map_or(at + 1, |number| number.tokens.end)) {
             return None;
         }
         let period = if figure { None } else { self.months(at).or_else(|| self.period(at)) };
@@ -188,10 +195,24 @@ impl Reader<'_> {
         let month = if figure { None } else { self.month_alone(at) };
         if let Some((day, end)) = month {
             // حرب تموز 2006 is a name, and tells no date of what is told beside it.
-            let named = NAMED_AFTER.contains(&self.text.before(at));
+            let named = NAMED_AFTER.contains(&text.before(at));
             return Some(Inner::of(if named { When::Vague } else { When::Day(day) }, end));
         }
         self.past_amount(at).map(|(when, end)| Inner::of(when, end))
+    }
+
+    /// Whether what stands behind a number can make it one of a date: a mark, a word of a date, a fraction of an hour, "and",
+    /// "of it". A noun that is counted does not.
+    fn goes_on(&self, at: usize) -> bool {
+        let text = &self.text;
+        match text.kind(at) {
+            Some(TokenKind::Word) => {
+                self.begins(at).is_some()
+                    || text.word(at).starts_with('و')
+                    || matches!(text.word(at), "منه" | "ص" | "م" | "الا" | "بعيد")
+            }
+            kind => matches!(kind, Some(TokenKind::Mark | TokenKind::Digits)),
+        }
     }
 
     /// The same, or a year with nothing but its figures.

@@ -169,7 +169,7 @@ fn dateline(scan: &Scan, sentence: &Range<usize>) -> Option<usize> {
 fn may_begin(scan: &Scan, at: usize) -> bool {
     !scan.is_unknown(at) && (scan.names_a_place(at) || scan.has_any(at, &HEADS) || scan.has(at, Class::Direction))
         || scan.number_at(at).is_some()
-        || matches!(scan.word(at), "\"" | "هناك")
+        || matches!(scan.word(at), "\"" | "هناك" | "بين" | "مابين" | "ما")
 }
 
 /// The place whose phrase begins at a token.
