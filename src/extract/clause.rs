@@ -144,7 +144,11 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         if word == "يوم" && scan.date_at(at).is_some() {
             return None;
         }
-        let verb_follows = (end..(end + 3).min(sentence.end)).any(|t| scan.finite(t).is_some());
+        // "وكانت القاعدة نفسها قد استُهدفت": behind whatever the subject is.
+        let before_that = matches!(word, "كانت" | "كان") && previous == "،";
+        let had = |t: usize| scan.word(t) == "قد" && scan.finite(t + 1).is_some();
+        let verb_follows = (end..(end + 3).min(sentence.end)).any(|t| scan.finite(t).is_some())
+            || before_that && (end..(end + 7).min(sentence.end)).take_while(|&t| scan.word(t) != "،").any(had);
         // "داخل القاعدة يوم الاثنين وأصيب خمسة" says when.
         if word == "يوم" && scan.date_at(at).is_some_and(|d| d.tokens.len() > 1) {
             return None;

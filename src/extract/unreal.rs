@@ -145,7 +145,10 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
                 _ => {}
             }
         }
-        if verb.form == Form::Present && clitics.preposition == Glued::Li {
+        // "عادت الطائرات لتقصف": what somebody came back to do is done.
+        let back = |t: usize| scan.word(t).is_one_of(&["عاد", "عادت", "عادوا", "عاود", "عاودت"], &['و', 'ف']);
+        let again = || (at.saturating_sub(4).max(sentence.start)..at).any(back);
+        if verb.form == Form::Present && clitics.preposition == Glued::Li && !again() {
             return Some(Unreal::Purpose);
         }
         // "ومنذ ذلك استهدف نحو عشرين هجوما قواعد": a total.

@@ -13,7 +13,7 @@ use crate::extract::{
 };
 use crate::{
     arabic::fold::fold,
-    lexicon::{Class, Deed, Form, Sense, SiteKind},
+    lexicon::{Class, Deed, Form, Glued, Sense, SiteKind},
 };
 
 impl Reader<'_, '_> {
@@ -73,7 +73,19 @@ impl Reader<'_, '_> {
             });
             let mut holders = holder.clone().chain(over).filter_map(|p| Some((p, Some(known(&p)?))));
             // "رادارا في القاعدة التركية بقرية …": straight behind it, a place that is on no list.
-            let close = |p: &Place| p.tokens.start == place.tokens.end + 1 || p.tie == Tie::Near && passed(p);
+            // "نقطة للشرطة الاتحادية في قرية …": or behind whose it is.
+            let behind = |p: &Place| {
+                const WHOSE: usize = 6;
+                let between = place.tokens.end..p.tokens.start;
+                p.tie == Tie::In
+                    && p.tokens.start > place.tokens.end
+                    && between.len() <= WHOSE
+                    && scan.clitics(between.start).preposition == Glued::Li
+                    && between.clone().all(|t| scan.word(t) != "،" && scan.finite(t).is_none())
+            };
+            let close = |p: &Place| {
+                p.tokens.start == place.tokens.end + 1 || p.tie == Tie::Near && passed(p) || behind(p)
+            };
             let beside = || holder.clone().find(|p| p.what == Where::Named && close(p));
             let found = holders.find(|(p, _)| p.closeness >= 2).or_else(|| Some((beside()?, None)));
             if let Some((holder, number)) = found {

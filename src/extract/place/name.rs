@@ -322,7 +322,14 @@ pub(in crate::extract) fn name_of<'s>(scan: &'s Scan, place: &Place) -> (&'s str
     // What resolves it belongs to the name: "the base in the field of Koniko".
     let own = matches!(place.what, Where::Known(n) if place.named.first() == Some(&n)) && place.head.is_none()
         || place.listed;
+    // "بينها مستودعات في الكسوة": what is known by where it lies is called by that too.
+    let lies_in = |number: u16| {
+        place.listed
+            && place.head.is_some_and(|head| head != Class::HeadShip)
+            && !place.core.clone().any(|t| scan.site(t).is_some_and(|(n, ..)| n == number))
+    };
     let tokens = match place.what {
+        Where::Known(number) if lies_in(number) => place.core.start..place.tokens.end,
         _ if own => place.core.clone(),
         // Of a long phrase what it is known by.
         Where::Known(number) if place.tokens.len() > LONGEST => {

@@ -68,7 +68,7 @@ pub(super) fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
             }
             () if scan.has(b, Class::Near) => Tie::Near,
             () if scan.has(b, Class::Direction) => {
-                beside |= scan.clitics(b).preposition == Glued::None;
+                beside |= !scan.clitics(b).article && !clitics.conjunction;
                 continue;
             }
             // "على بعد 170 كيلومترا شرق صنعاء".
