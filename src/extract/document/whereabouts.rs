@@ -7,6 +7,7 @@ use crate::extract::{
     deed::{self, Deeds},
     draft::{Draft, SiteOf},
     frame::Sentence,
+    join,
     place::{Place, Tie, Where, without_clitics},
     scan::Scan,
     target,
@@ -83,9 +84,8 @@ impl Reader<'_, '_> {
                     && scan.clitics(between.start).preposition == Glued::Li
                     && between.clone().all(|t| scan.word(t) != "،" && scan.finite(t).is_none())
             };
-            let close = |p: &Place| {
-                p.tokens.start == place.tokens.end + 1 || p.tie == Tie::Near && passed(p) || behind(p)
-            };
+            let close =
+                |p: &Place| p.tokens.start == place.tokens.end + 1 || p.tie == Tie::Near && passed(p) || behind(p);
             let beside = || holder.clone().find(|p| p.what == Where::Named && close(p));
             let found = holders.find(|(p, _)| p.closeness >= 2).or_else(|| Some((beside()?, None)));
             if let Some((holder, number)) = found {
@@ -131,9 +131,28 @@ impl Reader<'_, '_> {
         place.what == Where::Anaphor && place.plural && (!place.two || bases())
     }
 
+    /// "ضربت مسيّرة خزان المكثفات": a part of the field, base or airport told last, where nothing says of which.
+    fn whole_of(&self, place: &Place, sentence: &Sentence) -> Option<SiteOf> {
+        const FAR: usize = 12;
+        let there = |p: &Place| p.tokens != place.tokens && matches!(p.what, Where::Known(_) | Where::Named);
+        if !is_a_part(self.scan, place) || sentence.places.iter().any(there) {
+            return None;
+        }
+        let near = self.sites.iter().rev().take_while(|(_, at)| sentence.number - at <= FAR);
+        let mut whole = near.map(|(site, _)| site).filter(|site| {
+            let port = kind_of(self.scan, site) == Some(SiteKind::Port) || fold(&site.name).starts_with("ميناء");
+            is_base(self.scan, site) || port || kind_of(self.scan, site) == Some(SiteKind::Embassy)
+        });
+        let hit = |site: &SiteOf| self.told.drafts.iter().any(|draft| join::same_site(&draft.site, site));
+        whole.find(|site| !site.vague && !site.several && (site.known.is_some() || hit(site))).cloned()
+    }
+
     /// A place of the text as a site; what points back is looked up.
     pub(super) fn resolve(&self, place: &Place, sentence: &Sentence) -> Option<SiteOf> {
         let own = target::site_of(self.scan, place);
+        if let Some(whole) = self.whole_of(place, sentence) {
+            return Some(SiteOf { span: own.span, ..whole });
+        }
         if place.what != Where::Anaphor {
             return Some(own);
         }
@@ -326,7 +345,9 @@ impl Reader<'_, '_> {
             ["عاد", "عاود", "تكرر", "تجدد", "تجددت", "تكررت", "وقع", "حدث", "جري", "استونف", "تلاه", "تلته"];
         let scan = self.scan;
         let told = self.told.drafts.get(self.nearby(sentence.number)?)?;
-        let elsewhere = |p: &Place| clause.tokens.contains(&p.tokens.start) && p.head != Some(Class::HeadForces);
+        let elsewhere = |p: &Place| {
+            clause.tokens.contains(&p.tokens.start) && p.head != Some(Class::HeadForces) && !is_a_part(scan, p)
+        };
         if told.site.vague || clause.background || clause.relative || sentence.places.iter().any(elsewhere) {
             return None;
         }
@@ -342,10 +363,23 @@ impl Reader<'_, '_> {
         let again = clause.tokens.clone().any(|t| AGAIN.contains(&scan.behind_and(t)));
         let does = |told: &deed::Told| match told.verb.form {
             Form::Noun => again && scan.clitics(told.at).article && told.verb.deed == Deed::Strike,
+            _ if told.verb.deed == Deed::Hit => armed && !scan.behind_and(told.at).starts_with("اصيب"),
             _ => told.verb.deed == Deed::Suffer || armed && told.verb.deed == Deed::Strike,
         };
         deeds.real.iter().any(does).then(|| told.site.clone())
     }
+}
+
+/// "خزان المكثفات", "برج المراقبة": what bases, fields, ports and airports have in them, with nothing that says of which.
+pub(super) fn is_a_part(scan: &Scan, place: &Place) -> bool {
+    #[rustfmt::skip]
+    const PARTS: [&str; 13] = [
+        "خزان", "خزانات", "صهريج", "صهاريج", "مدرج", "برج", "صاله", "سكن", "مهبط", "حظيره", "رصيف", "ارصفه", "بوابه",
+    ];
+    let alone = place.named.is_empty() && place.country.is_none() && place.tokens.end <= place.core.end;
+    alone
+        && matches!(place.what, Where::Named | Where::Unnamed | Where::Anaphor)
+        && scan.is_noun(place.core.start, &PARTS)
 }
 
 /// The head word of a place, folded, without its article and what is glued to it.
