@@ -32,7 +32,9 @@ impl Input {
 
     /// Puts text in at the caret; line breaks become blanks, other controls are left out.
     pub fn insert(&mut self, text: &str) {
-        for c in text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).filter(|c| !c.is_control()) {
+        // Terminals send Return for the line breaks of what is pasted.
+        let text = text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+        for c in text.chars().filter(|c| !c.is_control()) {
             if self.text.len() + c.len_utf8() > LONGEST {
                 return;
             }
@@ -112,7 +114,7 @@ mod tests {
         let mut input = Input::new("عين asad");
         input.delete_word();
         assert_eq!((input.text(), input.caret()), ("عين ", 7));
-        input.insert("الأسد\n");
+        input.insert("الأسد\r\n");
         assert_eq!(input.text(), "عين الأسد ");
         input.step(true);
         input.backspace();

@@ -2,7 +2,7 @@
 //! keys, mouse and pasted text through the terminal library.
 
 use super::{Event, keys, outer};
-use crate::bidi::terminal::{Answers, Environment, OfProcess, Piece, next_piece, questions};
+use crate::bidi::terminal::{Answers, Environment, OfProcess, PASTE, Piece, next_piece, questions};
 use crossbeam_channel::Sender;
 use ratatui::crossterm::{self, event};
 use rustix::{
@@ -170,7 +170,8 @@ fn read_answers(tty: &Tty, gate: &Gate, events: &Sender<Event>) -> io::Result<()
         let longest = start + if told { LATEST_ANSWER } else { LONGEST_ANSWER };
         let is_esc = input == [0x1b];
         let deadline = if is_esc { longest.min(Instant::now() + LONGEST_ESC) } else { longest };
-        match tty.wait(Some(deadline))? {
+        // A paste is read whole, whatever the time.
+        match tty.wait((!input.starts_with(PASTE)).then_some(deadline))? {
             Ready::Input => {
                 tty.read(&mut input)?;
                 take_pieces(&mut input, &mut answers, events);
@@ -195,6 +196,10 @@ fn read_answers(tty: &Tty, gate: &Gate, events: &Sender<Event>) -> io::Result<()
 fn take_pieces(input: &mut Vec<u8>, answers: &mut Answers, events: &Sender<Event>) {
     loop {
         match next_piece(input, answers) {
+            Piece::Pasted { text, length } => {
+                let _ = events.send(Event::Paste(text));
+                drop(input.drain(..length.min(input.len())));
+            }
             Piece::Begun => return,
             Piece::Answer(length) => drop(input.drain(..length.min(input.len()))),
             Piece::Other(length) => {
@@ -283,7 +288,9 @@ fn ask_raw(tty: &Tty, longest: Duration) -> io::Result<Answers> {
         loop {
             match next_piece(&input, &mut answers) {
                 Piece::Begun => break,
-                Piece::Answer(length) | Piece::Other(length) => drop(input.drain(..length.min(input.len()))),
+                Piece::Answer(length) | Piece::Pasted { length, .. } | Piece::Other(length) => {
+                    drop(input.drain(..length.min(input.len())));
+                }
             }
         }
     }

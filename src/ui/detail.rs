@@ -9,7 +9,7 @@ use crate::{
     bidi::{Line, Text},
     config::{Lang, Locale},
     domain::{Article, Conflict, ConflictSlot, ConflictValue, Incident, Report, Site, Slot, Span},
-    query::Needle,
+    query::{Mark, Needle},
 };
 use ratatui::{layout::Rect, style::Style};
 
@@ -266,8 +266,9 @@ fn facts(locale: Locale, incident: &Incident, rows: &mut Vec<Told>) {
 fn annotations(model: &Model, incident: &Incident, rows: &mut Vec<Told>) {
     let said = model.annotations.of(model.timeline(), incident);
     let comma = model.locale.t("list.comma");
-    let marks: Vec<String> =
-        said.marks.iter().map(|mark| model.locale.t(&format!("mark.{}", mark.word())).to_owned()).collect();
+    // A note stands below.
+    let marks = said.marks.iter().filter(|mark| **mark != Mark::Noted);
+    let marks: Vec<String> = marks.map(|mark| model.locale.t(&format!("mark.{}", mark.word())).to_owned()).collect();
     let corrected: Vec<String> = said.corrections.iter().map(|(slot, value)| format!("{slot}: {value}")).collect();
     for (label, value) in [
         ("detail.marks", marks.join(comma)),

@@ -235,11 +235,16 @@ fn each_terminal() {
     }
 }
 
-/// Where no answer comes, Esc is not held back as the beginning of one until the next key makes it Alt with that.
+/// Where no answer comes, what is pasted is no row of keys, and Esc is not held back as the beginning of an answer until the
+/// next key makes it Alt with that.
 #[test]
-fn esc_where_no_answer_comes() {
+fn keys_where_no_answer_comes() {
     let home = home();
     let mut terminal = Terminal::with(home.path(), &[PROGRAM], (120, 36), (&[("TERM", "xterm-256color")], ""));
+    terminal.keys("\x1b[200~q\x1b[201~f\x1b[200~harir\x1b[201~");
+    terminal.wait("what was pasted", |screen| screen.contains("filter harir"));
+    terminal.keys("\x1b");
+    std::thread::sleep(std::time::Duration::from_millis(300));
     terminal.keys("?");
     terminal.wait("the keys", |screen| screen.contains("Everywhere"));
     terminal.keys("\x1b");

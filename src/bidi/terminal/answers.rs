@@ -39,11 +39,23 @@ impl Answers {
     }
 }
 
+/// What stands before text that is pasted.
+pub const PASTE: &[u8] = b"\x1b[200~";
+/// What stands after it.
+const PASTED: &[u8] = b"\x1b[201~";
+
 /// The next piece of what came from the terminal, and its length in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
     /// An answer.
     Answer(usize),
+    /// Text that was pasted, and how long it is with its marks.
+    Pasted {
+        /// What was pasted, bytes that are no UTF-8 replaced.
+        text: String,
+        /// Bytes of it and of what stands around it.
+        length: usize,
+    },
     /// A key or anything else.
     Other(usize),
     /// The beginning of something; more has to come.
@@ -72,6 +84,11 @@ pub fn next_piece(input: &[u8], answers: &mut Answers) -> Piece {
                 answers.background = rgb(color).or(answers.background);
             }
             Piece::Answer(2 + end + mark)
+        }
+        pasted if pasted.starts_with(PASTE) => {
+            let Some(end) = pasted.windows(PASTED.len()).position(|end| end == PASTED) else { return Piece::Begun };
+            let text = String::from_utf8_lossy(pasted.get(PASTE.len()..end).unwrap_or(&[])).into_owned();
+            Piece::Pasted { text, length: end + PASTED.len() }
         }
         [0x1b, b'[', rest @ ..] => {
             let Some(end) = rest.iter().position(|byte| (0x40..=0x7e).contains(byte)) else { return Piece::Begun };
@@ -120,6 +137,15 @@ fn mode_8(body: &[u8]) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is pasted while answers are waited for is no row of keys.
+    #[test]
+    fn a_paste() {
+        let mut answers = Answers::default();
+        let pasted = Piece::Pasted { text: "q\r\x1b[c".to_owned(), length: 17 };
+        assert_eq!(next_piece(b"\x1b[200~q\r\x1b[c\x1b[201~j", &mut answers), pasted);
+        assert_eq!(next_piece(b"\x1b[200~q\r\x1b[201", &mut answers), Piece::Begun);
+    }
 
     /// GNU screen is not asked for what it would hand on and take back as keys.
     #[test]

@@ -10,7 +10,7 @@ mod choice;
 mod known;
 mod printing;
 
-pub use answers::{Answers, Piece, QUESTIONS, next_piece, questions};
+pub use answers::{Answers, PASTE, Piece, QUESTIONS, next_piece, questions};
 pub use choice::{Choice, Multiplexer, Switch, choose, in_passthrough};
 pub use known::Known;
 pub use printing::Printing;
