@@ -167,14 +167,19 @@ impl History {
         self.unread
     }
 
-    /// The line of the last change in force.
-    pub(super) fn last_done(&self) -> Option<Id> {
-        self.done.last().and_then(|&at| self.lines.get(at)).map(|line| line.id)
+    /// The line of the last change in force; of ours, if one is.
+    pub(super) fn last_done(&self, ours: &FxHashSet<Id>) -> Option<Id> {
+        self.last_of(&self.done, ours)
     }
 
-    /// The line of the change that was last taken back.
-    pub(super) fn last_undone(&self) -> Option<Id> {
-        self.undone.last().and_then(|&at| self.lines.get(at)).map(|line| line.id)
+    /// The line of the change that was last taken back; of ours, if one was.
+    pub(super) fn last_undone(&self, ours: &FxHashSet<Id>) -> Option<Id> {
+        self.last_of(&self.undone, ours)
+    }
+
+    fn last_of(&self, list: &[usize], ours: &FxHashSet<Id>) -> Option<Id> {
+        let ids = || list.iter().rev().filter_map(|&at| self.lines.get(at)).map(|line| line.id);
+        ids().find(|id| ours.contains(id)).or_else(|| ids().next())
     }
 
     /// The change that an undo or a redo is about.

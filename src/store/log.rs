@@ -40,7 +40,12 @@ pub(super) struct Log {
 impl Log {
     /// Reads what is there.
     pub(super) fn open(path: &Path) -> Result<(Self, Vec<u8>), StoreError> {
-        let bytes = match fs::read(path) {
+        let read = || match fs::metadata(path)? {
+            // A device or a pipe may never end.
+            meta if !meta.is_file() && !meta.is_dir() => Err(io::Error::other("not a file")),
+            _ => fs::read(path),
+        };
+        let bytes = match read() {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(StoreError::Read { file: path.to_owned(), error }),

@@ -20,9 +20,11 @@ pub use history::Work;
 pub use log::StoreError;
 pub use place::{Places, data_set};
 
+use crate::domain::Id;
 use change::Line;
 use history::History;
 use log::Log;
+use rustc_hash::FxHashSet;
 use std::path::Path;
 
 /// The file of the user's own work, and what stands in it.
@@ -30,6 +32,8 @@ use std::path::Path;
 pub struct Store {
     log: Log,
     history: History,
+    /// Lines written, taken back or made again here: they are undone before what another program writes meanwhile.
+    ours: FxHashSet<Id>,
 }
 
 impl Store {
@@ -39,7 +43,7 @@ impl Store {
     /// Where it is there but can't be read.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
         let (log, bytes) = Log::open(file)?;
-        Ok(Self { log, history: History::read(&bytes) })
+        Ok(Self { log, history: History::read(&bytes), ours: FxHashSet::default() })
     }
 
     /// What the user did, as it stands.
@@ -62,15 +66,15 @@ impl Store {
     /// # Errors
     /// Where the file can't be written; the change is not made then.
     pub fn change(&mut self, change: Change) -> Result<(), StoreError> {
-        self.write(|_| Some(change)).map(drop)
+        self.write(|_, _| Some(change)).map(drop)
     }
 
-    /// Takes the last change back; gives it, where there was one.
+    /// Takes the last change back, of those made here if there are any; gives it, where there was one.
     ///
     /// # Errors
     /// Where the file can't be written.
     pub fn undo(&mut self) -> Result<Option<Change>, StoreError> {
-        let written = self.write(|history| history.last_done().map(|of| Change::Undo { of }))?;
+        let written = self.write(|history, ours| history.last_done(ours).map(|of| Change::Undo { of }))?;
         Ok(written.and_then(|change| self.history.change_meant(&change)))
     }
 
@@ -79,7 +83,7 @@ impl Store {
     /// # Errors
     /// Where the file can't be written.
     pub fn redo(&mut self) -> Result<Option<Change>, StoreError> {
-        let written = self.write(|history| history.last_undone().map(|of| Change::Redo { of }))?;
+        let written = self.write(|history, ours| history.last_undone(ours).map(|of| Change::Redo { of }))?;
         Ok(written.and_then(|change| self.history.change_meant(&change)))
     }
 
@@ -95,7 +99,10 @@ impl Store {
         Ok(())
     }
 
-    fn write(&mut self, make: impl FnOnce(&History) -> Option<Change>) -> Result<Option<Change>, StoreError> {
+    fn write(
+        &mut self,
+        make: impl FnOnce(&History, &FxHashSet<Id>) -> Option<Change>,
+    ) -> Result<Option<Change>, StoreError> {
         let mut lock = self.log.lock()?;
         match lock.news()? {
             // Someone took the file away while we had it: what we know of is put back.
@@ -103,10 +110,14 @@ impl Store {
             Some(bytes) => self.history = History::read(&bytes),
             None => {}
         }
-        let Some(change) = make(&self.history) else { return Ok(None) };
+        let Some(change) = make(&self.history, &self.ours) else { return Ok(None) };
         let line = Line::now(change.clone());
         lock.append(&line.to_json())?;
         drop(lock);
+        self.ours.insert(match &change {
+            Change::Undo { of } | Change::Redo { of } => *of,
+            _ => line.id,
+        });
         self.history.push(line);
         Ok(Some(change))
     }

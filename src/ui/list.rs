@@ -66,11 +66,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     }
     let lines = shown.lines();
     let at = shown.line_of(model.list.row);
-    // With the first row of a month its heading is seen.
-    let with_heading =
-        if at > 0 && matches!(shown.line(at - 1), Some(ListLine::Heading(_))) && height > 1 { at - 1 } else { at };
     let top = super::scrolled(model.list.top, at, lines, height);
-    let top = if with_heading < top { with_heading } else { top };
+    // Above the row its month is seen.
+    let top = if height > 1 { top.min(at.saturating_sub(1)) } else { top };
     pen.drawn.list = Scrolled { lines, height, top };
     let widest = |key: &str, n: u32| {
         (1..=n).map(|nth| crate::bidi::width(pen.locale.t(&format!("{key}.{nth}")))).max().unwrap_or(0)

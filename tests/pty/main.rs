@@ -90,7 +90,9 @@ fn nothing_is_lost() {
     terminal.keys("u");
     terminal.wait("the filter taken back", |screen| !screen.contains("1 of "));
     terminal.keys("u");
-    terminal.wait("the note taken back, though written in another run", |screen| screen.contains("Taken back"));
+    terminal.wait("the note taken back, though written in another run", |screen| {
+        screen.contains("Taken back: the note “told by hand”")
+    });
     terminal.keys("q");
     assert_eq!(terminal.end(), Some(0));
     let mut terminal = demo(home.path());

@@ -66,7 +66,8 @@ proptest! {
     }
 }
 
-/// Two programs on one file see each other's changes as soon as they write, and undo the last one, whosever it is.
+/// Two programs on one file see each other's changes as soon as they write. Each undoes its own first, and one that is
+/// started later the last one, whosever it was.
 #[test]
 fn two_programs() {
     let dir = tempfile::tempdir().unwrap();
@@ -77,9 +78,13 @@ fn two_programs() {
     a.change(mark(3)).unwrap();
     b.change(mark(4)).unwrap();
     assert_eq!(Store::open(&file).unwrap().work(), b.work());
-    assert_eq!(a.undo().unwrap(), Some(mark(4)));
-    assert_eq!(a.redo().unwrap(), Some(mark(4)));
-    assert_eq!(a.work(), b.work());
+    assert_eq!(a.undo().unwrap(), Some(mark(3)));
+    assert_eq!(b.undo().unwrap(), Some(mark(4)));
+    assert_eq!(a.redo().unwrap(), Some(mark(3)));
+    assert_eq!([a.undo().unwrap(), a.undo().unwrap()], [Some(mark(3)), Some(mark(1))]);
+    let mut later = Store::open(&file).unwrap();
+    assert_eq!(later.work(), a.work());
+    assert_eq!(later.undo().unwrap(), Some(mark(2)));
 }
 
 /// Lines of a newer version and lines cut short are passed over, and are still there when the file was made shorter.

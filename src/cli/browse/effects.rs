@@ -2,10 +2,11 @@
 
 use super::{Browser, Next};
 use crate::{
-    app::{Effect, Message, News, Tone, warn},
+    app::{Effect, Message, News, Tone, field_key, warn},
     cli::Found,
     config::{Locale, ThemeName},
     export::{Exporter, Format, Manner},
+    store::{Change, Verdict},
     term::{Copied, open_address},
     timeline::Timeline,
 };
@@ -63,16 +64,16 @@ impl Browser<'_> {
             }
             Effect::UndoWork => {
                 let undone = self.own.undo();
-                self.saved(undone.map(|was| Some(if was { "undo.done" } else { "undo.nothing" })));
+                self.saved(undone.map(|was| Some(told(locale, was, "undo.done", "undo.nothing"))));
             }
             Effect::RedoWork => {
                 let redone = self.own.redo();
-                self.saved(redone.map(|was| Some(if was { "redo.done" } else { "redo.nothing" })));
+                self.saved(redone.map(|was| Some(told(locale, was, "redo.done", "redo.nothing"))));
             }
             Effect::EditNote(ids, text) => match self.edited(&text) {
                 Ok(text) => {
                     let text = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-                    let saved = self.own.save(crate::store::Change::Note { ids, text });
+                    let saved = self.own.save(Change::Note { ids, text });
                     self.saved(saved.map(|()| None));
                 }
                 Err(error) => self.model.say(format!("{error:#}"), Tone::Bad),
@@ -91,13 +92,13 @@ impl Browser<'_> {
     }
 
     /// Shows the user's work as it is now, and says what has become of it.
-    fn saved(&mut self, saved: anyhow::Result<Option<&'static str>>) {
+    fn saved(&mut self, saved: anyhow::Result<Option<String>>) {
         match saved {
-            Ok(key) => {
+            Ok(words) => {
                 self.own.show(&mut self.model);
                 self.reading.rework(self.own.work());
-                if let Some(key) = key {
-                    self.say(self.model.locale.t(key).to_owned());
+                if let Some(words) = words {
+                    self.say(words);
                 }
             }
             Err(error) => self.model.say(format!("{error:#}"), Tone::Bad),
@@ -183,6 +184,28 @@ fn next_theme(theme: ThemeName) -> ThemeName {
 }
 
 /// What was copied, and which ways it went.
+/// Says which change was taken back or made again: it may be of an incident that is not in sight.
+fn told(locale: Locale, change: Option<Change>, done: &str, nothing: &str) -> String {
+    let (key, name) = match change {
+        None | Some(Change::Undo { .. } | Change::Redo { .. }) => return locale.t(nothing).to_owned(),
+        Some(Change::Mark { on: true, .. }) => ("change.mark", String::new()),
+        Some(Change::Mark { .. }) => ("change.unmark", String::new()),
+        Some(Change::Tag { on: true, tag, .. }) => ("change.tag", tag),
+        Some(Change::Tag { tag, .. }) => ("change.untag", tag),
+        Some(Change::Note { text: Some(text), .. }) => ("change.note", text),
+        Some(Change::Note { .. }) => ("change.unnote", String::new()),
+        Some(Change::Verdict { verdict: Some(Verdict::Confirmed), .. }) => ("change.confirmed", String::new()),
+        Some(Change::Verdict { verdict: Some(Verdict::Rejected), .. }) => ("change.rejected", String::new()),
+        Some(Change::Verdict { .. }) => ("change.no_verdict", String::new()),
+        Some(Change::Correct { slot, .. }) => ("change.correct", locale.t(field_key(slot)).to_owned()),
+        Some(Change::Split { .. }) => ("change.split", String::new()),
+        Some(Change::Merge { .. }) => ("change.merge", String::new()),
+        Some(Change::View { name, filter: Some(_) }) => ("change.view", name),
+        Some(Change::View { name, .. }) => ("change.unview", name),
+    };
+    locale.fill(done, &[("what", &locale.fill(key, &[("name", &name)]))])
+}
+
 fn copied_words(locale: Locale, what: &str, copied: Copied) -> String {
     match (copied.terminal, copied.program) {
         (true, Some(program)) => locale.fill("said.copied_both", &[("what", &what), ("program", &program)]),

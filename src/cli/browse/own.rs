@@ -58,14 +58,14 @@ impl Own {
         Ok(self.store()?.change(change)?)
     }
 
-    /// True where there was something to take back.
-    pub(super) fn undo(&mut self) -> anyhow::Result<bool> {
-        Ok(self.store()?.undo()?.is_some())
+    /// Takes back what was done last; `None` where there was nothing.
+    pub(super) fn undo(&mut self) -> anyhow::Result<Option<Change>> {
+        Ok(self.store()?.undo()?)
     }
 
-    /// True where there was something to make again.
-    pub(super) fn redo(&mut self) -> anyhow::Result<bool> {
-        Ok(self.store()?.redo()?.is_some())
+    /// Does again what was taken back last; `None` where there was nothing.
+    pub(super) fn redo(&mut self) -> anyhow::Result<Option<Change>> {
+        Ok(self.store()?.redo()?)
     }
 
     /// Goes where the user was last. A filter given on the command line holds instead of the last one.
