@@ -84,7 +84,7 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     }
     if matches!(previous, "؛" | ";" | ":" | "•") && scan.word(at) != "\"" {
         // "أربع قواعد: الشدادي والركبان" goes on with what was announced.
-        return if previous == ":" && scan.site(at).is_some() && at > sentence.start + 4 { None } else { PLAIN };
+        return if previous == ":" && at > sentence.start + 4 && lists_places(scan, sentence, at) { None } else { PLAIN };
     }
     // "كتائب كذا في بيان: «ضربنا القاعدة»".
     if previous == "\"" && at >= sentence.start + 2 && scan.word(at - 2) == ":" {
@@ -334,6 +334,16 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
 /// "فردّت": answered.
 fn is_answer(word: &str) -> bool {
     matches!(word, "فرد" | "فردت" | "فردوا" | "ورد" | "وردت" | "وردوا")
+}
+
+/// "أربع قواعد: الشدادي والركبان", "منشآت للجماعة: موقعان في البوكمال": a list of places, and no sentence, behind a colon.
+fn lists_places(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    let counted = || {
+        let noun = scan.number_at(at).and_then(|n| n.noun).unwrap_or(at);
+        let place = scan.at(noun).iter().any(|m| matches!(m.sense, Sense::Word(class) if class.is_place_head()));
+        place && (at..sentence.end).all(|t| scan.finite(t).is_none() || is_a_place(scan, t))
+    };
+    scan.site(at).is_some() || counted()
 }
 
 /// "ارتطمت المسيّرة، التي تقول واشنطن إنها إيرانية الصنع، بورشة": what a relative clause between commas says of a noun

@@ -2,11 +2,14 @@
 //! not said again: `… قاعدة عين الأسد، وآخر بالصواريخ قاعدة الشدادي`, `… بصاروخ ثم قاعدة تل بيدر بمسيّرة`.
 
 use super::scan::{Scan, tells_a_deed};
-use crate::lexicon::{Class, Deed, Form};
+use crate::{
+    arabic::letters::Letters,
+    lexicon::{Class, Deed, Form},
+};
 use std::ops::Range;
 
 /// "Another", standing for what was told before, folded.
-const ANOTHER: [&str; 8] = ["اخر", "اخري", "ثان", "ثانيه", "ثالث", "ثالثه", "رابع", "رابعه"];
+const ANOTHER: [&str; 10] = ["اخر", "اخري", "ثان", "ثانيه", "ثالث", "ثالثا", "ثالثه", "رابع", "رابعا", "رابعه"];
 
 /// True where, behind the stretch `before`, a deed goes on at another place without a verb of its own.
 pub(super) fn goes_on(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
@@ -16,9 +19,12 @@ pub(super) fn goes_on(scan: &Scan, before: &Range<usize>, sentence: &Range<usize
         return false;
     }
     let deed = before.clone().any(|t| !scan.is_idle(t) && scan.verbs(t).any(|(v, _)| tells_a_deed(v.deed)));
-    let place = before.clone().rev().find(|&t| is_place(scan, t));
+    let place = before.clone().rev().find(|&t| is_place(scan, t) || is_part_of_country(scan, t));
     let Some(place) = place.filter(|_| deed) else { return false };
-    is_another(scan, sentence, at) || has_its_own(scan, place..at, sentence, at) || is_second_noun(scan, sentence, at)
+    is_another(scan, sentence, at)
+        || is_a_share(scan, before, sentence, at)
+        || has_its_own(scan, place..at, sentence, at)
+        || is_second_noun(scan, sentence, at)
 }
 
 /// "على كويسنجق، حيث أصيبت مدرسة، وبلدة بردي، …": behind an aside about its last member a list of places goes on. The
@@ -69,6 +75,22 @@ fn is_another(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     };
     let person = at > sentence.start && hurts(at - 1);
     other && !person && reach(scan, sentence, at, 8).any(|t| is_place(scan, t))
+}
+
+/// "29 هدفا في شمال العراق و18 هدفا في شمال سوريا": of what was counted before, how many there were elsewhere.
+fn is_a_share(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
+    let target = |t: usize| scan.word(t).is_one_of(&["هدفا", "اهداف", "موقعا", "مواقع", "مقار", "موقع"], &[]);
+    let of_targets = |t: usize| scan.number_at(t).is_some_and(|n| n.noun.is_some_and(target));
+    let number = scan.number_at(at).or_else(|| scan.number_at(at + 1).filter(|_| scan.word(at) == "و"));
+    let Some(number) = number.filter(|_| before.clone().any(of_targets)) else { return false };
+    let next = number.noun.filter(|&noun| target(noun)).map_or(number.tokens.end, |noun| noun + 1);
+    let end = (next + 4).min(sentence.end);
+    scan.has(next, Class::In) && (next + 1..end).any(|t| is_place(scan, t) || is_part_of_country(scan, t))
+}
+
+/// "شمالي سوريا".
+fn is_part_of_country(scan: &Scan, at: usize) -> bool {
+    scan.end_of(at, Class::Direction).is_some_and(|end| scan.country(end).is_some())
 }
 
 /// "قاعدة حرير صباح الثلاثاء وقاعدة رميلان مساءً", "على بلدة كتاف بخمس غارات وعلى شرق صعدة بغارتين", "وفي التاسع منه

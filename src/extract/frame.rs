@@ -34,7 +34,10 @@ impl Sentence {
         let mut places = places(scan, tokens);
         places.retain(|p| !is_made_target(scan, tokens, p.tokens.start));
         let clauses = clauses(scan, tokens);
-        let described = descriptions(scan, tokens, &clauses);
+        let mut described = descriptions(scan, tokens, &clauses);
+        // "منشآت شرقي سوريا، وهي مقر في الميادين": spells out what was hit.
+        let spells_out = |at: usize| places.iter().any(|p| p.listed && p.tokens.start < at && p.tokens.contains(&at));
+        described.retain(|d| !spells_out(d.start));
         let describes = |at: usize| described.iter().any(|d| d.contains(&at));
         let only_said = |p: &Place| {
             describes(p.tokens.start) || is_of_an_office(scan, tokens, p) || is_of_something_else(scan, tokens, p)

@@ -247,6 +247,11 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         _ => None,
     };
     let ship = place.ship.as_ref().map(|name| scan.text(name).to_owned());
+    // "29 هدفا في شمالي العراق": more than are ever told one by one.
+    const MANY: u32 = 10;
+    let number = place.core.start.checked_sub(1).and_then(|b| scan.number_at(b));
+    let many = matches!(place.head, Some(Class::HeadBase | Class::HeadBuilding | Class::HeadField))
+        && number.is_some_and(|n| n.noun == Some(place.core.start) && n.value.min >= MANY);
     SiteOf {
         known,
         name: name.to_owned(),
@@ -255,6 +260,7 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         closeness: place.closeness,
         head: place.head,
         vague: known.is_none()
+            && !many
             && (place.what != Where::Named || told_by_kind(place))
             && (place.plural || place.what == Where::Unnamed),
         owned: place.owned,

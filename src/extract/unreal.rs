@@ -151,6 +151,11 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         if verb.form == Form::Present && clitics.preposition == Glued::Li && !again() {
             return Some(Unreal::Purpose);
         }
+        // "أي قصف يطال المنشآت": what any of them would do.
+        let any = |t: usize| scan.word(t).is_one_of(&["اي", "ايه"], &['و', 'ف', 'ب', 'ل']);
+        if at >= sentence.start + 2 && any(at - 2) && scan.verbs(at - 1).any(|(v, _)| v.form == Form::Noun) {
+            return Some(Unreal::AnyOf);
+        }
         // "ومنذ ذلك استهدف نحو عشرين هجوما قواعد": a total.
         const SEVERAL: u32 = 5;
         let attacks = |t: usize| {

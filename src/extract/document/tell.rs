@@ -123,8 +123,14 @@ impl Reader<'_, '_> {
                 draft.add_arm(ArmOf { count: None, ..*arm });
             }
         }
-        for mut arm in frame::arms_of(scan, sentence, within, by_self) {
-            if listed > 1 {
+        let mut arms = frame::arms_of(scan, sentence, within, by_self);
+        // "ضربت مقاتلات موقعين في كذا وثالثا في كذا": what goes on without its verb goes on with the weapon.
+        let goes_on = arms.is_empty() && clause.head < clause.tokens.start;
+        if goes_on {
+            arms = frame::arms_of(scan, sentence, &(clause.head..clause.tokens.start), by_self);
+        }
+        for mut arm in arms {
+            if listed > 1 || goes_on {
                 // Shared by several places: how many at each is not told.
                 arm.count = None;
             }

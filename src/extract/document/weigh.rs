@@ -42,6 +42,11 @@ impl Reader<'_, '_> {
         if self.is_at_large(place) {
             return draft.arms.is_empty();
         }
+        // "ضربت موقعين في البوكمال وثالثا في القائم": as much as of the place before it.
+        let told_here = |d: &Draft| d.sentences.contains(&sentence.number);
+        if clause.head < clause.tokens.start && self.current.and_then(|at| self.told.drafts.get(at)).is_some_and(told_here) {
+            return false;
+        }
         // "يغرق المهاجرون": only ships are sunk.
         let sinks = deeds.real.iter().all(|t| self.scan.lemma(t.verb) == "sink");
         if sinks && draft.site.head != Some(Class::HeadShip) && draft.site.ship.is_none() {

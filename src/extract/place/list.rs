@@ -11,7 +11,7 @@ use super::{
 use crate::{
     arabic::token::TokenKind,
     extract::scan::{Scan, has_article},
-    lexicon::{Class, Glued},
+    lexicon::{Class, Glued, SiteKind},
 };
 use std::ops::Range;
 
@@ -248,42 +248,73 @@ fn of_the_head(scan: &Scan, head: usize, item: &mut Place) {
     }
 }
 
-/// "أربع قواعد للاحتلال: عين الأسد وحرير", "عدة مواقع، بينها الميادين": a head word for what is then named one by one
-/// is no place beside them.
+/// "أربع قواعد للاحتلال: عين الأسد وحرير", "عدة مواقع، بينها الميادين", "منشآت شرقي سوريا، وهي مقر في …": a head word for
+/// what is then named one by one is no place beside them, nor is the region that they lie in.
 pub(super) fn spell_out(scan: &Scan, places: &mut Vec<Place>) {
     let mut at = 0;
     while at + 1 < places.len() {
-        let named = |p: &Place| matches!(p.what, Where::Known(_) | Where::Named);
         let (Some(head), Some(first)) = (places.get(at), places.get(at + 1)) else { return };
-        let between = head.tokens.end..first.tokens.start;
-        let introduced = between.clone().any(|t| scan.has(t, Class::Among) || scan.word(t) == ":");
-        let bridge = |t: usize| {
-            matches!(scan.word(t), "،" | ":" | "\"" | "في" | "علي" | "كل" | "من" | "كلا")
-                || scan.has_any(t, &[Class::Among, Class::In])
-                || scan.kind(t) == Some(TokenKind::Break)
-        };
-        let apposed = is_dual(scan, head.core.start) && between.len() <= 2 && !between.is_empty();
-        if head.plural
-            && !named(head)
-            && named(first)
-            && (introduced || apposed)
-            && between.clone().all(bridge)
-            && !scan.clitics(first.tokens.start).conjunction
-        {
-            let tie = head.tie;
-            let (group, start) = (first.group, head.tokens.start);
-            for place in places.iter_mut().skip(at + 1).filter(|p| p.group == group) {
-                place.tie = tie;
-            }
-            if let Some(first) = places.get_mut(at + 1) {
-                first.tokens.start = start;
-                first.listed = true;
-            }
-            places.remove(at);
+        let before = at.checked_sub(1).and_then(|b| places.get(b)).filter(|before| lies_there(scan, before, head));
+        let several = before.unwrap_or(head);
+        let more = places.get(at + 2).is_some_and(|next| next.group == first.group);
+        if !is_spelt_out(scan, several, head, first, more) {
+            at += 1;
             continue;
         }
-        at += 1;
+        let (tie, start) = (several.tie, several.tokens.start);
+        let from = if before.is_some() { at - 1 } else { at };
+        let group = first.group;
+        for place in places.iter_mut().skip(at + 1).filter(|p| p.group == group) {
+            place.tie = tie;
+        }
+        if let Some(first) = places.get_mut(at + 1) {
+            first.tokens.start = start;
+            first.listed = true;
+        }
+        places.drain(from..=at);
+        at = from;
     }
+}
+
+/// "منشآت تستخدمها جماعات شرقي سوريا": several places without a name, and the region behind that they lie in.
+fn lies_there(scan: &Scan, several: &Place, region: &Place) -> bool {
+    let commas = (several.tokens.end..region.tokens.start).any(|t| scan.word(t) == "،");
+    several.plural && several.what == Where::Unnamed && is_region(scan, region) && region.head.is_none() && !commas
+}
+
+/// A listed part of the world that holds many places.
+fn is_region(scan: &Scan, place: &Place) -> bool {
+    let Where::Known(number) = place.what else { return false };
+    scan.lexicon.site(number).is_some_and(|s| s.kind == SiteKind::Region)
+}
+
+/// Whether `first` is the first of several places that are announced before it, with `more` behind it; `last` tells where
+/// they lie.
+fn is_spelt_out(scan: &Scan, several: &Place, last: &Place, first: &Place, more: bool) -> bool {
+    let named = |p: &Place| matches!(p.what, Where::Known(_) | Where::Named);
+    let between = last.tokens.end..first.tokens.start;
+    // "منشآت تستخدمها جماعة على الحدود: موقعان في …": whatever stands before a colon.
+    let colon = between.clone().rev().find(|&t| scan.word(t) == ":");
+    let between = colon.unwrap_or(between.start)..between.end;
+    let are = |t: usize| scan.word(t) == ":" || matches!(scan.behind_and(t), "هي" | "هما");
+    let introduced = between.clone().any(|t| scan.has(t, Class::Among) || are(t));
+    let bridge = |t: usize| {
+        matches!(scan.word(t), "،" | "\"" | "في" | "علي" | "كل" | "من" | "كلا")
+            || scan.has_any(t, &[Class::Among, Class::In])
+            || scan.kind(t) == Some(TokenKind::Break)
+            || are(t)
+            || colon.is_some() && scan.number_at(t).is_some()
+    };
+    let apposed = is_dual(scan, several.core.start) && between.len() <= 2 && !between.is_empty();
+    // "في شرق سوريا، هي كونيكو والعمر": their region is none of them; "في بابل، بينها مقر" leaves others there.
+    let all = more || between.clone().any(are);
+    let located = several.head.is_some() && introduced && all && (is_region(scan, several) || is_region(scan, last));
+    several.plural
+        && (!named(several) || located)
+        && named(first)
+        && (introduced || apposed)
+        && between.clone().all(bridge)
+        && !scan.clitics(first.tokens.start).conjunction
 }
 
 /// A ship is hit in the sea that is told behind it. One whose place at sea is told as a spot (`على بعد 58 ميلا بحريا من …`) is that spot, unless a sea is named.

@@ -85,7 +85,7 @@ fn is_plural_form(word: &str) -> bool {
     ];
     static ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(BROKEN));
     let broken = |word: &str| ENDINGS.may_end(word) && BROKEN.iter().any(|plural| word.ends_with(plural));
-    broken(word) || word.strip_suffix('ا').is_some_and(broken) || (word.ends_with("ات") && word.chars().count() > 5)
+    broken(word) || word.strip_suffix('ا').is_some_and(broken) || (word.ends_with("ات") && word.chars().count() > 4)
 }
 
 /// "البلاد", "المنطقة", "العاصمة": says where without a name.
