@@ -101,6 +101,21 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
     }
 }
 
+/// "مواقع للجماعة في مديريات حيدان والظاهر": what was hit there is only of a kind, and the places in the list are what it
+/// was done to.
+pub(super) fn located(scan: &Scan, places: &mut [Place]) {
+    for at in 1..places.len() {
+        let (Some(kind), Some(first)) = (places.get(at - 1), places.get(at)) else { return };
+        let inside = kind.tokens.end..first.tokens.start;
+        let adjacent = inside.len() <= 1 && inside.clone().all(|t| scan.has(t, Class::In));
+        if !(first.listed && first.tie == Tie::In && adjacent && kind.is_only_a_kind() && kind.tie != Tie::From) {
+            continue;
+        }
+        let (tie, group) = (kind.tie, first.group);
+        places.iter_mut().skip(at).filter(|p| p.group == group).for_each(|p| p.tie = tie);
+    }
+}
+
 /// Words for the first and the second of two, folded.
 const FIRST: [&str; 4] = ["الاول", "الاولي", "احدهما", "احداهما"];
 const SECOND: [&str; 4] = ["والثاني", "والثانيه", "والاخر", "والاخري"];
@@ -232,8 +247,11 @@ fn item(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
 
 /// "مطاري دمشق وحلب": the airport of each, where the lexicon has it.
 fn of_the_head(scan: &Scan, head: usize, item: &mut Place) {
-    const OF_EACH: [(&str, &str); 6] =
-        [("مطار", "مطار"), ("قاعد", "قاعده"), ("معسكر", "معسكر"), ("حقل", "حقل"), ("حقول", "حقل"), ("ميناء", "ميناء")];
+    #[rustfmt::skip]
+    const OF_EACH: [(&str, &str); 9] = [
+        ("مطار", "مطار"), ("قاعد", "قاعده"), ("معسكر", "معسكر"), ("حقل", "حقل"), ("حقول", "حقل"), ("ميناء", "ميناء"),
+        ("مديري", "مديريه"), ("قري", "قريه"), ("بلد", "بلده"),
+    ];
     let word = scan.word(head);
     let Some((_, one)) = OF_EACH.iter().find(|(stem, _)| word.contains(stem)) else { return };
     let name = (item.core.clone()).map(|t| scan.word(t)).filter(|w| *w != "\"").collect::<Vec<_>>().join(" ");

@@ -4,6 +4,7 @@
 //! "القاعدة الأمريكية في حقل كونيكو بريف دير الزور" is one phrase. What was hit is the closest place in it: a base
 //! before a town, a town before a governorate.
 
+mod joined;
 mod list;
 mod name;
 mod phrase;
@@ -80,7 +81,7 @@ impl Place {
     }
 
     /// "سيارة", "مواقع", "قوات": says what stood there, and not where.
-    fn is_only_a_kind(&self) -> bool {
+    pub(super) fn is_only_a_kind(&self) -> bool {
         if self.head == Some(Class::HeadBase) && self.plural && !self.two && self.what == Where::Unnamed {
             return self.country.is_none();
         }
@@ -135,8 +136,10 @@ pub(super) fn places(scan: &Scan, sentence: &Range<usize>) -> Vec<Place> {
         }
         match place(scan, sentence, at) {
             Some(place) => {
-                at = place.tokens.end.max(at + 1);
+                let next = joined::joined(scan, sentence, &place);
                 out.push(place);
+                out.extend(next);
+                at = out.last().map_or(at, |last| last.tokens.end).max(at + 1);
             }
             None => at += 1,
         }
@@ -145,6 +148,7 @@ pub(super) fn places(scan: &Scan, sentence: &Range<usize>) -> Vec<Place> {
         out.iter_mut().filter(|p| p.tokens.start < end).for_each(|p| p.described = true);
     }
     list::group(scan, &mut out);
+    list::located(scan, &mut out);
     list::spell_out(scan, &mut out);
     list::moor(scan, &mut out);
     out

@@ -7,7 +7,11 @@ use super::{
     tail::tail,
 };
 use crate::{
-    arabic::{letters::Letters, token::TokenKind},
+    arabic::{
+        letters::Letters,
+        number::{Number, NumberKind},
+        token::TokenKind,
+    },
     extract::{
         party,
         scan::{Scan, has_article},
@@ -244,6 +248,11 @@ fn step(
     }
     if scan.has(j, Class::Same) {
         read.same = true;
+        return Some(j + 1);
+    }
+    // "معسكر الفرقة الأولى": which of them.
+    let which = |n: &Number| n.kind == NumberKind::Ordinal && n.tokens.start == j;
+    if read.named && head == Class::HeadBase && has_article(scan.word(j)) && scan.number_at(j).is_some_and(which) {
         return Some(j + 1);
     }
     if scan.kind(j) == Some(TokenKind::Digits) {
