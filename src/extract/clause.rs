@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     arabic::{letters::Letters, token::TokenKind},
-    lexicon::{Class, Deed, Form, Glued, Sense, Verb},
+    lexicon::{Class, Clitics, Deed, Form, Glued, Sense, Verb},
 };
 use std::ops::Range;
 
@@ -41,6 +41,8 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
     for at in (sentence.start + 1..sentence.end).filter(|&at| may_open(scan, at)) {
         let next = match opens(scan, sentence, at).filter(|_| !is_in_an_aside(scan, sentence, at)) {
             Some((relative, said, background)) => {
+                // "ردا على كمين تدمر الذي أودى بجنديين": says more of the setting.
+                let background = background || relative && current.background;
                 Clause { tokens: at..sentence.end, relative, said, background, head: at }
             }
             None if conjunct::goes_on(scan, &(current.tokens.start..at), sentence, at) => {
@@ -84,7 +86,11 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     }
     if matches!(previous, "؛" | ";" | ":" | "•") && scan.word(at) != "\"" {
         // "أربع قواعد: الشدادي والركبان" goes on with what was announced.
-        return if previous == ":" && at > sentence.start + 4 && lists_places(scan, sentence, at) { None } else { PLAIN };
+        return if previous == ":" && at > sentence.start + 4 && lists_places(scan, sentence, at) {
+            None
+        } else {
+            PLAIN
+        };
     }
     // "كتائب كذا في بيان: «ضربنا القاعدة»".
     if previous == "\"" && at >= sentence.start + 2 && scan.word(at - 2) == ":" {
@@ -178,7 +184,9 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         let end = scan.end_of(at, Class::Reason).unwrap_or(at + 1);
         // "أُسقطت قبل وصولها": how far it came is told of the same deed.
         let noun = |v: Verb| v.form == Form::Noun && tells_a_deed(v.deed) && v.deed != Deed::Approach;
-        let deed = (end..(end + 4).min(sentence.end)).any(|t| scan.verbs(t).any(|(v, _)| noun(v)));
+        // "ردّت بعد ساعات بقصف مواقع": governed by the verb before, and no setting of it.
+        let governed = |t: usize, c: Clitics| c.preposition == Glued::Bi && t > end;
+        let deed = (end..(end + 4).min(sentence.end)).any(|t| scan.verbs(t).any(|(v, c)| noun(v) && !governed(t, c)));
         // What a deed replies to is its setting, by whatever word it goes: "ردا على كمين تدمر".
         let reply = matches!(scan.word(at).trim_start_matches(['و', 'ك']), "ردا" | "رد" | "انتقاما");
         if (deed || reply) && scan.date_at(at).is_none() && !is_its_cause(scan, sentence, at) {
@@ -386,8 +394,11 @@ fn is_its_cause(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     armed && harm.next().is_some() && !before.into_iter().any(strikes) && !reach.into_iter().any(places)
 }
 
-/// "وموقعا في بادية", "وموقعا للجماعة": a place, where the letters could be a verb's too.
+/// "وموقعا في بادية", "وموقعا للجماعة", "وعلما الشعب": a place, where the letters could be a verb's too.
 fn is_a_place(scan: &Scan, at: usize) -> bool {
+    if scan.site(at).is_some_and(|(.., name)| name.tokens.len() > 1) {
+        return true;
+    }
     let head = scan.at(at).iter().any(|m| matches!(m.sense, Sense::Word(class) if class.is_place_head()));
     head && (scan.has_any(at + 1, &[Class::In, Class::Near, Class::SiteAdjective])
         || scan.clitics(at + 1).preposition == Glued::Li)

@@ -153,7 +153,8 @@ fn engaging(scan: &Scan, sentence: &Sentence, at: usize, verb: Verb) -> Verb {
 /// "سبعة صواريخ على مقر الحزب": a headline that leaves out its verb.
 fn headline(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Told> {
     let opens = |t: usize| scan.kind(t) == Some(TokenKind::Word) || scan.number_at(t).is_some();
-    let first = clause.tokens.clone().find(|&t| opens(t))?;
+    // "ومساء الأربعاء، صواريخ على القاعدة": behind its day.
+    let first = clause.tokens.clone().find(|&t| opens(t) && scan.date_at(t).is_none())?;
     let arm =
         sentence.arms.iter().find(|a| a.tokens.start == first || a.tokens.start == first + 1 && a.count.is_none())?;
     let target = sentence.places.iter().find(|p| {

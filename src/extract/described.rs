@@ -7,7 +7,7 @@ use super::{
     place::{Place, Tie},
     scan::{Scan, tells_a_deed},
 };
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Deed, Form, Sense};
 use std::ops::Range;
 
 /// "قائممقام زاخو", "مدير مطار السليمانية", "قائد شرطة كركوك": whose office it is, and not what was hit.
@@ -69,13 +69,14 @@ pub(super) fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clau
         if matches!(scan.word(at), "وهو" | "وهي") && at > sentence.start && scan.word(at - 1) == "،" {
             let tells = |t: usize| scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed));
             let apposition = at..until(at, sentence.end);
-            if !apposition.clone().any(tells) {
+            if !apposition.clone().any(tells) && !tells_an_attack(scan, &apposition) {
                 out.push(apposition);
             }
         } else if scan.has(at, Class::Relative)
             && !of_what_happened(scan, sentence, at)
             && !clauses.iter().any(|c| c.relative && c.tokens.start == at)
             && !is_aim(scan, sentence, at)
+            && !tells_an_attack(scan, &(at..until(at, sentence.end)))
         {
             let clause = clauses.iter().find(|c| c.tokens.contains(&at));
             let end = until(at, clause.map_or(sentence.end, |c| c.tokens.end));
@@ -90,6 +91,20 @@ pub(super) fn descriptions(scan: &Scan, sentence: &Range<usize>, clauses: &[Clau
         }
     }
     out
+}
+
+/// "الذي أعقبته غارات على صنعاء", "الذي قضى في قصف نفذته مسيّرات على سيارة": what was done, and on what, is told there.
+fn tells_an_attack(scan: &Scan, within: &Range<usize>) -> bool {
+    const REACH: usize = 7;
+    let noun = |t: usize| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && v.deed == Deed::Strike);
+    let hedged = |t: usize| scan.does(t, &[Deed::Hedge]) || scan.has_any(t, &[Class::Maybe, Class::Future]);
+    let on = |t: usize| {
+        let place = |t: usize| {
+            scan.site(t).is_some() || scan.at(t).iter().any(|m| matches!(m.sense, Sense::Word(c) if c.is_place_head()))
+        };
+        scan.has(t, Class::On) && place(t + 1)
+    };
+    within.clone().any(|t| noun(t) && (t + 1..(t + REACH).min(within.end)).any(on)) && !within.clone().any(hedged)
 }
 
 /// "الصاروخ الذي كان موجها صوب المدينة": where a weapon was headed is no description of it.

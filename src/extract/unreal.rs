@@ -442,7 +442,15 @@ fn is_war(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
 }
 
 /// What aims at things without arms, folded, without article.
-const PEACEFUL: [&str; 28] = [
+const PEACEFUL: [&str; 36] = [
+    "اقامه",
+    "انشاء",
+    "تحقيق",
+    "تطوير",
+    "تعزيز",
+    "زياده",
+    "خفض",
+    "بناء",
     "برنامج",
     "برامج",
     "عقوبات",

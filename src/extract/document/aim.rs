@@ -68,8 +68,14 @@ impl Reader<'_, '_> {
             struck.is_some_and(|verb| p.tokens.start > verb && p.tokens.start <= verb + 4)
                 && matches!(p.tie, Tie::Bare | Tie::On | Tie::In)
         };
+        // "سقط منها 17 على القاعدة وخمسة على المطار".
+        let share = |p: &Place| {
+            let number =
+                p.tokens.start.checked_sub(2).filter(|&t| scan.word(t).starts_with('و') && scan.number_at(t).is_some());
+            struck.is_some_and(|verb| number > Some(verb)) && p.tie == Tie::On
+        };
         let aim = |p: &&Place| {
-            (p.tie == Tie::Toward || object(p))
+            (p.tie == Tie::Toward || object(p) || share(p))
                 && matches!(p.what, Where::Known(_) | Where::Named)
                 && (!p.plural || p.two || p.listed || matches!(p.what, Where::Known(_)))
                 && p.is_target()

@@ -265,7 +265,10 @@ impl Reader<'_, '_> {
                 Some(known) => join::tell_again(scan, &mut self.told.drafts, draft, known),
                 None => join::add(scan, &mut self.told.drafts, draft, sentence.number),
             };
-            self.current = Some(at);
+            // What was replied to is told in passing: the article goes on with the reply.
+            if !clause.background || here.drafts.is_empty() {
+                self.current = Some(at);
+            }
             if is_vague {
                 self.announced = Some((at, sentence.number));
             }

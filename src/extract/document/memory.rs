@@ -36,7 +36,8 @@ impl Reader<'_, '_> {
             return;
         }
         let told = here.drafts.iter().rev().find_map(|(at, _)| {
-            let draft = self.told.drafts.get(*at)?;
+            // "ردا على كمين تدمر السبت الماضي": what the deed replied to is older, and nothing goes on with its day.
+            let draft = self.told.drafts.get(*at).filter(|draft| !draft.is_background || here.drafts.len() == 1)?;
             let when = draft.when.filter(|w| !w.inherited)?;
             Some(Day { when, part: draft.part, sentence: sentence.number, heads: false })
         });

@@ -11,7 +11,7 @@ use crate::extract::{
     place::{Place, Tie, Where},
 };
 use crate::{
-    domain::Slot,
+    domain::{Slot, WeaponType},
     lexicon::{Class, Deed, Form, Sense},
 };
 
@@ -44,12 +44,25 @@ impl Reader<'_, '_> {
         }
         // "ضربت موقعين في البوكمال وثالثا في القائم": as much as of the place before it.
         let told_here = |d: &Draft| d.sentences.contains(&sentence.number);
-        if clause.head < clause.tokens.start && self.current.and_then(|at| self.told.drafts.get(at)).is_some_and(told_here) {
+        if clause.head < clause.tokens.start
+            && self.current.and_then(|at| self.told.drafts.get(at)).is_some_and(told_here)
+        {
             return false;
         }
         // "يغرق المهاجرون": only ships are sunk.
         let sinks = deeds.real.iter().all(|t| self.scan.lemma(t.verb) == "sink");
         if sinks && draft.site.head != Some(Class::HeadShip) && draft.site.ship.is_none() {
+            return true;
+        }
+        // "نصبت الشرطة كمينا للمهربين": harmed nobody, and was no attack.
+        let harms = || {
+            sentence.tokens.clone().any(|t| {
+                self.scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Kill])
+                    || self.scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun, Class::Damage])
+            })
+        };
+        let lies_in_wait = deeds.real.iter().all(|t| self.scan.lemma(t.verb) == "ambush");
+        if lies_in_wait && draft.arms.iter().all(|a| a.kind == WeaponType::Drone) && !harms() {
             return true;
         }
         if !draft.arms.is_empty() || !draft.agents.is_empty() || draft.denied.is_some() {
@@ -75,8 +88,9 @@ impl Reader<'_, '_> {
             draft.site.head,
             Some(Class::HeadBase | Class::HeadAirport | Class::HeadEmbassy | Class::HeadField | Class::HeadShip)
         );
-        let general =
-            |t: &deed::Told| matches!(self.scan.lemma(t.verb), "attack" | "assault" | "hit-hard" | "target" | "reach");
+        let general = |t: &deed::Told| {
+            matches!(self.scan.lemma(t.verb), "attack" | "ambush" | "assault" | "hit-hard" | "target" | "reach")
+        };
         let thin = draft.site.known.is_none() && !of_war && deeds.real.iter().all(general);
         if thin && !self.has_fighters(sentence, clause) {
             return true;

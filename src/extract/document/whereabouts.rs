@@ -60,7 +60,8 @@ impl Reader<'_, '_> {
             }
         } else if place.what == Where::Unnamed {
             // "رتل … قرب السماوة": what moves is told by what it passed.
-            let passing = place.head == Some(Class::HeadConvoy);
+            // "مركزا للتجسس، تابعا لجهاز كذا، قرب أربيل": so is what is told by nothing but its kind.
+            let passing = matches!(place.head, Some(Class::HeadConvoy | Class::HeadBuilding | Class::HeadField));
             // "تجمعا لقوات … شرقي البلدة": so is what stands off a place on one side.
             let side = |p: &Place| p.tokens.start > 0 && scan.has(p.tokens.start - 1, Class::Direction);
             let passed = |p: &Place| p.tie == Tie::Near && p.tokens.start > place.tokens.start && (passing || side(p));

@@ -71,6 +71,7 @@ fn is_a_name(scan: &Scan, sentence: &Range<usize>, at: usize, bare: &str) -> boo
 /// Said to lie somewhere: "شرقي الفرات", "قرب صنعاء", "في ريف حلب".
 fn lies_somewhere(scan: &Scan, at: usize) -> bool {
     let place = |t: usize| scan.site(t).is_some() || scan.country(t).is_some();
-    scan.has(at, Class::Direction) && scan.end_of(at, Class::Direction).is_some_and(|t| place(t) || has_article(scan.word(t)))
+    scan.has(at, Class::Direction)
+        && scan.end_of(at, Class::Direction).is_some_and(|t| place(t) || has_article(scan.word(t)))
         || scan.has(at, Class::Near) && place(at + 1)
 }

@@ -4,7 +4,7 @@
 use super::{
     Place, Tie, Where,
     name::{is_dual, is_name_word, is_plural, name_length},
-    phrase::settle,
+    phrase::{is_edge, settle},
     ship::{is_sea, ship_name},
     tail::tail,
 };
@@ -50,16 +50,18 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
                     | "وفي"
                     | "وباتجاه"
                     | "وقرب"
-            ) || scan.kind(at) == Some(TokenKind::Break)
+            ) || is_edge(scan, at)
+                || scan.kind(at) == Some(TokenKind::Break)
                 || scan.has_any(at, &[Class::Direction, Class::Near])
         };
-        let gap = between.clone().all(comma) && between.len() <= 4;
+        let gap = between.clone().all(comma) && between.len() <= 4 || goes_on_behind(scan, last, this, &between);
         let and = besides
             || scan.clitics(this.tokens.start).conjunction
             || (between.end < this.tokens.start && scan.clitics(between.end).conjunction)
             || between.clone().any(|at| {
                 matches!(scan.word(at), "و" | "او" | "وكذلك" | "وعلي" | "وفي" | "وباتجاه" | "وقرب")
-                    || (scan.has_any(at, &[Class::Direction, Class::Near]) && scan.clitics(at).conjunction)
+                    || ((scan.has_any(at, &[Class::Direction, Class::Near]) || is_edge(scan, at))
+                        && scan.clitics(at).conjunction)
             });
         let comma_list =
             between.clone().any(|at| scan.word(at) == "،") && this.tie == Tie::Bare && last.tie == Tie::Bare;
@@ -99,6 +101,31 @@ pub(super) fn group(scan: &Scan, places: &mut [Place]) {
             }
         }
     }
+}
+
+/// "المباني التابعة لقيادة هذا الجيش، ومخازن الذخيرة في …": more is said of a member before the list goes on with a
+/// further thing of its own.
+fn goes_on_behind(scan: &Scan, last: &Place, this: &Place, between: &Range<usize>) -> bool {
+    const MOST: usize = 6;
+    let Some(comma) = between.end.checked_sub(1).filter(|&t| scan.word(t) == "،") else { return false };
+    let said = between.start..comma;
+    let parts = |t: usize| {
+        scan.kind(t) != Some(TokenKind::Word)
+            || scan.finite(t).is_some()
+            || scan.verbs(t).next().is_some()
+            || scan.has_any(t, &[Class::Opener, Class::Relative, Class::That, Class::Reason, Class::Toward, Class::On])
+    };
+    let thing = matches!(
+        this.head,
+        Some(Class::HeadBase | Class::HeadAirport | Class::HeadEmbassy | Class::HeadField | Class::HeadBuilding)
+    );
+    thing
+        && this.tie == Tie::Bare
+        && last.head.is_some()
+        && matches!(last.tie, Tie::Bare | Tie::On)
+        && scan.clitics(this.tokens.start).conjunction
+        && said.len() <= MOST
+        && !said.clone().any(parts)
 }
 
 /// "مواقع للجماعة في مديريات حيدان والظاهر": what was hit there is only of a kind, and the places in the list are what it
@@ -160,7 +187,7 @@ pub(super) fn listed(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Pla
         j += 1;
     }
     let dual = is_dual(scan, at);
-    let set_off = matches!(scan.word(j), "،" | ":") || has_article(scan.word(at));
+    let set_off = matches!(scan.word(j), "،") || has_article(scan.word(at));
     if matches!(scan.word(j), "،" | ":") {
         j += 1;
     }

@@ -189,6 +189,11 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     {
         return None;
     }
+    // "العميد علي سالم العامري": a man whose name begins like a base's.
+    const RANKS: [&str; 7] = ["العميد", "العقيد", "المقدم", "الرائد", "النقيب", "الملازم", "الجنرال"];
+    if at > sentence.start && scan.word(at - 1).is_one_of(&RANKS, &['و', 'ل', 'ب']) {
+        return None;
+    }
     // "بتوقيت صنعاء": by whose clocks.
     if at > sentence.start && matches!(scan.word(at - 1), "بتوقيت" | "توقيت") {
         return None;
@@ -405,10 +410,14 @@ fn is_struck(scan: &Scan, sentence: &Range<usize>, core: &Range<usize>) -> bool 
         || scan.date_at(core.end).is_some()
         || scan.kind(core.end) == Some(TokenKind::Mark)
         || scan.clitics(core.end).conjunction
-        || scan.has_any(core.end, &[Class::Reason, Class::Opener]);
+        || scan.has_any(core.end, &[Class::Reason, Class::Opener, Class::Relative]);
     let Some(before) = core.start.checked_sub(1).filter(|b| ends && sentence.contains(b)) else { return false };
     let reach = core.start.saturating_sub(8).max(sentence.start)..core.start;
     let strikes = |t: usize| scan.does(t, &[Deed::Strike, Deed::Perform, Deed::Fall]);
+    // "كمين تدمر الذي أودى بجنديين".
+    if scan.verbs(before).any(|(v, c)| v.form == Form::Noun && v.deed == Deed::Strike && !c.article) {
+        return true;
+    }
     if scan.has(before, Class::On) {
         return reach.into_iter().any(strikes);
     }

@@ -16,7 +16,7 @@ use crate::{
         party,
         scan::{Scan, has_article},
     },
-    lexicon::{Class, Glued, SiteKind},
+    lexicon::{Class, Deed, Glued, SiteKind},
 };
 use std::{ops::Range, sync::Arc};
 
@@ -127,6 +127,14 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     if scan.has(at, Class::Near) && scan.has_any(end, &super::HEADS) {
         return None;
     }
+    // "وقعوا في كمين": what befell them; "هجوم على كمين للجيش" is on a post.
+    if scan.is_noun(at, &["كمين", "كمينا", "كمينين"]) && !is_attacked(scan, sentence, at) {
+        return None;
+    }
+    // "أطراف بلدات ميس الجبل والخيام": the edges of each.
+    if is_edge(scan, at) && head_at(scan, end).is_some() && is_plural(scan, end) {
+        return None;
+    }
     // "مقر السفارة", "مدرج مطار حلب": a part of what stands behind it, which is the place.
     const PARTS: [&str; 10] = ["مقر", "مبني", "مجمع", "مدرج", "مهبط", "صاله", "برج", "بوابه", "مدخل", "سور"];
     let part = scan.word(at).is_one_of(&PARTS, &['و', 'ب', 'ل']);
@@ -207,6 +215,22 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
     Some(place)
 }
 
+/// "هجوم على كمين", "هاجموا كمينا": done to what stands at `at`, which "ردا على كمين" is not.
+fn is_attacked(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|b| sentence.contains(b)) else { return false };
+    let strikes = |t: usize| scan.does(t, &[Deed::Strike, Deed::Launch, Deed::Fall, Deed::Explode]);
+    let near = at.saturating_sub(6).max(sentence.start)..at;
+    match scan.has_any(before, &[Class::On, Class::Near]) {
+        true => near.into_iter().any(strikes),
+        false => near.into_iter().any(|t| scan.finite(t).is_some() && strikes(t)),
+    }
+}
+
+/// Words for what lies around a place, folded.
+pub(super) fn is_edge(scan: &Scan, at: usize) -> bool {
+    matches!(scan.behind_and(at), "اطراف" | "مشارف" | "ضواحي" | "تخوم" | "محيط")
+}
+
 /// Buildings that have names of their own, which others have not: `قصر المعاشيق`, `مركز شرطة العزيزية`; but `منزل مواطن`.
 fn is_called_by_name(scan: &Scan, head: &Range<usize>) -> bool {
     #[rustfmt::skip]
@@ -265,6 +289,13 @@ fn step(
         return Some(j + 1);
     }
     let clitics = scan.clitics(j);
+    // "مواقع للجيش والشرطة في …": whose it is beside.
+    let beside = |t: usize| {
+        scan.has_any(t, &[Class::ForceHead, Class::GroupHead, Class::HeadForces]) || scan.word(t).ends_with("الشرطه")
+    };
+    if clitics.conjunction && read.owner && !read.named && clitics.article && beside(j) && scan.has(j + 1, Class::In) {
+        return Some(j + 1);
+    }
     if clitics.conjunction || scan.kind(j) != Some(TokenKind::Word) {
         return None;
     }

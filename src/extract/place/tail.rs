@@ -44,6 +44,15 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             j = of + 1;
             continue;
         }
+        // "قرى من ريف حلب", "مناطق من شمال سوريا": some of those that lie there.
+        let several = place.head == Some(Class::HeadTown) && place.plural && place.what == Where::Unnamed;
+        if scan.word(j) == "من"
+            && several
+            && (scan.has_any(j + 1, &[Class::Direction, Class::Locator]) || scan.has_any(j + 1, &super::HEADS))
+        {
+            j += 1;
+            continue;
+        }
         // "على الطريق المؤدي إلى مطار بغداد".
         if matches!(scan.word(j), "المودي" | "الموديه" | "الواصل" | "الواصله") && scan.word(j + 1) == "الي"
         {
