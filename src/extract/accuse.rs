@@ -141,6 +141,10 @@ pub(super) fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
             let to = behind.find(|p| p.is_to && p.tokens.start <= at + 2);
             to.filter(|_| !(clause.tokens.start..at).any(refused))
         }
+        // "نفت الكتائب صلتها بالهجوم بعدما نسبته إليها صفحات": to the one named before.
+        Deed::Ascribe if matches!(scan.word(at + 1), "اليها" | "اليه" | "اليهم") => {
+            sentence.parties.iter().rfind(|p| p.tokens.end <= at && p.is_bare())
+        }
         Deed::Ascribe => behind.find(|p| p.is_to),
         _ => None,
     }

@@ -86,7 +86,8 @@ impl Agents<'_, '_> {
         let can_do = move |p: &&Party| {
             range.contains(&p.tokens.start)
                 && !is_served(self.scan, p.tokens.start)
-                && !self.is_hurt(p)
+                // "قُتل قيادي بطائرة أميركية": by what is no one who was hurt.
+                && (p.is_agent || !self.is_hurt(p))
                 && !self.is_source(p)
                 && !self.is_occupant(p)
         };
@@ -366,7 +367,12 @@ impl Agents<'_, '_> {
             };
             self.targets.iter().any(|p| p.tie == Tie::Bare && armed(p.tokens.start))
         };
-        if let Some(party) = next.filter(|party| placed || by_weapon(party) || (self.targets.is_empty() && !aimed)) {
+        // "استهداف الفصائل قاعدة": what was hit stands right behind.
+        let with_object =
+            |party: &Party| self.targets.iter().any(|p| p.tie == Tie::Bare && p.tokens.start == party.tokens.end);
+        if let Some(party) =
+            next.filter(|party| placed || with_object(party) || by_weapon(party) || (self.targets.is_empty() && !aimed))
+        {
             self.add_with_fellows(party, out);
         }
     }
@@ -388,7 +394,15 @@ impl Agents<'_, '_> {
         let before = told.at.checked_sub(1);
         let head = before.filter(|b| quantity(b) || attempt(b)).unwrap_or(told.at);
         let clitics = scan.clitics(head);
-        let preposition = |b: usize| matches!(scan.word(b), "في" | "من" | "الي") && self.clause.tokens.contains(&b);
+        // "أقدمت على قصف"; but a verb of saying goes with "on" too.
+        let undertakes = |b: usize| {
+            scan.word(b) == "علي"
+                && (b.saturating_sub(8).max(self.clause.tokens.start)..b)
+                    .any(|t| scan.behind_and(t).starts_with("اقدم"))
+        };
+        let preposition = |b: usize| {
+            (matches!(scan.word(b), "في" | "من" | "الي") || undertakes(b)) && self.clause.tokens.contains(&b)
+        };
         let governed = clitics.preposition == Glued::Bi
             || attempt(&head)
             || matches!(scan.word(head), "بشن" | "بشنها")

@@ -165,8 +165,9 @@ pub(super) fn ascriptions(
             continue;
         }
         // "أعلنت أنها كانت وراء القصف": she who speaks.
-        let herself = (at.saturating_sub(3).max(clause.tokens.start)..at)
-            .any(|t| matches!(scan.word(t), "انها" | "بانها" | "انه" | "بانه" | "انهم" | "بانهم"));
+        let herself = (at.saturating_sub(3).max(clause.tokens.start)..at).any(|t| {
+            matches!(scan.word(t), "انها" | "بانها" | "انه" | "بانه" | "انهم" | "بانهم" | "وقوفها" | "وقوفه" | "وقوفهم")
+        });
         if scan.has(at, Class::Behind)
             && herself
             && matches!(voice, Voice::Party(_, ActorKind::Group))

@@ -311,7 +311,12 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
         .or_else(|| class_of_groups(scan, sentence, at))
         .or_else(|| actor(scan, sentence, at))
         .or_else(|| ministry(scan, at));
+    // "القوات" do it themselves; "بطائرات أميركية", "بمسيّرة تركية" is with what.
+    let with = scan.clitics(at).preposition == Glued::Bi;
+    let armed = scan.weapon(at).map(|(kind, mention)| (kind, mention.tokens.end as usize));
+    let armed = armed.or_else(|| (with && is_aircraft(scan, at)).then_some((WeaponType::Airstrike, at + 1)));
     if let Some(found) = found {
+        let found = Found { weapon: armed.map(|(kind, _)| kind).filter(|_| with), ..found };
         // "القوات الأمريكية والبريطانية", "العدوان الأمريكي البريطاني".
         let end = found.tokens.end;
         let more = if found.kind == ActorKind::State { nationalities(scan, sentence, end, true) } else { Vec::new() };
@@ -328,7 +333,6 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
         }
         return std::iter::once(found).chain(more.iter().filter_map(of)).collect();
     }
-    let armed = scan.weapon(at).map(|(kind, mention)| (kind, mention.tokens.end as usize));
     let has_head = scan.has_any(at, &[Class::ForceHead, Class::GroupHead, Class::Fighters]);
     let defends = || scan.word(at).holds("دفاعات") || scan.word(at + 1) == "الدفاع" && scan.word(at + 2) == "الجوي";
     if armed.is_none() && !has_head || defends() {
@@ -337,7 +341,7 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
     }
     let head = scan.end_of(at, Class::ForceHead).filter(|_| scan.has(at, Class::ForceHead));
     if let Some(end) = head.or(armed.map(|(_, end)| end)) {
-        let weapon = armed.map(|(kind, _)| kind).filter(|_| head.is_none());
+        let weapon = armed.map(|(kind, _)| kind).filter(|_| head.is_none() || with);
         let found = forces(scan, sentence, at, end, weapon);
         if !found.is_empty() {
             return found;
@@ -347,6 +351,11 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
         return group(scan, sentence, at).or_else(|| back(scan, at)).into_iter().collect();
     }
     Vec::new()
+}
+
+/// "طائرات أميركية": aircraft that only their nation makes a weapon.
+fn is_aircraft(scan: &Scan, at: usize) -> bool {
+    scan.is_noun(at, &["طايره", "طايرات", "طايرتان", "طايرتين", "طيران"])
 }
 
 /// A party of the lexicon, by name or by the capital that speaks for it.
@@ -404,6 +413,9 @@ fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize, goes_on: bool)
     out
 }
 
+/// Forces that are no adjective of what stands before them, folded.
+const ANOTHER: [&str; 8] = ["القوات", "الجيش", "الطيران", "الطايرات", "الطايره", "المقاتلات", "التحالف", "الاحتلال"];
+
 /// Head word, a few adjectives, and nationalities: "طائرة أميركية", "سلاح الجو الإسرائيلي", "القوات الأمريكية
 /// والبريطانية", "صواريخ باليستية إيرانية".
 fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: Option<WeaponType>) -> Vec<Found> {
@@ -444,6 +456,10 @@ fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: O
             break;
         }
         let word = scan.word(j);
+        // "الحكومة القوات الأميركية": another noun, that begins a party of its own.
+        if ANOTHER.contains(&word) {
+            break;
+        }
         // A weapon's adjectives have the article as it has; "سلاح الجو" is a genitive.
         let agrees = weapon.is_none() || has_article(word) == has_article(scan.word(at));
         let adjective = scan.kind(j) == Some(TokenKind::Word)

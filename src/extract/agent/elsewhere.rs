@@ -30,15 +30,22 @@ impl Agents<'_, '_> {
         }
     }
 
-    /// "أُطلق من مناطق سيطرة الحوثيين", "بقذائف من مواقع الميليشيات": who holds the ground it came from.
+    /// "أُطلق من مناطق سيطرة الحوثيين", "بصواريخ مصدرها مناطق الميليشيات", "قصف مصدره الجيش", "بقذائف من مواقع الميليشيات": who holds the ground it came from.
     pub(super) fn of_origin(&self, out: &mut Vec<Agent>) {
         let origin = |t: usize| {
             let word = self.scan.word(t).behind_article();
-            matches!(word, "مناطق" | "منطقه" | "مواقع" | "اراضي") && t > 0 && self.scan.word(t - 1) == "من"
+            let from = t > 0 && matches!(self.scan.word(t - 1), "من" | "مصدره" | "مصدرها" | "مصدرهما");
+            matches!(word, "مناطق" | "منطقه" | "مواقع" | "اراضي") && from
         };
         // "صواريخ كانت جاهزة للإطلاق من مناطق الحوثيين": they were struck there.
         if self.clause.tokens.clone().any(|t| is_ready(self.scan, t)) {
             return;
+        }
+        let source = |t: usize| matches!(self.scan.word(t), "مصدره" | "مصدرها" | "مصدرهما");
+        for at in self.clause.tokens.clone().filter(|&t| source(t)) {
+            if let Some(party) = self.sentence.parties.iter().find(|p| p.tokens.start == at + 1) {
+                self.add(&party.who, party.kind, party.name, out);
+            }
         }
         for at in self.clause.tokens.clone().filter(|&t| origin(t)) {
             let holds = |p: &&Party| p.kind != ActorKind::State && p.tokens.start > at && p.tokens.start <= at + 3;

@@ -49,7 +49,7 @@ fn is_in_one_breath(scan: &Scan, known: &Draft, draft: &Draft) -> bool {
         && !somebody_else_tells(scan, known, draft)
 }
 
-/// "أعلنت الجماعة أنها قصفت القاعدة، وأكدت مصادر تعرّض المطار": an official or a source between the two.
+/// "أعلنت الجماعة أنها قصفت القاعدة، وأكدت مصادر تعرّض المطار": somebody who says so stands between the two.
 fn somebody_else_tells(scan: &Scan, known: &Draft, draft: &Draft) -> bool {
     let (Some(first), Some(second)) = (known.trigger(), draft.trigger()) else { return false };
     let tokens = draft.sentences.first().and_then(|&s| scan.sentences.get(s)).cloned().unwrap_or_default();
@@ -57,7 +57,11 @@ fn somebody_else_tells(scan: &Scan, known: &Draft, draft: &Draft) -> bool {
         let at = scan.span(&(*t..t + 1)).start;
         first.end <= at && at < second.start
     };
-    tokens.filter(between).any(|t| scan.has(t, Class::Official))
+    let tells = |t: usize| {
+        scan.has(t, Class::According)
+            || scan.finite(t).is_some() && scan.does(t, &[Deed::Say, Deed::Announce, Deed::Claim])
+    };
+    tokens.filter(between).any(tells)
 }
 
 /// Only states fly: raids of one day in one country, of which some are told to be a state's.

@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
             && !deeds.any(&[Deed::Fall, Deed::Suffer])
             && draft.when.is_none_or(|w| w.inherited || !clause.tokens.clone().any(|t| scan.date_at(t).is_some()))
             && let Some(known) = self.current.and_then(|at| self.told.drafts.get(at))
-            && known.sentences.contains(&sentence.number)
+            && (known.sentences.contains(&sentence.number) || is_of_an_operation(scan, sentence))
             && let Some(claimant) = known.agents.iter().find(|a| a.who == *who && a.role == Role::Claimed)
         {
             draft.prove(Slot::Actor, "actor:speaker", claimant.name);
@@ -319,6 +319,11 @@ impl Reader<'_, '_> {
 pub(super) fn announces_own(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
     let announced = clause.tokens.clone().any(|t| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Announce));
     announced && deeds.real.iter().any(|t| t.verb.deed == Deed::Perform && t.verb.form == Form::Noun)
+}
+
+/// "وأضاف أن عملية ثانية نُفذت": what a group calls an operation is its own.
+fn is_of_an_operation(scan: &Scan, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|t| scan.is_noun(t, &["عمليه", "عمليتين", "عمليات"]))
 }
 
 /// "ترامب يعلن قصف ثلاثة مواقع": who announces that a place in another country was bombed, and not that it was attacked, did it.
