@@ -59,6 +59,16 @@ pub fn hints(model: &Model) -> &'static [(Action, &'static str)] {
         (None, Page::Timeline) if model.loading == Loading::Going => {
             &[(A::Back, "hint.stop"), (A::Filter, "hint.filter"), (A::PickBase, "hint.base"), (A::Help, "hint.help")]
         }
+        (None, Page::Timeline) if model.shown.rows.is_empty() && !model.filter.query.is_empty() => &[
+            (A::ClearFilter, "hint.everything"),
+            (A::DropChip, "hint.drop"),
+            (A::Filter, "hint.filter"),
+            (A::Help, "hint.help"),
+            (A::Quit, "hint.quit"),
+        ],
+        (None, Page::Timeline) if model.shown.rows.is_empty() => {
+            &[(A::Problems, "hint.problems"), (A::Help, "hint.help"), (A::Quit, "hint.quit")]
+        }
         (None, Page::Timeline) => &[
             (A::Enter, "hint.article"),
             (A::Filter, "hint.filter"),

@@ -35,5 +35,5 @@ pub use over::{Copying, Over, PickKind, Picker, Prompt, PromptKind};
 pub use overview::{Overview, OverviewKind};
 pub use page::{Article, Page};
 pub use shown::{Heading, ListLine, Shown, Sort, SortBy};
-pub use update::{take, update, warn};
+pub use update::{not_saved, saved, take, update, warn};
 pub use worker::{Answer, Ask, Worker, answer};

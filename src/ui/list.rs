@@ -101,8 +101,24 @@ fn nothing(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         (Loading::Going, true) => "empty.loading",
         (_, true) => "empty.nothing",
     };
-    let place = row(area, area.height.min(4) / 2);
-    pen.write(skip(place, 3), model.locale.t(key), pen.theme.dim);
+    let first = area.height.min(4) / 2;
+    let area = skip(area, 3);
+    pen.write(row(area, first), model.locale.t(key), pen.theme.dim);
+    if key != "empty.nothing" || model.problems.is_empty() {
+        return;
+    }
+    // Then they are all there is to see.
+    pen.write(row(area, first + 2), model.locale.t("empty.unread"), pen.theme.dim);
+    let width = area.width.saturating_sub(1);
+    let style = pen.theme.text;
+    let mut at = first + 3;
+    for problem in model.problems.iter().take(area.height.into()) {
+        let text = pen.text(&problem.to_string());
+        for line in text.wrap(width) {
+            pen.line(Rect { width, ..row(area, at) }, &text, &line, At::Start, |_| style);
+            at += 1;
+        }
+    }
 }
 
 fn heading(pen: &mut Pen<'_>, heading: Heading, area: Rect) {

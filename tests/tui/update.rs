@@ -2,9 +2,14 @@
 
 use crate::fixture::Browser;
 use waqai::{
-    app::{Action, Copying, Effect, Over, OverviewKind, Page, Pane, PickKind, PromptKind, SortBy, Spot, Tone},
+    app::{
+        Action, Copying, Effect, Loading, News, Over, OverviewKind, Page, Pane, PickKind, PromptKind, SortBy, Spot,
+        Tone,
+    },
     config::Lang,
     domain::Slot,
+    load::{Problem, ProblemKind},
+    pipeline::Progress,
     query::{Mark, Query},
     store::{Change, Verdict},
 };
@@ -417,4 +422,65 @@ fn pointing() {
     let filter = press(&browser, Spot::Hint(1)).unwrap();
     browser.act(&filter);
     assert!(matches!(&browser.model.over, Some(Over::Prompt(prompt)) if prompt.kind == PromptKind::Filter));
+}
+
+/// What was typed and could not be saved stands in its line again, with the reason, and Enter tries once more; it is no
+/// change to be taken back. What was not typed is told.
+#[test]
+fn what_could_not_be_saved() {
+    for (keys, line) in [("a \"seen", "seen"), ("# \"mine", "mine"), ("C Down Down Down Down Down Enter \"3", "3")] {
+        let mut browser = browser();
+        browser.keys(&format!("{keys} Enter"));
+        let Some(Effect::Save(change)) = browser.effects.pop() else { panic!("{keys}") };
+        waqai::app::not_saved(&mut browser.model, change.clone(), "the disk is full".to_owned());
+        browser.draw();
+        assert!(browser.text().contains("the disk is full"), "{}", browser.text());
+        let Some(Over::Prompt(prompt)) = &browser.model.over else { panic!("{keys}") };
+        assert_eq!(prompt.input.text(), line);
+        assert!(browser.model.past.is_empty());
+        browser.keys("Enter");
+        assert_eq!(browser.effects.pop(), Some(Effect::Save(change.clone())));
+        waqai::app::saved(&mut browser.model);
+        assert!(browser.model.over.is_none());
+        browser.keys("u");
+        assert_eq!(browser.effects.pop(), Some(Effect::UndoWork));
+    }
+    let mut browser = browser();
+    browser.keys("m");
+    let Some(Effect::Save(change)) = browser.effects.pop() else { panic!("a mark") };
+    waqai::app::not_saved(&mut browser.model, change, "the disk is full".to_owned());
+    assert!(browser.model.message.is_some_and(|message| message.tone == Tone::Bad));
+}
+
+/// Where nothing was found it is said what could not be read; where nothing passes the filter, how to get out of it; and
+/// what is said of an incident needs one.
+#[test]
+fn where_there_is_nothing() {
+    let mut browser = Browser::empty(Lang::En, (120, 36));
+    let missing = Problem { file: "news/a.jsonl".into(), line: Some(7), kind: ProblemKind::Empty };
+    browser.news(News::Read(Progress::default(), vec![missing]));
+    browser.news(News::Ended(Loading::Done));
+    let screen = browser.text();
+    assert!(screen.contains("No incidents were found") && screen.contains("news/a.jsonl:7: empty"), "{screen}");
+    assert!(screen.contains("E not read") && !screen.contains("Enter article"), "{screen}");
+    for keys in ["a", "#", "C"] {
+        browser.keys(keys);
+        assert!(browser.model.over.is_none() && browser.text().contains("no incident here"), "{keys}");
+    }
+    let mut browser = self::browser();
+    browser.keys("f \"killed>99 Enter");
+    assert!(browser.text().contains("X show everything"), "{}", browser.text());
+}
+
+/// The row under the cursor is never the first line while something stands above it: its month is seen there.
+#[test]
+fn the_month_of_the_row_is_seen() {
+    let mut browser = Browser::new(Lang::En, (120, 9));
+    for keys in ["G", "k", "k", "k", "4 G", "2 G"] {
+        browser.keys(keys);
+        let rows: Vec<String> = browser.text().lines().map(str::to_owned).collect();
+        let row = rows.iter().position(|row| row.starts_with("▌")).unwrap_or_else(|| panic!("{rows:?}"));
+        let is_month = |row: &String| row.contains("20") || row.contains("Undated");
+        assert!(rows.iter().take(row).skip(2).any(is_month), "{keys}: {rows:#?}");
+    }
 }

@@ -107,6 +107,10 @@ fn opens(model: &mut Model, action: &Action) -> bool {
             taken: crate::query::Query::default(),
         })
     };
+    if matches!(action, Action::Tag | Action::Note | Action::Correct) && model.selected().is_none() {
+        model.say(model.locale.t("here.nothing"), Tone::Plain);
+        return true;
+    }
     let origin = model.list.row;
     let prompt = |kind, text: String| {
         Over::Prompt(Prompt { kind, input: Input::new(text), mistake: None, origin, warned: false })
@@ -213,3 +217,4 @@ fn moved(action: &Action, at: usize, len: usize, page: usize, count: Option<usiz
 pub use news::take;
 pub use prompt::warn;
 pub(super) use work::marked;
+pub use work::{not_saved, saved};

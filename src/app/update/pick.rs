@@ -112,7 +112,7 @@ fn chosen(model: &Model, picker: &Picker) -> Option<Choice> {
 fn forget(model: &mut Model) -> Vec<Effect> {
     let Some(Over::Pick(picker)) = &model.over else { return Vec::new() };
     let name = chosen(model, picker).map(|choice| choice.label).filter(|name| model.views.contains_key(name));
-    name.map(|name| super::work::save(model, Change::View { name, filter: None })).unwrap_or_default()
+    name.map(|name| Effect::Save(Change::View { name, filter: None })).into_iter().collect()
 }
 
 /// Takes the name under the cursor, or gives it up.

@@ -108,7 +108,7 @@ fn view(model: &mut Model, name: &str) -> Vec<Effect> {
     }
     model.say(model.locale.fill("view.saved", &[("name", &name)]), Tone::Plain);
     let filter = Some(model.filter.query.to_string());
-    work::save(model, Change::View { name: name.to_owned(), filter })
+    vec![Effect::Save(Change::View { name: name.to_owned(), filter })]
 }
 
 /// Exports what is marked, or all that is shown where nothing is. A file that is there is named, and written over only

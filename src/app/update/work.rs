@@ -3,7 +3,7 @@
 
 use super::filter::remember;
 use crate::{
-    app::{Action, Effect, Model, Past, PromptKind, Tone},
+    app::{Action, Effect, Input, Model, Over, Past, Prompt, PromptKind, Tone},
     query::{Annotation, Mark},
     store::{Change, Correction, Field, Verdict, ids_of},
 };
@@ -27,13 +27,25 @@ pub(super) fn update(model: &mut Model, action: &Action) -> Option<Vec<Effect>> 
         Action::Merge => return Some(merge(model)),
         _ => return None,
     };
-    Some(save(model, change))
+    Some(vec![Effect::Save(change)])
 }
 
-/// Saves a change, to be taken back when asked.
-pub(super) fn save(model: &mut Model, change: Change) -> Vec<Effect> {
+/// A change is on the disk: it can be taken back.
+pub fn saved(model: &mut Model) {
     remember(model, Past::Work);
-    vec![Effect::Save(change)]
+}
+
+/// A change could not be saved. What was typed stands in its line again, to be kept some other way or tried once more.
+pub fn not_saved(model: &mut Model, change: Change, why: String) {
+    let (kind, text) = match change {
+        Change::Tag { tag, .. } => (PromptKind::Tag, tag),
+        Change::Note { text: Some(text), .. } => (PromptKind::Note, text),
+        Change::Correct { slot, value: Some(value), .. } => (PromptKind::Correct(slot), value.to_string()),
+        Change::View { name, filter: Some(_) } => (PromptKind::View, name),
+        _ => return model.say(why, Tone::Bad),
+    };
+    let (input, origin) = (Input::new(text), model.list.row);
+    model.over = Some(Over::Prompt(Prompt { kind, input, mistake: Some(why), origin, warned: true }));
 }
 
 /// What a prompt means once it is accepted; a mistake where it means nothing.
@@ -56,14 +68,14 @@ pub(super) fn typed(model: &mut Model, kind: PromptKind, text: &str) -> Result<V
         }
         _ => return Ok(Vec::new()),
     };
-    Ok(save(model, change))
+    Ok(vec![Effect::Save(change)])
 }
 
 fn split(model: &mut Model) -> Vec<Effect> {
     let report = model.selected().filter(|incident| incident.reports.len() > 1);
     let report = report.and_then(|incident| incident.reports.get(model.source_at));
     match report.and_then(|&at| model.timeline().id_of(at)) {
-        Some(id) => save(model, Change::Split { reports: vec![id] }),
+        Some(id) => vec![Effect::Save(Change::Split { reports: vec![id] })],
         None => {
             model.say(model.locale.t("split.one"), Tone::Plain);
             Vec::new()
@@ -83,7 +95,7 @@ fn merge(model: &mut Model) -> Vec<Effect> {
     }
     let incidents = all.iter().filter_map(|at| timeline.incidents.get(*at as usize));
     let reports = incidents.flat_map(|incident| incident.reports.iter().filter_map(|&at| timeline.id_of(at)));
-    save(model, Change::Merge { reports: reports.collect() })
+    vec![Effect::Save(Change::Merge { reports: reports.collect() })]
 }
 
 /// The incidents shown that are marked, in the order of the list.

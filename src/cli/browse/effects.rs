@@ -2,14 +2,16 @@
 
 use super::{Browser, Next};
 use crate::{
-    app::{Effect, Message, News, Tone, field_key, warn},
+    app::{Effect, Message, News, Tone, field_key, not_saved, saved, warn},
     cli::Found,
     config::{Locale, ThemeName},
+    domain::Id,
     export::{Exporter, Format, Manner},
     store::{Change, Verdict},
     term::{Copied, open_address},
     timeline::Timeline,
 };
+use anyhow::Context;
 use std::{
     fs::{self, File},
     io::{self, BufWriter},
@@ -58,26 +60,32 @@ impl Browser<'_> {
                 self.look_again();
                 self.say(locale.fill("said.theme", &[("theme", &self.theme_name)]));
             }
-            Effect::Save(change) => {
-                let saved = self.own.save(change);
-                self.saved(saved.map(|()| None));
-            }
-            Effect::UndoWork => {
-                let undone = self.own.undo();
-                self.saved(undone.map(|was| Some(told(locale, was, "undo.done", "undo.nothing"))));
-            }
-            Effect::RedoWork => {
-                let redone = self.own.redo();
-                self.saved(redone.map(|was| Some(told(locale, was, "redo.done", "redo.nothing"))));
-            }
-            Effect::EditNote(ids, text) => match self.edited(&text) {
-                Ok(text) => {
-                    let text = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-                    let saved = self.own.save(Change::Note { ids, text });
-                    self.saved(saved.map(|()| None));
+            Effect::Save(change) => match self.own.save(change.clone()) {
+                Ok(()) => {
+                    saved(&mut self.model);
+                    self.show_work();
                 }
-                Err(error) => self.model.say(format!("{error:#}"), Tone::Bad),
+                Err(error) => not_saved(&mut self.model, change, format!("{error:#}")),
             },
+            Effect::UndoWork => match self.own.undo() {
+                Ok(change) => {
+                    self.show_work();
+                    self.say(told(locale, change, "undo.done", "undo.nothing"));
+                }
+                Err(error) => self.fail(&error),
+            },
+            Effect::RedoWork => match self.own.redo() {
+                Ok(change) => {
+                    self.show_work();
+                    self.say(told(locale, change, "redo.done", "redo.nothing"));
+                }
+                Err(error) => self.fail(&error),
+            },
+            Effect::EditNote(ids, text) => {
+                if let Err(error) = self.edit_note(ids, &text) {
+                    self.fail(&error);
+                }
+            }
             Effect::Export { file, incidents, overwrite } => self.export(file, incidents, overwrite),
         }
         Ok(Next::GoOn)
@@ -91,31 +99,31 @@ impl Browser<'_> {
         self.model.say(error.to_string(), Tone::Bad);
     }
 
-    /// Shows the user's work as it is now, and says what has become of it.
-    fn saved(&mut self, saved: anyhow::Result<Option<String>>) {
-        match saved {
-            Ok(words) => {
-                self.own.show(&mut self.model);
-                self.reading.rework(self.own.work());
-                if let Some(words) = words {
-                    self.say(words);
-                }
-            }
-            Err(error) => self.model.say(format!("{error:#}"), Tone::Bad),
-        }
+    fn fail(&mut self, error: &anyhow::Error) {
+        self.model.say(format!("{error:#}"), Tone::Bad);
     }
 
-    /// A text as the user's editor leaves it.
-    fn edited(&mut self, text: &str) -> anyhow::Result<String> {
+    /// Shows the user's work as it is now.
+    fn show_work(&mut self) {
+        self.own.show(&mut self.model);
+        self.reading.rework(self.own.work());
+    }
+
+    /// Saves a note as the user's editor leaves it. One that can't be saved stays in the file it was written in.
+    fn edit_note(&mut self, ids: Vec<Id>, text: &str) -> anyhow::Result<()> {
         let file = std::env::temp_dir().join(format!("waqai-note-{}.txt", std::process::id()));
         // Never through a link that somebody else put there.
         let _ = fs::remove_file(&file);
         io::Write::write_all(&mut File::create_new(&file)?, text.as_bytes())?;
-        let edited = self.screen.edit(&file, 1);
-        let text = fs::read_to_string(&file);
+        self.screen.edit(&file, 1)?;
+        let kept = || self.model.locale.fill("said.note_kept", &[("file", &file.display())]);
+        let text = fs::read_to_string(&file).with_context(kept)?;
+        let text = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        self.own.save(Change::Note { ids, text }).with_context(kept)?;
         let _ = fs::remove_file(&file);
-        edited?;
-        Ok(text?)
+        saved(&mut self.model);
+        self.show_work();
+        Ok(())
     }
 
     /// Writes incidents to a file, beside the keys.
