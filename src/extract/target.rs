@@ -10,7 +10,7 @@ use super::{
     scan::{Scan, tells_a_deed},
 };
 use crate::{
-    arabic::number::NumberKind,
+    arabic::{number::NumberKind, token::TokenKind},
     lexicon::{Class, Deed, Form, Glued},
 };
 use std::ops::Range;
@@ -46,6 +46,8 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
     let quality = |p: &Place| -> i32 {
         let what = match p.what {
             Where::Known(_) => 6,
+            // "جنودا في تلة أورتي": known by the hill.
+            Where::Named if p.head == Some(Class::HeadForces) && p.tokens.end > p.core.end + 1 => 3,
             _ if p.head == Some(Class::HeadForces) => -30,
             Where::Named => 5,
             Where::Anaphor => 4,
@@ -107,9 +109,34 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         {
             return -10;
         }
+        // "مصفى كوركوسك في قضاء خبات": where the one named before it lies.
+        let locates = |q: &&Place| {
+            let between = q.tokens.end..p.tokens.start;
+            q.what == Where::Named
+                && q.closeness > p.closeness
+                && can_be(q)
+                && between.len() <= 3
+                && between.clone().all(|t| scan.kind(t) == Some(TokenKind::Word) && scan.finite(t).is_none())
+                && clause.tokens.contains(&q.tokens.start)
+                && q.tokens.end <= p.tokens.start
+                && !scan.clitics(p.tokens.start).conjunction
+        };
+        if p.tie == Tie::In && matches!(p.what, Where::Known(_)) && sentence.places.iter().any(|q| locates(&q)) {
+            return -10;
+        }
+        // "غارة على صنعاء استهدفت معسكر عطان": of the noun's place and the verb's, the verb's.
+        let noun = deeds.real.iter().filter(|t| t.verb.form == Form::Noun).map(|t| t.at).min();
+        let strikes = |t: &Told| {
+            t.verb.form == Form::Past
+                && matches!(t.verb.deed, Deed::Strike | Deed::Hit)
+                && noun.is_some_and(|noun| noun < t.at)
+                && (t.at + 1..t.at + 3).contains(&p.tokens.start)
+        };
+        let named = matches!(p.what, Where::Known(_) | Where::Named) && p.tie == Tie::Bare;
+        let object = if named && deeds.real.iter().any(strikes) { 4 } else { 0 };
         // The nearer to the deed the likelier, once behind it.
         let distance = (p.tokens.start.abs_diff(first) / 6) as i32;
-        what + tie + close + side + plural - distance.min(4)
+        what + tie + close + side + plural + object - distance.min(4)
     };
     let mut best: Option<(&Place, i32)> = None;
     for place in &all {

@@ -97,6 +97,9 @@ impl Reader<'_, '_> {
                 site.country = holder.country.clone();
                 site.closeness = holder.closeness;
                 site.vague = false;
+            } else if holder.clone().any(|p| p.what == Where::Anaphor && p.tie == Tie::Near && close(p)) {
+                // "معملا للإسمنت شمال المدينة": none of those that were told before.
+                site.vague = false;
             }
         }
     }

@@ -91,7 +91,9 @@ fn is_plural_form(word: &str) -> bool {
 /// "البلاد", "المنطقة", "العاصمة": says where without a name.
 pub(super) fn is_general(scan: &Scan, at: usize) -> bool {
     let clitics = scan.clitics(at);
-    clitics.article
+    // "في أراضينا المحتلة", "في عمق الكيان".
+    let land = matches!(scan.word(at), "اراضينا" | "ارضنا" | "بلادنا" | "الكيان" | "العمق" | "عمق");
+    land || clitics.article
         && clitics.preposition == Glued::None
         && (scan.word(at) == "البلاد"
             || scan.has_any(
@@ -125,10 +127,15 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
         && scan.clitics(at).preposition == Glued::None
         && !BACK.contains(&word)
         && !NO_NAMES.contains(&word)
+        && !(scan.clitics(at).conjunction && NO_NAMES.contains(&scan.behind_and(at)))
 }
 
 /// Words that often stand behind a place and are no part of its name, folded.
-const NO_NAMES: [&str; 76] = [
+const NO_NAMES: [&str; 80] = [
+    "اراضينا",
+    "ارضنا",
+    "بلادنا",
+    "الكيان",
     "القسم",
     "الجزء",
     "الجانب",

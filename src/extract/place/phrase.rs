@@ -85,6 +85,13 @@ pub(super) fn is_elsewhere(scan: &Scan, sentence: &Range<usize>, number: u16, co
     };
     let mut probe = Place::of(scan, core.clone(), Where::Known(number));
     tail(scan, sentence, core.end, true, &mut probe);
+    // "في شارع بتل أبيب على مقربة من السفارة الأمريكية": nor in the country of the town told just before.
+    const JUST_BEFORE: usize = 8;
+    let told = (core.start.saturating_sub(JUST_BEFORE).max(sentence.start)..core.start).rev();
+    let town = told.filter_map(|t| scan.lexicon.site(scan.site(t)?.0)).find(|s| s.kind.closeness() >= 3);
+    if probe.named.is_empty() && town.is_some_and(|t| t.site.country != site.site.country) {
+        return true;
+    }
     if probe.named.is_empty() && probe.country.is_none() {
         // Nothing is said of where: it is the listed one where the article speaks of that country.
         let speaks = |t: usize| {
@@ -204,8 +211,12 @@ pub(super) fn headed(scan: &Scan, sentence: &Range<usize>, at: usize, head: Clas
         head == Class::HeadShip && place.plural && !place.two && read.definite && !read.named && !read.same;
     place.owned = read.owner;
     place.core.end = j;
+    let what = place.what.clone();
     place.tokens.end = tail(scan, sentence, j, read.named, &mut place);
-    if head == Class::HeadForces && place.named.is_empty() {
+    // "جنودا في تلة أورتي" are known by the hill, "قوات كذا" are no place.
+    let land = |t: usize| scan.has_any(t, &[Class::HeadTown, Class::HeadRegion, Class::HeadField, Class::HeadBase]);
+    let by_where = what != Where::Named && (j + 1..place.tokens.end).any(land);
+    if head == Class::HeadForces && place.named.is_empty() && !by_where {
         place.what = Where::Unnamed;
     }
     if head == Class::HeadRegion && place.named.is_empty() && place.country.is_none() && place.what != Where::Named {
@@ -280,6 +291,10 @@ fn step(
         return Some(j + 1);
     }
     if scan.kind(j) == Some(TokenKind::Digits) {
+        // "معسكر الشهداء التابع للواء 16": the number is the owner's.
+        if read.owner && scan.clitics(j - 1).preposition == Glued::Li {
+            return Some(j + 1);
+        }
         // "اللواء 45", "البرج 22", "K-1".
         if read.named || matches!(head, Class::HeadForces | Class::HeadShip) || scan.weapon(j + 1).is_some() {
             return None;
@@ -316,6 +331,7 @@ fn step(
     let part_of = read.definite && clitics.preposition == Glued::Li && head == Class::HeadBase;
     if let Some((number, _, mention)) = scan.site(j)
         && (clitics.preposition == Glued::None || part_of)
+        && !is_elsewhere(scan, sentence, number, &(j..mention.tokens.end as usize))
     {
         // "حقل العمر", "محيط دير الزور", "قاعدة القائم".
         place.named.push(number);
@@ -366,6 +382,13 @@ fn step(
     let place_follows = || scan.has_any(j, &[Class::HeadRegion, Class::HeadTown, Class::Locator]);
     if belongs && clitics.preposition == Glued::Li && !place_follows() {
         read.owner = true;
+        // "التابع لمجموعة كار", "التابع للواء 30".
+        let name = is_name_word(scan, j + 1) && !has_article(scan.word(j + 1)) && !scan.clitics(j + 1).conjunction;
+        let number = scan.kind(j + 1) == Some(TokenKind::Digits);
+        return Some(j + 1 + usize::from(sentence.contains(&(j + 1)) && (name || number)));
+    }
+    // "الطريق السريع": سريع by itself may be somebody's name.
+    if scan.is_noun(j, &["سريع"]) && scan.is_noun(place.core.start, &["طريق"]) {
         return Some(j + 1);
     }
     if is_description(scan, place.core.start, j) {
@@ -375,15 +398,22 @@ fn step(
     if read.owner && clitics.article && clitics.preposition == Glued::None && scan.at(j).is_empty() {
         return Some(j + 1);
     }
+    // "شارع بن يهودا".
+    let son = can_be_named && !read.named && scan.word(j) == "بن" && sentence.contains(&(j + 1));
+    if son && scan.kind(j + 1) == Some(TokenKind::Word) {
+        read.named = true;
+        return Some(j + 2);
+    }
     // "معسكر الشهيد الكعبي".
     if can_be_named
         && !read.named
         && !read.definite
         && matches!(scan.word(j), "الشهيد" | "الشهداء")
-        && is_name_word(scan, j + 1)
+        && (is_name_word(scan, j + 1) || scan.word(j) == "الشهداء")
     {
         read.named = true;
-        return Some(j + 1 + name_length(scan, sentence, j + 1));
+        let more = is_name_word(scan, j + 1) && !scan.has(j + 1, Class::Lying);
+        return Some(j + 1 + if more { name_length(scan, sentence, j + 1) } else { 0 });
     }
     if can_be_named
         && !read.named

@@ -145,8 +145,9 @@ fn without_article(word: &str) -> &str {
 /// "عددا من الأهداف", "داخل الجزء العسكري من المطار": some of it, or a part of it, and not where it came from.
 fn of_a_part(scan: &Scan, from: usize) -> bool {
     #[rustfmt::skip]
-    const PARTS: [&str; 14] = [
+    const PARTS: [&str; 15] = [
         "عدد", "عددا", "بعض", "واحد", "احد", "جزء", "جزءا", "الجزء", "القسم", "الجانب", "عده", "متفرقه", "مختلفه", "واسعه",
+        "مجموعه",
     ];
     (from.saturating_sub(2)..from).any(|t| scan.word(t).is_one_of(&PARTS, &['و', 'ف', 'ب']))
 }
