@@ -195,6 +195,23 @@ fn the_caret_follows_what_was_typed() {
     }
 }
 
+/// Of a line longer than its field what stands around the caret is seen, most of it before the caret.
+#[test]
+fn the_caret_is_always_seen() {
+    let cases = [
+        ("abcdefghijkl", 12, "efghijkl"),
+        ("abcdefghijkl", 8, "cdefghij"),
+        ("abcdefghijkl", 0, "abcdefgh"),
+        ("abc", 1, "abc"),
+        ("كتب في الصحف", 22, "الصحف"),
+    ];
+    for (text, byte, seen) in cases {
+        let width = seen.chars().count() as u16;
+        let line = Text::new(text, Direction::Ltr, Mode::Visual).around(byte, width);
+        assert_eq!(line.span().of(text), seen, "{text:?} {byte}");
+    }
+}
+
 #[test]
 fn a_click_finds_its_letter() {
     let text = Text::new("ab بت", Direction::Ltr, Mode::Visual);

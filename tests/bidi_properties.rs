@@ -74,6 +74,20 @@ proptest! {
         }
     }
 
+    /// Wherever the caret is in a field, what stands beside it is seen, and as much else as there is room for.
+    #[test]
+    fn a_caret_is_seen(text in any_text(), look in any_look(), base in any_direction(), at in 0usize..200, room in 2u16..40) {
+        let shaped = Text::with_direction(&text, base, look);
+        let byte = (0..=at.min(text.len())).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0);
+        let line = shaped.around(byte, room);
+        // A tag is as wide as its name.
+        if shaped.cells(&shaped.whole()).iter().all(|cell| cell.width < 2) && !look.revealing {
+            prop_assert_eq!(usize::from(line.width()), shaped.width().min(room.into()));
+            prop_assert!(shaped.width() == 0 || line.span().start as usize <= byte && byte <= line.span().end as usize);
+        }
+        prop_assert!(line.width() <= room && shaped.caret(&line, byte) <= line.width());
+    }
+
     /// The order on screen is a permutation: the same cells as in logical mode, in another order.
     #[test]
     fn order_loses_nothing(text in any_text(), base in any_direction()) {

@@ -148,6 +148,30 @@ impl Text {
         Line { cut: true, width: line.width + 1, ..line }
     }
 
+    /// As much of the text as fits into `width` columns around a caret that stands before `byte`: most of it before the caret,
+    /// where one types, and a little after it.
+    pub fn around(&self, byte: usize, width: u16) -> Line {
+        let caret = self.glyphs.partition_point(|glyph| (glyph.byte as usize) < byte);
+        let (mut start, mut stop) = (caret, caret);
+        let mut left = u32::from(width);
+        let mut take = |glyph: Option<&Glyph>, kept: u32| {
+            let wide = glyph.map(|glyph| u32::from(glyph.width)).filter(|wide| wide + kept <= left);
+            left -= wide.unwrap_or(0);
+            wide.is_some()
+        };
+        let most = u32::from(width) * 3 / 4;
+        while take(self.glyphs.get(stop), most) {
+            stop += 1;
+        }
+        while start > 0 && take(self.glyphs.get(start - 1), 0) {
+            start -= 1;
+        }
+        while take(self.glyphs.get(stop), 0) {
+            stop += 1;
+        }
+        self.line(start..stop, stop)
+    }
+
     /// The glyphs of a line from left to right; one past the line's last stands for its ellipsis.
     fn visual(&self, line: &Line) -> Vec<usize> {
         let glyphs = self.glyphs.get(line.glyphs.clone()).unwrap_or(&[]);

@@ -155,11 +155,8 @@ impl<'a> Pen<'a> {
     /// A field in which something is typed, with its caret.
     pub(super) fn field(&mut self, area: Rect, input: &crate::app::Input) {
         let text = self.text(input.text());
-        let line = text.whole();
-        // Of a longer text its end is seen: there it is typed.
         let room = area.width.saturating_sub(1);
-        let hidden = line.width().saturating_sub(room);
-        let seen = if hidden == 0 { line } else { tail(&text, room) };
+        let seen = text.around(input.caret(), room);
         let place = self.place(Rect { width: room.min(area.width), ..area });
         let align = if self.direction == Direction::Rtl { Align::Right } else { Align::Left };
         let style = self.theme.text;
@@ -192,11 +189,6 @@ impl<'a> Pen<'a> {
             draw(place, self.buf);
         }
     }
-}
-
-/// The last line of a text that is wrapped at a width.
-fn tail(text: &Text, width: u16) -> Line {
-    text.wrap(width).pop().unwrap_or_else(|| text.whole())
 }
 
 /// A place without its first columns.
