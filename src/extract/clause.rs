@@ -37,8 +37,15 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
         background: false,
         head: sentence.start,
     };
+    let setting = opens_with_its_setting(scan, sentence);
     let mut current = first;
     for at in (sentence.start + 1..sentence.end).filter(|&at| may_open(scan, at)) {
+        if setting == Some(at) {
+            current.tokens.end = at;
+            let main = Clause { tokens: at..sentence.end, head: at, ..current.clone() };
+            out.push(Clause { background: true, ..std::mem::replace(&mut current, main) });
+            continue;
+        }
         let next = match opens(scan, sentence, at).filter(|_| !is_in_an_aside(scan, sentence, at)) {
             Some((relative, said, background)) => {
                 // "ردا على كمين تدمر الذي أودى بجنديين": says more of the setting.
@@ -66,6 +73,28 @@ fn may_open(scan: &Scan, at: usize) -> bool {
         || scan.kind(at - 1) != Some(TokenKind::Word)
         || matches!(scan.word(at), "حتي" | "اضافه" | "فضلا" | "علاوه" | "ثم" | "و")
         || is_answer(scan.word(at))
+}
+
+/// "وبعد قصف أربيل بأيام سقطت ثلاثة صواريخ": the verb of the main clause, right behind the setting that a sentence opens with.
+fn opens_with_its_setting(scan: &Scan, sentence: &Range<usize>) -> Option<usize> {
+    const FAR: usize = 12;
+    let start = sentence.start;
+    let noun = scan.end_of(start, Class::Reason)?;
+    let deed = scan.verbs(noun).any(|(v, _)| v.form == Form::Noun && tells_a_deed(v.deed));
+    // "بعد هجوم أصاب القاعدة": what follows a noun without article speaks of it.
+    let whole = scan.clitics(noun).article
+        || scan.site(noun + 1).is_some() && scan.clitics(noun + 1).preposition == Glued::None;
+    if !deed || !whole || scan.date_at(start).is_some() {
+        return None;
+    }
+    let reach = (noun + 1..(noun + FAR).min(sentence.end)).take_while(|&t| scan.word(t) != "،");
+    let was = |t: usize| matches!(scan.word(t), "كان" | "كانت");
+    let ends = |t: usize| was(t) || scan.finite(t).is_some() || scan.has_any(t, &[Class::Relative, Class::That]);
+    let verb = reach.into_iter().find(|&t| ends(t))?;
+    let main =
+        was(verb) || scan.finite(verb).is_some_and(|(v, _)| v.form == Form::Past && tells_a_deed(v.deed) && !v.object);
+    let of_a_weapon = scan.weapon(verb - 1).is_some() || scan.clitics(verb).conjunction;
+    (main && !of_a_weapon && verb > noun + 1).then_some(verb)
 }
 
 /// Whether a clause opens at a token: (relative, said, background).

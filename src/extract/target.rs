@@ -288,12 +288,17 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         head: place.head,
         vague: known.is_none()
             && !many
-            && (place.what != Where::Named || told_by_kind(place))
+            && (place.what != Where::Named || told_by_kind(place) || of_a_holder(place))
             && (place.plural || place.what == Where::Unnamed),
         owned: place.owned,
         several: place.plural && place.what != Where::Anaphor,
         ship,
     }
+}
+
+/// "مناطق سيطرة الجماعة": told by whose they are, and told apart elsewhere.
+fn of_a_holder(place: &Place) -> bool {
+    place.plural && place.owned && place.named.is_empty() && place.head == Some(Class::HeadTown)
 }
 
 /// "قاعدتين عسكريتين في العراق": several of a kind, told apart elsewhere.

@@ -14,7 +14,7 @@ use crate::extract::{
 };
 use crate::{
     arabic::fold::fold,
-    lexicon::{Class, Deed, Form, Glued, Sense, SiteKind},
+    lexicon::{Class, Deed, Form, Sense, SiteKind},
 };
 
 impl Reader<'_, '_> {
@@ -77,13 +77,13 @@ impl Reader<'_, '_> {
             // "رادارا في القاعدة التركية بقرية …": straight behind it, a place that is on no list.
             // "نقطة للشرطة الاتحادية في قرية …": or behind whose it is.
             let behind = |p: &Place| {
-                const WHOSE: usize = 6;
+                const WHOSE: usize = 5;
                 let between = place.tokens.end..p.tokens.start;
                 p.tie == Tie::In
                     && p.tokens.start > place.tokens.end
                     && between.len() <= WHOSE
-                    && scan.clitics(between.start).preposition == Glued::Li
                     && between.clone().all(|t| scan.word(t) != "،" && scan.finite(t).is_none())
+                    && !between.clone().any(|t| scan.clitics(t).conjunction || scan.weapon(t).is_some())
             };
             let close =
                 |p: &Place| p.tokens.start == place.tokens.end + 1 || p.tie == Tie::Near && passed(p) || behind(p);

@@ -303,6 +303,12 @@ fn step(
         read.named = matches!(head, Class::HeadBase) && !read.owner;
         return Some(j + 1);
     }
+    // "طريق تدمر - دير الزور": one road.
+    let road = scan.is_noun(place.core.start, &["طريق"]) && read.named && matches!(scan.word(j), "-" | "–");
+    if let Some((number, _, mention)) = scan.site(j + 1).filter(|_| road && sentence.contains(&(j + 1))) {
+        place.named.push(number);
+        return Some(mention.tokens.end as usize);
+    }
     let clitics = scan.clitics(j);
     // "مواقع للجيش والشرطة في …": whose it is beside.
     let beside = |t: usize| {

@@ -74,6 +74,13 @@ pub(super) fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
             // "على بعد 170 كيلومترا شرق صنعاء".
             () if scan.has(b + 1, Class::Direction) && is_distance(scan, b + 1) => Tie::Near,
             () if scan.has(b, Class::In) || scan.word(b) == "عند" => Tie::In,
+            // "حافلة في كباجب على طريق تدمر": where something was going.
+            () if scan.has(b, Class::On)
+                && scan.is_noun(b + 1, &["طريق"])
+                && (b.saturating_sub(4)..b).any(|t| scan.has(t, Class::In)) =>
+            {
+                Tie::In
+            }
             () if scan.has(b, Class::On) => Tie::On,
             // "من اتجاه الجولان": where it came from.
             () if matches!(scan.word(b), "اتجاه" | "جهه" | "فوق") && b > 0 && scan.word(b - 1) == "من" => {
