@@ -22,6 +22,7 @@ pub(super) fn goes_on(scan: &Scan, before: &Range<usize>, sentence: &Range<usize
     let place = before.clone().rev().find(|&t| is_place(scan, t) || is_part_of_country(scan, t));
     let Some(place) = place.filter(|_| deed) else { return false };
     is_another(scan, sentence, at)
+        || is_another_time(scan, before, sentence, at)
         || is_a_share(scan, before, sentence, at)
         || has_its_own(scan, place..at, sentence, at)
         || is_second_noun(scan, sentence, at)
@@ -75,6 +76,31 @@ fn is_another(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     };
     let person = at > sentence.start && hurts(at - 1);
     other && !person && reach(scan, sentence, at, 8).any(|t| is_place(scan, t))
+}
+
+/// "صباحا بالمسيّرات وعصرا بصاروخين", "لقصف في نيسان وآخر في آب", "الأول ظهر السبت بقذائف والثاني ليلا بمسيّرة": a further
+/// deed at the place told before, at another time and with a weapon or a noun of its own.
+fn is_another_time(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
+    const SECOND: [&str; 4] = ["الثاني", "الثانيه", "الاخر", "الاخري"];
+    let bare = scan.behind_and(at);
+    let stands_for_one = ANOTHER.contains(&bare) || SECOND.contains(&bare);
+    let opening = at..at + if stands_for_one || scan.word(at) == "ثم" { 5 } else { 1 };
+    let when = opening.clone().find_map(|t| scan.date_at(t)).filter(|date| opening.contains(&date.tokens.start));
+    let Some(when) = when.filter(|when| when.tokens.start >= at) else { return false };
+    let behind = at..reach(scan, sentence, at, 12).end;
+    let armed = |mut tokens: Range<usize>| tokens.any(|t| scan.weapon(t).is_some());
+    let noun = |t: usize| scan.verbs(t).any(|(v, _)| v.form == Form::Noun && v.deed == Deed::Strike);
+    let own = armed(behind.clone()) && armed(before.clone()) || behind.clone().any(noun) || stands_for_one;
+    let dated = scan.dates_in(before).iter().any(|date| {
+        let parts = date.part_of_day.is_some() && when.part_of_day.is_some() && date.part_of_day != when.part_of_day;
+        parts || date.span.is_some() && when.span.is_some() && date.span != when.span
+    });
+    own && dated && before.clone().any(noun_or_verb(scan)) && !behind.clone().any(|t| is_place(scan, t) || is_part_of_country(scan, t))
+}
+
+/// Whether a token tells an attack.
+fn noun_or_verb<'s>(scan: &'s Scan) -> impl Fn(usize) -> bool + 's {
+    |t| scan.does(t, &[Deed::Strike, Deed::Suffer, Deed::Launch, Deed::Fall, Deed::Perform])
 }
 
 /// "29 هدفا في شمال العراق و18 هدفا في شمال سوريا": of what was counted before, how many there were elsewhere.

@@ -205,7 +205,8 @@ pub(super) fn is_another(scan: &Scan, clause: &Clause, deeds: &Deeds) -> bool {
             matches!(scan.word(n), "ثان" | "اخر" | "ثاني" | "الثاني" | "ثانيه" | "اخري" | "مماثل" | "ثالث" | "ثالثه")
         })
     });
-    noun || clause.tokens.clone().any(|t| matches!(scan.word(t), "مجددا" | "وعاود" | "عاود" | "عاودت" | "وعاودت"))
+    const AGAIN: [&str; 6] = ["مجددا", "عاود", "عاودت", "تجدد", "تجددت", "استونفت"];
+    noun || clause.tokens.clone().any(|t| AGAIN.contains(&scan.behind_and(t)))
 }
 
 /// The deeds' own words, as evidence for the trigger.

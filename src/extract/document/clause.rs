@@ -205,7 +205,8 @@ impl Reader<'_, '_> {
         if sites.is_empty() {
             sites.extend(self.antecedent(sentence, clause, deeds));
         }
-        if sites.is_empty() && frame::is_another(scan, clause, deeds) {
+        let goes_on = clause.head < clause.tokens.start && targets.is_empty();
+        if sites.is_empty() && (goes_on || frame::is_another(scan, clause, deeds)) {
             sites.extend(self.same_place_again(sentence, clause, here));
         }
         if sites.is_empty() {

@@ -209,7 +209,11 @@ impl Reader<'_, '_> {
                 }
         };
         let here = sentence.places.iter().filter(|p| {
-            p.tokens.end <= place.tokens.start && matches!(p.what, Where::Known(_) | Where::Named) && p.closeness >= 3
+            p.tokens.end <= place.tokens.start
+                && matches!(p.what, Where::Known(_) | Where::Named)
+                && p.closeness >= 3
+                // "أقلعت من موقع قريب من الجسر": where it came from is not what it came to.
+                && (p.tie != Tie::From || place.head == p.head)
         });
         let here: Vec<SiteOf> = here.map(|p| target::site_of(self.scan, p)).collect();
         // "المطار نفسه": of those told before, one that was hit.

@@ -333,6 +333,14 @@ fn step(
         }
         return Some(j + 1);
     }
+    // "قصفت القوات قاعدة العديد", "داهم عناصر التنظيم قرية كذا": who did it stands before what he did it to.
+    if head == Class::HeadForces
+        && (read.definite || read.owner)
+        && clitics.preposition == Glued::None
+        && !matches!(head_at(scan, j), None | Some(Class::HeadForces | Class::HeadBuilding | Class::HeadRegion))
+    {
+        return None;
+    }
     // "الجناح العسكري لمطار كركوك": a part of it.
     let part_of = read.definite && clitics.preposition == Glued::Li && head == Class::HeadBase;
     if let Some((number, _, mention)) = scan.site(j)
