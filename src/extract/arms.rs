@@ -58,7 +58,8 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
             .or_else(|| out.last().filter(|_| more_of_them(scan, at).is_some()).map(|last| (last.kind, at + 2)))
             .or_else(|| {
                 let noun = at > 0 && scan.verbs(at - 1).any(|(v, _)| v.form == Form::Noun);
-                let somewhere = scan.has_any(at + 1, &[Class::On, Class::In, Class::Near, Class::Toward]) || scan.word(at + 1) == "عند";
+                let somewhere = scan.has_any(at + 1, &[Class::On, Class::In, Class::Near, Class::Toward])
+                    || scan.word(at + 1) == "عند";
                 let first = out.is_empty() && somewhere && !noun && stands_for_one(scan, sentence, at);
                 first.then(|| of_the_sentence_before(scan, sentence)).flatten().map(|kind| (kind, at + 1))
             })

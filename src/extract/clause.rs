@@ -307,6 +307,17 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
     {
         return PLAIN;
     }
+    // "قذائف على القاعدة، ومدفعية التحالف تقصف …": the next headline.
+    let doer = || scan.weapon(at).is_some() || scan.actor(at).is_some() || scan.has(at, Class::ForceHead);
+    let replies = |t: usize| matches!(scan.word(t), "ترد" | "يرد" | "رد" | "ردت") && scan.has(t + 1, Class::On);
+    let does = |t: usize| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Strike && !v.object) || replies(t);
+    if clitics.conjunction
+        && previous == "،"
+        && doer()
+        && (at + 1..(at + 5).min(sentence.end)).take_while(|&t| scan.word(t) != "،").any(does)
+    {
+        return PLAIN;
+    }
     // "، وبعد أربعة أيام سقطت …": a new main clause, not a further member of a list.
     if clitics.conjunction
         && previous == "،"

@@ -83,7 +83,9 @@ fn is_another(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
 fn is_another_time(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
     const SECOND: [&str; 4] = ["الثاني", "الثانيه", "الاخر", "الاخري"];
     let bare = scan.behind_and(at);
-    let stands_for_one = ANOTHER.contains(&bare) || SECOND.contains(&bare);
+    // "بين الثامنة صباحا والثانية ظهرا": an hour.
+    let hour = at.checked_sub(1).is_some_and(|b| scan.date_at(b).is_some());
+    let stands_for_one = ANOTHER.contains(&bare) || SECOND.contains(&bare) && !hour;
     let opening = at..at + if stands_for_one || scan.word(at) == "ثم" { 5 } else { 1 };
     let when = opening.clone().find_map(|t| scan.date_at(t)).filter(|date| opening.contains(&date.tokens.start));
     let Some(when) = when.filter(|when| when.tokens.start >= at) else { return false };
@@ -95,7 +97,9 @@ fn is_another_time(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, 
         let parts = date.part_of_day.is_some() && when.part_of_day.is_some() && date.part_of_day != when.part_of_day;
         parts || date.span.is_some() && when.span.is_some() && date.span != when.span
     });
-    own && dated && before.clone().any(noun_or_verb(scan)) && !behind.clone().any(|t| is_place(scan, t) || is_part_of_country(scan, t))
+    own && dated
+        && before.clone().any(noun_or_verb(scan))
+        && !behind.clone().any(|t| is_place(scan, t) || is_part_of_country(scan, t))
 }
 
 /// Whether a token tells an attack.

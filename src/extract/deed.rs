@@ -77,13 +77,26 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
         // "فتح مسلحون النار"; whatever else is opened.
         let fire = |t: usize| scan.word(t).ends_with("النار") || scan.word(t).contains("نيران");
         let opened = scan.lemma(verb) == "open-fire" && !(at + 1..at + MOST_OF_A_SUBJECT).any(fire);
+        // "يغيّر سياسته": changes it; aircraft raid something ("تغير على").
+        let on = |t: usize| scan.has(t, Class::On);
+        let changes = verb.form == Form::Present
+            && scan.lemma(verb) == "raid"
+            && !(at + 1..at + MOST_OF_A_SUBJECT).any(|t| on(t) || scan.word(t).contains("علي"));
         // "ألغام زرعها الحوثيون": only laid, where it harmed nobody.
         let harms = |t: usize| {
             scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Kill, Deed::Explode])
                 || scan.has_any(t, &[Class::KilledNoun, Class::InjuredNoun, Class::Damage])
         };
         let laid = scan.lemma(verb) == "plant" && !sentence.tokens.clone().any(harms);
-        if is_object || untried || handled || received || laid || opened || is_only_seen(scan, clause, at, verb) {
+        if is_object
+            || untried
+            || changes
+            || handled
+            || received
+            || laid
+            || opened
+            || is_only_seen(scan, clause, at, verb)
+        {
             continue;
         }
         match unreal(scan, &sentence.tokens, clause, at, verb) {

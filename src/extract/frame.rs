@@ -162,6 +162,16 @@ pub(super) fn shape(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &D
     if deeds.any(&[Deed::Hit]) && damaged && sentence.places.iter().any(ship) {
         return Shape::Attack;
     }
+    // "انفجار قرب سفينة", "أبلغت السفينة عن انفجار في المياه القريبة منها": nothing but a weapon goes off beside a ship.
+    let ship = |p: &Place| p.head == Some(Class::HeadShip) && clause.tokens.contains(&p.tokens.start);
+    let beside_it = |t: usize| {
+        scan.word(t) == "منها" && matches!(scan.word(t - 1), "القريبه" | "قريبه" | "بالقرب" | "مقربه")
+            || scan.word(t) == "قربها"
+    };
+    let off = |p: &Place| ship(p) && (p.tie == Tie::Near || clause.tokens.clone().skip(1).any(beside_it));
+    if deeds.any(&[Deed::Explode]) && sentence.places.iter().any(off) {
+        return Shape::Attack;
+    }
     let bomb = |at: usize| scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Ied);
     // "تفجير مطعم": somebody blew it up, which "انفجار" does not say.
     let blown_up =

@@ -2,6 +2,7 @@
 
 use super::{
     clause::Clause,
+    date::DateKind,
     deed::{Deeds, Told},
     draft::SiteOf,
     effect::is_ready,
@@ -145,7 +146,7 @@ pub(super) fn targets<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
             best = Some((place, q));
         }
     }
-    let Some((best, _)) = best else { return Vec::new() };
+    let Some((best, _)) = best else { return launched_at(scan, sentence, clause, deeds).into_iter().collect() };
     let mut chosen: Vec<&Place> =
         all.iter().copied().filter(|p| p.group == best.group && p.what != Where::Country).collect();
     // "قصفت قاعدة التنف بمسيّرة وقاعدة الشدادي برشقة": the list goes on behind a weapon; "أربع منها استهدفت الجبانة، واثنتان
@@ -195,6 +196,21 @@ fn launched_from(scan: &Scan, sentence: &Sentence, clause: &Clause, deeds: &Deed
             || scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed))
     };
     start..(start + 1..end).find(|&t| ends(t)).unwrap_or(end)
+}
+
+/// "أطلقت ثلاثة صواريخ على البحرين", "إطلاق مسيّرات على إسرائيل مساء السبت": a country, where one salvo is told by its number or
+/// its day and no place in that country is.
+fn launched_at<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, deeds: &Deeds) -> Option<&'s Place> {
+    let launch = deeds.real.iter().find(|t| t.verb.deed == Deed::Launch && t.verb.form != Form::Present)?;
+    let arm = sentence.arms.iter().find(|a| clause.tokens.contains(&a.tokens.start) && !a.is_target)?;
+    let day = |t: usize| scan.date_at(t).is_some_and(|date| matches!(date.kind, DateKind::Day));
+    let one = arm.count.is_some() || clause.tokens.clone().any(day);
+    sentence.places.iter().find(|p| {
+        // "إرسال صواريخ إلى اليمن": brought there.
+        let sent = p.tokens.start.checked_sub(1).is_some_and(|b| scan.word(b) == "الي");
+        let aimed = matches!(p.tie, Tie::On | Tie::Toward) && p.what == Where::Country && !p.described && !sent;
+        one && aimed && p.tokens.start > launch.at.min(arm.tokens.start) && clause.tokens.contains(&p.tokens.start)
+    })
 }
 
 /// `وثلاث قرب الرمادي`, `والأخيرة مطار الحديدة`: how many of several strikes, or which, were at the place behind.
@@ -288,8 +304,9 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         head: place.head,
         vague: known.is_none()
             && !many
-            && (place.what != Where::Named || told_by_kind(place) || of_a_holder(place))
-            && (place.plural || place.what == Where::Unnamed),
+            && (place.what == Where::Country
+                || (place.what != Where::Named || told_by_kind(place) || of_a_holder(place))
+                    && (place.plural || place.what == Where::Unnamed)),
         owned: place.owned,
         several: place.plural && place.what != Where::Anaphor,
         ship,

@@ -72,7 +72,10 @@ const UNDOING: [&str; 13] =
     ["دون", "بدون", "عدم", "منع", "لمنع", "تفادي", "تجنب", "فكره", "امكانيه", "خطر", "لوقف", "وقف", "اي"];
 
 /// What makes the noun behind it a mere possibility, folded, without what is glued to its front.
-const MERELY_POSSIBLE: [&str; 37] = [
+const MERELY_POSSIBLE: [&str; 40] = [
+    "يعتزم",
+    "يعتزمون",
+    "تعتزم",
     "وشك",
     "قادرتين",
     "قادران",

@@ -57,6 +57,8 @@ classes! {
     ForceHead = "force-head",
     /// An armed group: a name makes it an actor.
     GroupHead = "group-head",
+    /// An office, a company, a party: a building is known as its seat.
+    Institution = "institution",
     /// A head that only groups with a name of their own have: a bare word behind it is that name.
     NamedGroupHead = "group-head.named",
     /// Backed by, loyal to, allied with: says whose a group is.

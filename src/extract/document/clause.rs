@@ -93,9 +93,14 @@ impl Reader<'_, '_> {
             self.refine(sentence, clause, deeds, voice, here);
             self.keep_loose(sentence, clause, deeds, voice);
             self.keep_launched(sentence, clause, deeds, voice);
+            self.keep_listing(sentence, clause, deeds, voice);
             return;
         }
         let places: Vec<&Place> = sites.iter().map(|(_, place)| *place).collect();
+        if places.iter().all(|p| p.what == Where::Country) {
+            // "أطلقت سبعة صواريخ على السعودية": where they were headed there may be told yet.
+            self.keep_launched(sentence, clause, deeds, voice);
+        }
         let agents = self.agents(sentence, clause, deeds, &places, voice);
         let telling = Telling { sentence, clause, deeds, voice, agents, places, armed_from, denied };
         self.draft_all(&telling, sites, here);

@@ -5,6 +5,7 @@ mod aim;
 mod ascribe;
 mod chronicle;
 mod clause;
+mod items;
 mod memory;
 mod refine;
 mod retold;
@@ -62,6 +63,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         day: None,
         lead: None,
         loose: None,
+        listing: None,
         owned: Vec::new(),
         strike: None,
         campaign: None,
@@ -116,6 +118,8 @@ pub(super) struct Reader<'s, 'a> {
     lead: Option<DaySpan>,
     /// Who did what is told without a place of its own: "موجة الغارات التي أعلنت واشنطن تنفيذها".
     loose: Option<Loose>,
+    /// Several deeds told together, with no place: what is then listed.
+    listing: Option<Loose>,
     /// What states announced to have done without a place of its own, and when.
     owned: Vec<Owned>,
     /// The draft of the last strike by a state.

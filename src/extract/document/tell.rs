@@ -203,7 +203,9 @@ impl Reader<'_, '_> {
             && scan.clitics(first.at).conjunction;
         let armed = |tokens: &Range<usize>| sentence.arms.iter().any(|a| tokens.contains(&a.tokens.start));
         let before = sentence.clause_of(clause.tokens.start.checked_sub(1)?)?;
-        if !falls || !here.drafts.is_empty() || armed(&clause.tokens) || !armed(&before.tokens) {
+        // "أطلقت على إسرائيل، وسقط بعضها في القاعدة": of a country it is told where.
+        let placed = |(at, _): &(usize, Range<usize>)| self.told.drafts.get(*at).is_some_and(|d| d.site.closeness > 0);
+        if !falls || here.drafts.iter().any(placed) || armed(&clause.tokens) || !armed(&before.tokens) {
             return None;
         }
         let launches = deed::deeds(scan, sentence, before).real;

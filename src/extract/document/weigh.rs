@@ -1,17 +1,16 @@
-//! Which clauses with a deed and a place make a report: those that tell too little make none, items of a list and relative
-//! clauses take what was told before them.
+//! Which clauses with a deed and a place make a report: those that tell too little make none, relative clauses take what was
+//! told before them.
 
-use super::{Here, Reader, whereabouts::site_rule};
+use super::Reader;
 use crate::extract::{
     clause::Clause,
     deed::{self, Deeds},
     draft::Draft,
     frame::Sentence,
-    join,
     place::{Place, Tie, Where},
 };
 use crate::{
-    domain::{Slot, WeaponType},
+    domain::WeaponType,
     lexicon::{Class, Deed, Form, Sense},
 };
 
@@ -129,47 +128,6 @@ impl Reader<'_, '_> {
         all_soft
             && !(harms && hit && place.tie == Tie::Bare)
             && (far || only_where || aims || (draft.site.closeness < 5 && draft.site.head.is_none()))
-    }
-
-    /// "الأولى في الديوانية، الساعة التاسعة صباحا": an item of a list of attacks that a sentence before announced.
-    pub(super) fn item(&mut self, sentence: &Sentence, clause: &Clause, here: &mut Here) {
-        let scan = self.scan;
-        let first = scan.behind_and(sentence.tokens.start);
-        let numbered = matches!(
-            first,
-            "-" | "•"
-                | "*"
-                | "الاولي"
-                | "الثانيه"
-                | "الثالثه"
-                | "الرابعه"
-                | "الخامسه"
-                | "اولا"
-                | "ثانيا"
-                | "ثالثا"
-                | "رابعا"
-                | "الاول"
-                | "الثاني"
-                | "الثالث"
-                | "الرابع"
-        ) || scan.kind(sentence.tokens.start) == Some(crate::arabic::token::TokenKind::Digits);
-        let Some(announced) = self.announced.filter(|(_, s)| numbered && sentence.number - s <= 8) else { return };
-        let announces = |d: &&Draft| d.site.vague;
-        let Some(model) = self.told.drafts.get(announced.0).filter(announces).cloned() else { return };
-        let place = sentence.places.iter().find(|p| {
-            p.is_target() && clause.tokens.contains(&p.tokens.start) && matches!(p.what, Where::Known(_) | Where::Named)
-        });
-        let Some((place, site)) = place.and_then(|p| Some((p, self.resolve(p, sentence)?))) else { return };
-        let mut draft = Draft { sentences: [sentence.number].into(), ..model };
-        draft.sentences.insert(announced.1);
-        draft.site = site;
-        draft.prove(Slot::Site, site_rule(place), draft.site.span);
-        draft.evidence.retain(|e| e.slot != Slot::Site || e.span == draft.site.span);
-        draft.arms.iter_mut().for_each(|arm| arm.count = None);
-        self.date(&mut draft, sentence, clause, &Deeds::default());
-        let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
-        self.current = Some(at);
-        here.drafts.push((at, clause.tokens.clone()));
     }
 
     /// "القصف الأميركي الذي نُفّذ": a relative clause tells of the deed whose noun stands before it.

@@ -114,6 +114,8 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
             Class::HeadTown | Class::HeadBuilding | Class::HeadRegion => {
                 article && is_general(scan, at) || !article && is_plural_form(word)
             }
+            // "بعثة الاتحاد الأفريقي".
+            Class::Institution => false,
             _ => true,
         },
         Sense::Weapon(_) | Sense::Actor(_) => true,

@@ -237,6 +237,38 @@ fn is_attacked(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     }
 }
 
+/// Where the name of an institution ends that begins at `at`: before a preposition, a mark, a verb or a date.
+fn institution(scan: &Scan, sentence: &Range<usize>, at: usize) -> usize {
+    const LONGEST: usize = 5;
+    let goes_on = |&t: &usize| {
+        let clitics = scan.clitics(t);
+        scan.kind(t) == Some(TokenKind::Word)
+            && clitics.preposition == Glued::None
+            && (!clitics.conjunction || clitics.article)
+            && scan.finite(t).is_none()
+            && scan.date_at(t).is_none()
+            && scan.site(t).is_none()
+            && !scan.has_any(
+                t,
+                &[
+                    Class::In,
+                    Class::On,
+                    Class::Near,
+                    Class::Direction,
+                    Class::Toward,
+                    Class::Opener,
+                    Class::Relative,
+                    Class::Reason,
+                    Class::From,
+                    Class::By,
+                ],
+            )
+            && !matches!(scan.word(t), "من" | "عن" | "الي" | "مع" | "حسبما" | "بحسب" | "وفق" | "وفقا")
+    };
+    let end = (at + 1..sentence.end.min(at + LONGEST)).find(|t| !goes_on(t));
+    end.unwrap_or(sentence.end.min(at + LONGEST))
+}
+
 /// Words for what lies around a place, folded.
 pub(super) fn is_edge(scan: &Scan, at: usize) -> bool {
     matches!(scan.behind_and(at), "اطراف" | "مشارف" | "ضواحي" | "تخوم" | "محيط")
@@ -351,6 +383,17 @@ fn step(
         place.named.push(number);
         read.named = true;
         return Some(mention.tokens.end as usize);
+    }
+    // "مقر جهاز مكافحة الإرهاب", "مبنى هيئة الطيران المدني": whose seat it is.
+    let seat = || scan.is_noun(place.core.start, &["مقر", "مبني", "مكتب", "مقرا", "مكتبا"]);
+    if j == head_words.end
+        && clitics.preposition == Glued::None
+        && !clitics.article
+        && scan.has(j, Class::Institution)
+        && seat()
+    {
+        read.named = true;
+        return Some(institution(scan, sentence, j));
     }
     let can_own =
         !read.owner && (clitics.preposition == Glued::Li || !read.definite && clitics.preposition == Glued::None);
