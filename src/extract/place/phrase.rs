@@ -385,10 +385,13 @@ fn step(
         return Some(mention.tokens.end as usize);
     }
     // "مقر جهاز مكافحة الإرهاب", "مبنى هيئة الطيران المدني": whose seat it is.
+    // "مقر المؤسسة الوطنية للنفط"; "مبنى القيادة في المعسكر" is one of many.
+    let told_apart =
+        !clitics.article || has_article(scan.word(j + 1)) && scan.clitics(j + 1).preposition == Glued::None;
     let seat = || scan.is_noun(place.core.start, &["مقر", "مبني", "مكتب", "مقرا", "مكتبا"]);
     if j == head_words.end
         && clitics.preposition == Glued::None
-        && !clitics.article
+        && told_apart
         && scan.has(j, Class::Institution)
         && seat()
     {
