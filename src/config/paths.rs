@@ -35,7 +35,7 @@ impl Paths {
     }
 
     /// A path as written in a file or a variable: `~/` is the user's home, a relative one counts from `folder`.
-    pub(super) fn resolve(&self, written: &str, folder: Option<&Path>) -> PathBuf {
+    pub fn resolve(&self, written: &str, folder: Option<&Path>) -> PathBuf {
         match (written.strip_prefix("~/"), &self.home, folder) {
             (Some(rest), Some(home), _) => home.join(rest),
             (None, _, Some(folder)) => folder.join(written),

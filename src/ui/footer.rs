@@ -1,6 +1,9 @@
 //! The last line: what can be done now, or what has just happened.
 
-use super::pen::{At, Pen, skip};
+use super::{
+    header,
+    pen::{At, Pen, skip},
+};
 use crate::app::{Action, Loading, Model, Over, Page, Prompt, PromptKind, Spot, Tone, field_key, hints};
 use ratatui::layout::Rect;
 
@@ -10,7 +13,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     }
     let area = skip(area, 1);
     let theme = pen.theme;
-    if let Some(Over::Prompt(prompt)) = model.over.as_ref().filter(|_| !types_above(model)) {
+    if let Some(Over::Prompt(prompt)) = model.over.as_ref().filter(|_| !header::is_typed_in(model)) {
         return typed(pen, model, prompt, area);
     }
     let words = model.find.words.trim();
@@ -64,11 +67,6 @@ fn can_do(pen: &mut Pen<'_>, model: &Model, room: Rect) {
         pen.spot(place, Spot::Hint(nth));
         used += width + GAP;
     }
-}
-
-/// True where what is typed stands in the header.
-fn types_above(model: &Model) -> bool {
-    matches!(&model.over, Some(Over::Prompt(prompt)) if prompt.kind.filters())
 }
 
 /// A line being typed here; what is wrong with it, or what it is for, above it.

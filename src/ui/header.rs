@@ -16,9 +16,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, title: Rect, filter: Rect) 
     if filter.is_empty() {
         return;
     }
-    match &model.over {
-        Some(Over::Prompt(prompt)) if prompt.kind.filters() => field(pen, model, prompt, filter),
-        _ => chips(pen, model, filter),
+    match typed(model) {
+        Some(prompt) => field(pen, model, prompt, filter),
+        None => chips(pen, model, filter),
     }
 }
 
@@ -175,6 +175,9 @@ fn chip(model: &Model, term: &Term) -> String {
     any.join(" | ")
 }
 
+/// Columns to type in, before anything is told beside them.
+const LEAST_FIELD: u16 = 12;
+
 /// The field in which a filter or a range is typed; what is wrong with it beside it.
 fn field(pen: &mut Pen<'_>, model: &Model, prompt: &Prompt, area: Rect) {
     let theme = pen.theme;
@@ -186,18 +189,35 @@ fn field(pen: &mut Pen<'_>, model: &Model, prompt: &Prompt, area: Rect) {
         .fill("shown.of", &[("shown", &model.shown.rows.len()), ("all", &model.timeline().incidents.len())]);
     let end = crate::bidi::width(&shown) as u16 + 2;
     let rest = skip(area, used);
-    pen.write_at(Rect { width: rest.width.saturating_sub(1), ..rest }, &shown, At::End, theme.dim);
+    // What is typed comes first.
+    let end = if rest.width < end + LEAST_FIELD { 0 } else { end };
+    if end > 0 {
+        pen.write_at(Rect { width: rest.width.saturating_sub(1), ..rest }, &shown, At::End, theme.dim);
+    }
     pen.field(Rect { width: rest.width.saturating_sub(end), ..rest }, &prompt.input);
 }
 
-/// Under the field: what is wrong with what is typed, or how it is typed. False where nothing filters.
+fn typed(model: &Model) -> Option<&Prompt> {
+    match &model.over {
+        Some(Over::Prompt(prompt)) if prompt.kind.filters() => Some(prompt),
+        _ => None,
+    }
+}
+
+/// True while a filter is typed here.
+pub(super) fn is_typed_in(model: &Model) -> bool {
+    typed(model).is_some()
+}
+
+/// True where something is wrong with the filter that is typed.
+pub(super) fn has_mistake(model: &Model) -> bool {
+    typed(model).is_some_and(|prompt| prompt.mistake.is_some())
+}
+
+/// Under the field: what is wrong with what is typed, or how it is typed. False where no filter is typed.
 pub(super) fn beneath(pen: &mut Pen<'_>, model: &Model, area: Rect) -> bool {
-    let Some(Over::Prompt(prompt)) = &model.over else { return false };
-    let hint = match prompt.kind {
-        PromptKind::Filter => "prompt.filter_hint",
-        PromptKind::Range => "prompt.range_hint",
-        _ => return false,
-    };
+    let Some(prompt) = typed(model) else { return false };
+    let hint = if prompt.kind == PromptKind::Filter { "prompt.filter_hint" } else { "prompt.range_hint" };
     let (words, style) = match &prompt.mistake {
         Some(mistake) => (mistake.as_str(), pen.theme.bad),
         None => (model.locale.t(hint), pen.theme.dim),

@@ -32,17 +32,21 @@ pub fn draw(model: &Model, theme: &Theme, buf: &mut Buffer) -> Drawn {
     let mut pen = Pen::new(model, theme, buf);
     let screen = pen.screen();
     pen.paint(screen, theme.text);
-    let parts = Parts::of(screen);
+    let parts = Parts::of(screen, header::is_typed_in(model));
     header::draw(&mut pen, model, parts.title, parts.filter);
     if !header::beneath(&mut pen, model, parts.rule) {
         pen.rule(parts.rule);
     }
     body(&mut pen, model, parts.body);
-    footer::draw(&mut pen, model, parts.footer);
+    // Where there is no room under the field a mistake stands in the last line.
+    if !(parts.rule.is_empty() && header::has_mistake(model) && header::beneath(&mut pen, model, parts.footer)) {
+        footer::draw(&mut pen, model, parts.footer);
+    }
     pen.finish()
 }
 
-/// The rows of the screen, from the top. Small windows lose first the rule, then the filter, then the title.
+/// The rows of the screen, from the top. Small windows lose first the rule, then the filter, then the title; but what is
+/// being typed is seen.
 struct Parts {
     title: Rect,
     filter: Rect,
@@ -52,9 +56,11 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(screen: Rect) -> Self {
+    fn of(screen: Rect, is_typed_in: bool) -> Self {
         let rows = screen.height;
-        let heights = [u16::from(rows >= 4), u16::from(rows >= 6), u16::from(rows >= 10), 0, u16::from(rows >= 3)];
+        let filter = rows >= 6 || is_typed_in && rows > 0;
+        let title = rows >= if filter { 6 } else { 4 };
+        let heights = [u16::from(title), u16::from(filter), u16::from(rows >= 10), 0, u16::from(rows >= 3)];
         let fixed: u16 = heights.iter().sum();
         let mut y = screen.y;
         let mut next = |height: u16| {

@@ -125,7 +125,8 @@ fn lines(pen: &mut Pen<'_>, picker: &Picker, choices: &[Choice], area: Rect) {
     let height = usize::from(area.height);
     let at =
         entries.iter().position(|entry| matches!(entry, Entry::Choice(nth, _) if *nth == picker.cursor)).unwrap_or(0);
-    let at = if at == 1 { 0 } else { at };
+    // With the first choice its heading is seen.
+    let at = if at == 1 && height > 1 { 0 } else { at };
     let top = super::scrolled(0, at, entries.len(), height);
     pen.drawn.choices = Scrolled { lines: entries.len(), height, top };
     let theme = pen.theme;

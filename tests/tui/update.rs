@@ -484,3 +484,19 @@ fn the_month_of_the_row_is_seen() {
         assert!(rows.iter().take(row).skip(2).any(is_month), "{keys}: {rows:#?}");
     }
 }
+
+/// However small the window, what is typed is seen, and what is wrong with it.
+#[test]
+fn typing_in_a_small_window() {
+    for height in 1..12 {
+        let mut browser = Browser::new(Lang::En, (20, height));
+        browser.keys("f \"wadi");
+        assert!(browser.text().contains("filter wadi"), "{height}: {}", browser.text());
+        browser.keys("\"_killed>x");
+        assert!(browser.text().contains("killed>x"), "{height}: {}", browser.text());
+        assert!(height < 3 || browser.text().contains("column 13"), "{height}: {}", browser.text());
+        browser.keys("Esc ?");
+        let chosen = browser.text().lines().any(|line| line.trim_start().starts_with('▌'));
+        assert!(height < 5 || chosen, "{height}: {}", browser.text());
+    }
+}

@@ -86,7 +86,10 @@ impl Browser<'_> {
                     self.fail(&error);
                 }
             }
-            Effect::Export { file, incidents, overwrite } => self.export(file, incidents, overwrite),
+            Effect::Export { file, incidents, overwrite } => {
+                let file = self.settings.paths.resolve(&file.to_string_lossy(), None);
+                self.export(file, incidents, overwrite);
+            }
         }
         Ok(Next::GoOn)
     }
