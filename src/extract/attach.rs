@@ -135,6 +135,14 @@ impl Reader<'_, '_> {
         let scan = self.scan;
         let Some(draft) = self.told.drafts.get_mut(at) else { return };
         let span = scan.span(&toll.tokens);
+        // "قُتل سبعة … وأدانت النقابة مقتل الصحفي فلان": one of those counted before.
+        let one = Casualties::exactly(1);
+        let is_one_of_them = |toll: Option<Casualties>, known: Option<Casualties>| {
+            toll == Some(one) && known.is_some_and(|known| known.min > 1)
+        };
+        if !toll.counted && (is_one_of_them(toll.killed, draft.killed) || is_one_of_them(toll.injured, draft.injured)) {
+            return;
+        }
         if let Some(killed) = toll.killed {
             draft.killed = draft.killed.filter(|_| !toll.raised);
             draft.add_killed(killed);

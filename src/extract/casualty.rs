@@ -128,6 +128,7 @@ impl Reader<'_, '_> {
             }),
             How::People => self.themselves(at, side),
         }?;
+        let found = if how == How::Verb { self.with_fellows(at, found) } else { found };
         // "مقتل وإصابة أربعين": how many of each is not told.
         let shared = how == How::Noun
             && self.scan.clitics(at).conjunction

@@ -64,6 +64,8 @@ pub(super) fn outcome(
                 return Some((Outcome::Hit, word));
             }
             Deed::Fall if far_from_it(scan, tokens).is_some() => return Some((Outcome::Missed, word)),
+            // What comes down beside a ship has missed it.
+            Deed::Fall | Deed::Explode if is_by_a_ship(scan, targets) => return Some((Outcome::Missed, word)),
             Deed::Fall if !arms.is_empty() => {
                 if let Some(at) = inside {
                     return Some((Outcome::Hit, at..at + 1));
@@ -138,7 +140,12 @@ pub(super) fn misses(scan: &Scan, sentence: &Range<usize>) -> Vec<Range<usize>> 
     if !scan.may_have(sentence, &[Class::Beside]) {
         return Vec::new();
     }
-    let denies = |t: usize| scan.has_any(t, &[Class::Negation, Class::Without]) || scan.word(t) == "من";
+    // "لكنه أخطأها": to miss denies by itself.
+    let denies = |t: usize| {
+        scan.has_any(t, &[Class::Negation, Class::Without])
+            || scan.word(t) == "من"
+            || scan.behind_and(t).starts_with("اخطا")
+    };
     let told = sentence.clone().filter(|&t| denies(t) && is_beside(scan, t));
     told.map(|t| t..scan.end_of(t, Class::Beside).unwrap_or(t + 1)).collect()
 }
@@ -150,7 +157,7 @@ pub(super) fn is_debris(scan: &Scan, at: usize) -> bool {
 
 /// `حجم الأضرار`: talk of how much, which tells of none.
 fn is_extent(scan: &Scan, at: usize) -> bool {
-    (at.saturating_sub(2)..at).any(|t| matches!(scan.word(t), "حجم" | "مدي" | "طبيعه" | "تقييم" | "لتقييم" | "بحجم"))
+    (at.saturating_sub(2)..at).any(|t| matches!(scan.behind_glued(t), "حجم" | "مدي" | "طبيعه" | "تقييم" | "حصر"))
 }
 
 /// Denied (`لم يوقع ضحايا أو أضرارا`, `دون أضرار`) or unknown (`لم ترد معلومات عن`).
@@ -269,11 +276,20 @@ fn is_beside(scan: &Scan, at: usize) -> bool {
         // "في محيط" tells nothing, "في أرض خالية" much.
         "في" | "وفي" => !scan.word(at + 1).ends_with("محيط"),
         "خارج" => {
-            let word = scan.word(at + 1);
-            ["اسوار", "سور", "القاعد", "محيط", "سياج", "حدود", "المطار", "المعسكر"].iter().any(|w| word.starts_with(w))
+            let word = scan.word(at + 1).behind_article();
+            ["اسوار", "سور", "قاعد", "محيط", "سياج", "حدود", "مطار", "معسكر"].iter().any(|w| word.starts_with(w))
         }
         _ => true,
     }
+}
+
+/// "سقط صاروخ قرب سفينة", "على مقربة من الناقلة": what was aimed at is a ship, and it came down beside her.
+fn is_by_a_ship(scan: &Scan, targets: &[&Place]) -> bool {
+    let near = |p: &Place| {
+        p.tie == Tie::Near
+            || (p.tokens.start.saturating_sub(3)..p.tokens.start).any(|t| scan.behind_glued(t) == "مقربه")
+    };
+    targets.iter().any(|p| p.head == Some(Class::HeadShip) && near(p))
 }
 
 /// `في محيط القاعدة`, `على أطراف`: around it rather than in it.

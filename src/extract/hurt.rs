@@ -1,8 +1,8 @@
 //! The words of the dead and the hurt, and how each of them speaks of people.
 
-use super::scan::Scan;
+use super::{people::is_person, scan::Scan};
 use crate::{
-    arabic::clitic::Endings,
+    arabic::{clitic::Endings, letters::Letters},
     lexicon::{Class, Deed, Form, Glued},
 };
 use std::sync::LazyLock;
@@ -52,11 +52,26 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
         let fate = (at + 1..at + 14).any(|t| is_fate(scan.word(t)));
         return fate.then_some((Side::Killed, How::Verb));
     }
-    // "قضى عشرون مقاتلا"; "قضى على", "قضت المحكمة" are other verbs.
+    // "قضى عشرون مقاتلا", "أربعة قضوا بقصف"; "قضى على", "قضت المحكمة" are other verbs.
     if PASSING.contains(&word) {
         let counted = (at + 1..at + 5).any(|t| scan.number_at(t).is_some() || scan.has(t, Class::Person));
-        let other = matches!(scan.word(at + 1), "علي" | "بان" | "ب") || scan.word(at + 1).starts_with('ب');
-        return (counted && !other).then_some((Side::Killed, How::Verb));
+        let struck = (at + 1..at + MOST_BEFORE_A_CAUSE).any(|t| is_by_a_strike(scan, t));
+        let other = matches!(scan.word(at + 1), "علي" | "بان" | "ب" | "بعقوبه" | "بسجن" | "بحبس" | "باعدام");
+        return ((counted || struck) && !other).then_some((Side::Killed, How::Verb));
+    }
+    // "فقدت القوات 11 من أفرادها": whom it lost, told as its own.
+    if is_losing(scan, at) {
+        let own =
+            |t: usize| is_person(scan, t) && ["ها", "ه", "هم", "نا"].iter().any(|whose| scan.word(t).ends_with(whose));
+        let lost = (at + 1..at + MOST_BEFORE_A_CAUSE).any(|t| scan.number_at(t).is_some() && (t + 1..t + 4).any(own));
+        return lost.then_some((Side::Killed, How::Verb));
+    }
+    // "ارتقاء اثنين إلى مرتبة الشهادة", "ارتقى ثلاثة شهداء": rising is dying only so.
+    if ["ارتقي", "ارتقت", "ارتقاء"].iter().any(|rise| scan.behind_glued(at).starts_with(rise)) {
+        let martyr = |t: usize| ["شهيد", "شهاد", "شهدا"].iter().any(|letters| scan.word(t).holds(letters));
+        if !(at + 1..at + MOST_OF_A_DEED).any(|t| martyr(t) || is_by_a_strike(scan, t)) {
+            return None;
+        }
     }
     // "أودت غارة على السوق بحياة خمسة": the people stand behind their lives, however far the verb is.
     let lives = |t: usize| LIVES.contains(&scan.word(t));
@@ -106,11 +121,29 @@ const MEETING: [&str; 4] = ["لقي", "لقيت", "لقوا", "لقيا"];
 /// `قضى`: passed away.
 const PASSING: [&str; 3] = ["قضي", "قضوا", "قضت"];
 
+/// `فقد`: lost.
+const LOSING: [&str; 4] = ["فقدت", "فقد", "خسرت", "خسر"];
+
+pub(super) fn is_losing(scan: &Scan, at: usize) -> bool {
+    LOSING.contains(&scan.word(at).trim_start_matches('و'))
+}
+
+/// The most tokens between a death and the strike that brought it.
+const MOST_BEFORE_A_CAUSE: usize = 8;
+
+/// "في قصف", "بغارة", "جراء ضربة": what somebody died of.
+fn is_by_a_strike(scan: &Scan, at: usize) -> bool {
+    let by = scan.clitics(at).preposition == Glued::Bi
+        || matches!(scan.word(at - 1), "في" | "جراء" | "اثر" | "نتيجه" | "خلال");
+    by && scan.verbs(at).any(|(v, _)| v.form == Form::Noun && v.deed == Deed::Strike)
+}
+
 /// `بحياة`, `أرواح`: what is taken of people.
 const LIVES: [&str; 3] = ["بحياه", "ارواح", "بارواح"];
 
 /// How the words end that tell of the dead by what stands around them: the lexicon does not have them.
-static UNLISTED: LazyLock<Endings> = LazyLock::new(|| Endings::of(MEETING.into_iter().chain(PASSING).chain(LIVES)));
+static UNLISTED: LazyLock<Endings> =
+    LazyLock::new(|| Endings::of(MEETING.into_iter().chain(PASSING).chain(LOSING).chain(LIVES)));
 
 /// `مصرعه`, `حتفهم`: what one meets.
 pub(super) fn is_fate(word: &str) -> bool {

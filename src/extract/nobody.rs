@@ -4,7 +4,7 @@ use super::{
     casualty::Toll,
     hurt::{How, Side},
     people::{is_person, people},
-    scan::Scan,
+    scan::{Scan, has_article},
 };
 use crate::{
     arabic::letters::Letters,
@@ -25,7 +25,8 @@ const REACH: usize = 10;
 pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>, sides: &[Option<(Side, How)>]) -> Vec<Toll> {
     let mut out = Vec::new();
     let all = ALL.iter().any(|letters| scan.spells(sentence, letters));
-    let things = scan.may_have(sentence, &[Class::Damage, Class::Victims]) || scan.spells(sentence, &RESTRICTED);
+    let things = scan.may_have(sentence, &[Class::Damage, Class::Victims])
+        || RESTRICTED.iter().any(|letters| scan.spells(sentence, letters));
     if !all && !things && sides.iter().all(Option::is_none) {
         return out;
     }
@@ -56,10 +57,17 @@ fn denied(scan: &Scan, sentence: &Range<usize>, at: usize, how: How) -> Option<u
     if is_unsure(scan, sentence, at) {
         return None;
     }
+    // "لا ضحايا حتى الآن": it may yet be told otherwise.
+    if (at + 1..(at + 5).min(sentence.end)).any(|t| scan.word(t) == "حتي" && is_now(scan.word(t + 1))) {
+        return None;
+    }
     // "لم يصب أحد" is nobody; "لم يصب أي جندي بريطاني" and "ضحايا مدنيين" are only nobody of those.
     // "لم يصب أي من الجنود", of no nation, is nobody as well.
     let nobody = |t: usize| {
-        matches!(scan.word(t), "احد" | "احدا" | "شخص" | "اشخاص" | "بشر")
+        // "أحدا من المدنيين": nobody of those.
+        let of_those =
+            matches!(scan.word(t), "احد" | "احدا") && scan.word(t + 1) == "من" && scan.word(t + 2).holds("مدني");
+        !of_those && matches!(scan.word(t), "احد" | "احدا" | "شخص" | "اشخاص" | "بشر")
             || (scan.word(t) == "اي"
                 && scan.word(t + 1) == "من"
                 && is_person(scan, t + 2)
@@ -74,8 +82,16 @@ fn denied(scan: &Scan, sentence: &Range<usize>, at: usize, how: How) -> Option<u
         let word = scan.word(t);
         word.holds("مدني") && !word.holds("مدينه")
     });
+    // "لم تقع إصابات خطيرة": none of that kind.
+    let grave = |word: &str| ["خطير", "خطره", "بالغه", "كبيره", "جسيمه"].iter().any(|kind| word.starts_with(kind));
+    let of_some = of_some || how != How::Noun && grave(scan.word(at + 1));
     let counted = (negation..at).any(|t| scan.number_at(t).is_some());
     (!of_some && !counted).then_some(negation)
+}
+
+/// `الآن`, `اللحظة`, `الساعة`: by now.
+fn is_now(word: &str) -> bool {
+    matches!(word, "الان" | "اللحظه" | "الساعه" | "هذه" | "اعداد")
 }
 
 /// A verb of it that is negated, whomever it says was spared: `لم يُصب أي بريطاني`.
@@ -99,6 +115,8 @@ fn negation(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
                 | "لا"
                 | "ولا"
                 | "ليس"
+                | "ماكو"
+                | "مافي"
                 | "عدم"
                 | "وعدم"
                 | "بعدم"
@@ -109,7 +127,8 @@ fn negation(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
                 | "وبلا"
                 | "وبدون"
                 | "ودون"
-        ) || word == "غير" && t > sentence.start && scan.word(t - 1) == "من" && scan.word(t + 1) == "ان"
+        ) || word == "ما" && matches!(scan.word(t + 1), "في" | "فيه" | "كو")
+            || word == "غير" && t > sentence.start && scan.word(t - 1) == "من" && scan.word(t + 1) == "ان"
             || scan.verbs(t).any(|(v, _)| v.deed == Deed::Deny && v.form != Form::Noun);
         if !negates {
             // Another deed between the two takes the negation to itself: "لم تسقط صواريخ … وقتل".
@@ -176,8 +195,8 @@ pub(super) fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool
 /// Letters of the words for a crew, for sailors, and for all of some.
 static ALL: LazyLock<[Finder; 3]> = LazyLock::new(|| ["طاقم", "بحارت", "جميع"].map(Finder::new));
 
-/// Letters of the verbs that say that it was only so much.
-static RESTRICTED: LazyLock<Finder> = LazyLock::new(|| Finder::new("قتصر"));
+/// Letters of the verbs that say that it was only so much: `اقتصر`, `انحصر`.
+static RESTRICTED: LazyLock<[Finder; 2]> = LazyLock::new(|| ["قتصر", "نحصر"].map(Finder::new));
 
 /// `الطاقم بخير`, `نجا طاقمها`, `لم يتعرض طاقمها للأذى`, `الجميع سالمون`.
 fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
@@ -196,7 +215,7 @@ fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usi
     });
     let before = (at.saturating_sub(3).max(sentence.start)..at).find(|&t| {
         let word = scan.word(t).trim_start_matches(['و', 'ف', 'ب']);
-        matches!(word, "نجا" | "نجاه" | "سلامه" | "نجت")
+        matches!(word, "نجا" | "نجاه" | "سلامه" | "نجت" | "سلم" | "سلمت")
     });
     let unhurt = || {
         let harm = (at + 1..(at + 5).min(sentence.end)).find(|&t| scan.word(t).ends_with("اذي"))?;
@@ -222,8 +241,17 @@ fn only_things(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<
         let hurt = (on + 1..end).any(|t| is_person(scan, t) || people(scan, t, end, false).is_some());
         return (things && !hurt).then_some(at..on + 2);
     }
+    // "انحصرت الأضرار بالماديات".
+    if word.starts_with("انحصر") || word.starts_with("تنحصر") {
+        let things = (at + 1..end).find(|&t| scan.word(t).holds("مادي"))?;
+        return (at + 1..things).any(|t| scan.has_any(t, &[Class::Damage, Class::Victims])).then_some(at..things + 1);
+    }
     if !scan.has_any(at, &[Class::Damage, Class::Victims]) || !scan.word(at + 1).holds("مادي") {
         return None;
+    }
+    // "والأضرار مادية": all of them are.
+    if scan.clitics(at).article && !has_article(scan.word(at + 1)) {
+        return Some(at..at + 2);
     }
     // "لم يخلف سوى أضرار مادية".
     let except = at.checked_sub(1).filter(|&b| matches!(scan.word(b), "سوي" | "الا" | "غير"));

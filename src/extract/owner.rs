@@ -89,6 +89,17 @@ impl Reader<'_, '_> {
         if let Some((_, tokens)) = here.before(at).last().or(here.drafts.first()) {
             return self.plainest(of(tokens));
         }
+        // "فقدت 12 في هجومين منفصلين": of several newly told of.
+        let several = |t: usize| scan.number_at(t).is_some() || is_plural_noun(scan.word(t));
+        let newly = (at + 1..clause.tokens.end).any(|t| {
+            scan.has(t - 1, Class::In)
+                && !scan.clitics(t).article
+                && several(t)
+                && scan.verbs(t).any(|(v, _)| v.form == Form::Noun && v.deed == Deed::Strike)
+        });
+        if newly {
+            return Vec::new();
+        }
         // Another place than any told of: what befell people there is no news of the place told before.
         let foreign =
             sentence.places.iter().any(|p| p.closeness >= 3 && p.tie != Tie::From && !p.described && is_named(p));

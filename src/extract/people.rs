@@ -132,6 +132,15 @@ fn member(scan: &Scan, at: usize, close: bool) -> Option<People> {
     }
 }
 
+/// "وجُرح ثالث": one more than those told before; "في ثالث هجوم" counts attacks.
+fn is_one_more(scan: &Scan, at: usize) -> bool {
+    const MORE: [&str; 9] = ["ثان", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه", "سادس", "سابع"];
+    let of_it = scan.clitics(at + 1).preposition == Glued::None
+        && scan.verbs(at + 1).any(|(v, _)| v.form == Form::Noun)
+        && scan.finite(at + 1).is_none();
+    MORE.contains(&scan.word(at)) && !of_it && scan.date_at(at).is_none()
+}
+
 /// A number of people; `None` where it counts anything else.
 fn counted(scan: &Scan, number: &Number, close: bool) -> Option<People> {
     let start = number.tokens.start;
@@ -162,6 +171,9 @@ fn named(scan: &Scan, at: usize, close: bool) -> Option<People> {
     // "راح ضحيته ثلاثة"; "وأصاب الآخر مؤخرتها": the other weapon, nobody.
     if scan.word(at).contains("ضحي") || matches!(scan.word(at), "الاخر" | "الاخري") {
         return None;
+    }
+    if close && is_one_more(scan, at) {
+        return Some(People { value: Casualties::exactly(1), tokens: at..at + 1, counted: true });
     }
     // "أحد عناصره", "واحدا من أفراد القوة".
     let of = if scan.word(at + 1) == "من" { at + 2 } else { at + 1 };

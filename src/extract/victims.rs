@@ -2,8 +2,9 @@
 
 use super::{
     casualty::Reader,
-    hurt::{Side, is_fate, side_word},
+    hurt::{Side, is_fate, is_losing, side_word},
     people::{People, is_part, is_person, people, unknown},
+    scan::Scan,
 };
 use crate::{
     arabic::number::{Number, NumberKind},
@@ -44,13 +45,19 @@ impl Reader<'_, '_> {
                 return None;
             }
             let breaks = scan.has_any(t, &[Class::That, Class::Relative, Class::Opener, Class::According])
-                || (side_word(scan, t) && scan.number_at(t).is_none() && !scan.has(t, Class::KilledNoun))
+                || (side_word(scan, t)
+                    && scan.number_at(t).is_none()
+                    && !scan.has(t, Class::KilledNoun)
+                    && !is_manner(scan, t))
                 || scan.finite(t).is_some();
-            if breaks {
+            // "قُتل مع نائبه": who else was.
+            if breaks || t == at + 1 && word == "مع" {
                 return None;
             }
+            // "فقدت الشرطة ثلاثة من أفرادها": who lost them stands right behind the verb.
+            let close = t == at + 1 && !is_losing(scan, at);
             if !self.in_name(t)
-                && let Some(found) = people(scan, t, end, t == at + 1)
+                && let Some(found) = people(scan, t, end, close)
             {
                 let shared = found.counted && self.shares_people(at);
                 let value = if shared { Casualties::at_least(1) } else { found.value };
@@ -64,6 +71,22 @@ impl Reader<'_, '_> {
             left -= 1;
         }
         None
+    }
+
+    /// "خمسة قتلى وجريح هي حصيلة هجوم", "شهيد وجريح في غارة": the dead stand first, and what killed them behind.
+    fn leads(&self, at: usize) -> bool {
+        const REACH: usize = 6;
+        let scan = self.scan;
+        let first = self.sentence.clause_of(at).map_or(at, |clause| clause.tokens.start);
+        let only_hurt = |t: usize| side_word(scan, t) || scan.number_at(t).is_some();
+        let brought = |t: usize| {
+            let by = scan.clitics(t).preposition == Glued::Bi
+                || scan.has(t - 1, Class::In)
+                || matches!(scan.word(t - 1), "جراء" | "اثر" | "نتيجه" | "حصيله");
+            by && scan.verbs(t).any(|(v, _)| v.form == Form::Noun && matches!(v.deed, Deed::Strike | Deed::Explode))
+        };
+        let mut behind = at + 1..(at + REACH).min(self.sentence.tokens.end);
+        (first..at).all(only_hurt) && behind.any(brought)
     }
 
     /// "قُتل وجُرح ثلاثة": joined to the other harm, whose people they are as well.
@@ -101,6 +124,23 @@ impl Reader<'_, '_> {
             (scan.word(at + 1) == "مع").then(|| people(scan, at + 2, self.sentence.tokens.end, true)).flatten();
         let (more, end) = fellow.map_or((Some(0), at + 1), |p| (p.value.exact(), p.tokens.end));
         Some(People { value: Casualties::exactly(1 + more?), tokens: at..end, counted: false })
+    }
+
+    /// "أن زعيم التنظيم قُتل ومعه أحد مساعديه": those who are told before the verb, and those with them.
+    pub(super) fn with_fellows(&self, at: usize, found: People) -> People {
+        let scan = self.scan;
+        let with = matches!(scan.behind_and(at + 1), "معه" | "معها" | "معهم" | "برفقته" | "برفقه" | "مع");
+        if !with || found.tokens.start > at || found.tokens.contains(&(at + 2)) {
+            return found;
+        }
+        let fellows = people(scan, at + 2, self.sentence.tokens.end, true).and_then(|p| Some((p.value.exact()?, p)));
+        match (found.value.exact(), fellows) {
+            (Some(first), Some((more, p))) => {
+                let tokens = found.tokens.start..p.tokens.end;
+                People { value: Casualties::exactly(first.saturating_add(more)), tokens, ..found }
+            }
+            _ => found,
+        }
     }
 
     /// Whether a word right behind a verb can be nothing but its subject.
@@ -147,7 +187,17 @@ impl Reader<'_, '_> {
         while t < at {
             let here = if self.in_part(t) || self.in_name(t) { None } else { people(scan, t, at, false) };
             // A number with nothing told of what it counts must stand close.
+            // "أن زعيم التنظيم المعروف بأبي يوسف قُتل": the subject opens what is said, however long his name.
+            let opens = |p: &People| {
+                p.tokens.start == start
+                    && start > floor
+                    && scan.has(start - 1, Class::That)
+                    && p.value.exact() == Some(1)
+            };
             let close = |p: &People| {
+                if opens(p) {
+                    return true;
+                }
                 if !p.counted && scan.number_at(p.tokens.start).is_none() && p.tokens.end + 3 < at {
                     return false;
                 }
@@ -226,8 +276,26 @@ impl Reader<'_, '_> {
             return between.or_else(|| self.before(verb)).filter(|p| p.counted);
         }
         let plural = matches!(word, "اصابات" | "جرحي" | "قتلي" | "شهداء" | "مصابين");
-        let single = matches!(word, "قتيل" | "قتيلا" | "جريح" | "جريحا" | "شهيد" | "شهيدا");
-        if !caused || !(plural || single) {
+        let single = matches!(
+            word,
+            "قتيل"
+                | "قتيلا"
+                | "قتيله"
+                | "جريح"
+                | "جريحا"
+                | "جريحه"
+                | "شهيد"
+                | "شهيدا"
+                | "شهيده"
+                | "مصاب"
+                | "مصابا"
+        );
+        // "خلّف خمسة قتلى وجريحا": joined to those that are counted.
+        let joined = scan.clitics(at).conjunction
+            && at > sentence.start + 1
+            && side_word(scan, at - 1)
+            && !scan.word(at - 2).ends_with("بين");
+        if !(caused || joined && single || self.leads(at)) || !(plural || single) {
             return None;
         }
         let value = if plural { Casualties::at_least(1) } else { Casualties::exactly(1) };
@@ -262,4 +330,9 @@ impl Reader<'_, '_> {
         }
         None
     }
+}
+
+/// "أصيب بجروح ثلاثة جنود": how they were hurt stands before who was.
+fn is_manner(scan: &Scan, at: usize) -> bool {
+    scan.clitics(at).preposition == Glued::Bi && ["جروح", "جراح", "اصابات", "اصابه"].contains(&scan.behind_glued(at))
 }

@@ -15,7 +15,7 @@ use crate::extract::{
 };
 use crate::{
     arabic::{fold::fold, letters::Letters},
-    domain::{Slot, WeaponType},
+    domain::{Outcome, Slot, WeaponType},
     lexicon::{Class, Deed, Form},
 };
 use std::ops::Range;
@@ -36,6 +36,16 @@ fn date_later(scan: &Scan, draft: &mut Draft, tokens: &Range<usize>) {
     if let Some(part) = date.part_of_day.filter(|_| draft.part.is_none()) {
         draft.part = Some((part, text));
     }
+}
+
+/// "أصابت إحداهما", "أصاب اثنان منها": the subject of a verb is some of the weapons told before.
+fn stands_for_them(scan: &Scan, verb: usize) -> bool {
+    const ONE_OF_THEM: [&str; 4] = ["احداهما", "احداها", "احدهما", "احدها"];
+    (verb.saturating_sub(2)..verb + 4).any(|t| {
+        ONE_OF_THEM.contains(&scan.word(t))
+            || SOME_OF_THEM.contains(&scan.word(t))
+            || matches!(scan.word(t), "منها" | "منهما")
+    })
 }
 
 impl Reader<'_, '_> {
@@ -66,6 +76,39 @@ impl Reader<'_, '_> {
         let Some(draft) = self.nearby(sentence.number).and_then(|at| self.told.drafts.get_mut(at)) else { return };
         draft.sentences.insert(sentence.number);
         date_later(scan, draft, &clause.tokens);
+    }
+
+    /// "سقط اثنان منها داخل القاعدة", "وسقطا على المدرج", "وأصابت الثالثة مخزنا": what became of the weapons told before, at
+    /// the place told before or something in it.
+    fn outcome_of_them(
+        &self,
+        sentence: &Sentence,
+        clause: &Clause,
+        deeds: &Deeds,
+        arms: &[ArmOf],
+        at: usize,
+    ) -> Option<(Outcome, Range<usize>)> {
+        let known = self.told.drafts.get(at)?;
+        // "سقطا داخلها", "وأصابت إحداهما": of people, "سقطوا" and "أصيب" are other words.
+        let landing = |t: &deed::Told| match t.verb.deed {
+            Deed::Fall | Deed::Explode => !self.scan.word(t.at).ends_with("وا"),
+            Deed::Hit => stands_for_them(self.scan, t.at),
+            _ => false,
+        };
+        let lands = deeds.real.iter().any(landing);
+        let there = |p: &&Place| {
+            let built =
+                matches!(p.head, Some(Class::HeadBase | Class::HeadBuilding | Class::HeadField | Class::HeadAirport));
+            let it = match p.what {
+                Where::Anaphor => true,
+                Where::Unnamed => built && lands,
+                _ => join::same_site(&target::site_of(self.scan, p), &known.site),
+            };
+            it && clause.tokens.contains(&p.tokens.start)
+        };
+        let places: Vec<&Place> = sentence.places.iter().filter(there).collect();
+        let arms = if arms.is_empty() && lands { known.arms.as_slice() } else { arms };
+        effect::outcome(self.scan, clause, deeds, arms, &places)
     }
 
     /// Adds what a clause tells of the deed told before: "وأصابت أهدافها", "أسقطتها الدفاعات", "4 صواريخ أطلقت".
@@ -174,7 +217,7 @@ impl Reader<'_, '_> {
         if deeds.real.iter().all(|t| t.verb.deed == Deed::Approach) {
             arms.retain(|arm| arm.kind != WeaponType::Airstrike);
         }
-        let outcome = effect::outcome(scan, clause, deeds, &arms, &[]);
+        let outcome = self.outcome_of_them(sentence, clause, deeds, &arms, at);
         let agents = self.agents(sentence, clause, deeds, &[], voice);
         let group = here.drafts.len() > 1
             && here.drafts.iter().all(|(_, c)| here.drafts.first().is_some_and(|(_, first)| first == c));
