@@ -4,7 +4,7 @@
 use super::{Here, Loose, Reader, whereabouts::site_rule};
 use crate::extract::{
     clause::Clause,
-    deed::Deeds,
+    deed::{self, Deeds},
     draft::{ArmOf, Draft, SiteOf},
     effect,
     frame::{self, Sentence, Voice},
@@ -13,8 +13,9 @@ use crate::extract::{
     scan::Scan,
 };
 use crate::{
-    domain::{Outcome, Slot, WeaponType},
-    lexicon::Deed,
+    arabic::token::TokenKind,
+    domain::{Outcome, Slot, Span, WeaponType},
+    lexicon::{Class, Deed, Form, Glued},
 };
 
 /// How many sentences a weapon waits for its target.
@@ -106,6 +107,32 @@ impl Reader<'_, '_> {
             here.drafts.push((at, clause.tokens.clone()));
         }
         !aims.is_empty()
+    }
+
+    /// "ويوم الخميس سقطت أخرى عند مدخل فندق", "هوت أربع أخرى قرب المعسكر": more of the weapon told just before.
+    pub(super) fn more_of_them(&self, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> Vec<ArmOf> {
+        const OTHER: [&str; 6] = ["اخري", "اخر", "ثانيه", "ثالثه", "ثالث", "اخريان"];
+        let scan = self.scan;
+        let lands = |deed| matches!(deed, Deed::Fall | Deed::Explode | Deed::Hit | Deed::Strike);
+        let other = |verb: usize| {
+            let counted = scan.number_at(verb + 1).filter(|n| n.tokens.start == verb + 1);
+            let at = counted.map_or(verb + 1, |n| n.tokens.end);
+            let alone = scan.kind(at + 1) != Some(TokenKind::Word)
+                || scan.has_any(at + 1, &[Class::In, Class::On, Class::Near, Class::Toward])
+                || scan.clitics(at + 1).preposition == Glued::Bi
+                || matches!(scan.word(at + 1), "عند" | "علي" | "امام");
+            (OTHER.contains(&scan.word(at)) && alone).then(|| counted.and_then(|n| n.value.exact()))
+        };
+        let armed = sentence.arms.iter().any(|a| clause.tokens.contains(&a.tokens.start));
+        let past = |t: &&deed::Told| t.verb.form == Form::Past && lands(t.verb.deed) && !armed;
+        let Some((verb, count)) = deeds.real.iter().filter(past).find_map(|t| Some((t.at, other(t.at)?))) else {
+            return Vec::new();
+        };
+        let here = sentence.arms.iter().rfind(|a| a.tokens.end <= verb).map(|a| (a.kind, scan.span(&a.tokens)));
+        let told = || self.told.drafts.get(self.nearby(sentence.number)?)?.arms.first().map(|a| (a.kind, a.span));
+        let flies = |&(kind, _): &(WeaponType, Span)| !matches!(kind, WeaponType::Airstrike | WeaponType::Gunfire);
+        let arm = here.or_else(told).filter(flies);
+        arm.map(|(kind, span)| ArmOf { kind, count, by_self: false, span }).into_iter().collect()
     }
 
     /// Takes over what was told of a weapon before: whose, how many where `alone`, when, what became of it.

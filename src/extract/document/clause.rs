@@ -8,7 +8,7 @@ use crate::{
         clause::Clause,
         date::DateKind,
         deed::{self, Deeds},
-        draft::{Agent, Draft, SiteOf},
+        draft::{Agent, ArmOf, Draft, SiteOf},
         effect,
         frame::{self, Sentence, Shape, Voice},
         join,
@@ -34,6 +34,8 @@ struct Telling<'s> {
     armed_from: Option<usize>,
     /// Where it is denied.
     denied: Option<usize>,
+    /// Its weapon, where it is more of the one told before.
+    more: Vec<ArmOf>,
 }
 
 impl Reader<'_, '_> {
@@ -71,6 +73,11 @@ impl Reader<'_, '_> {
         if shape == Shape::Nothing && self.tells_when(clause, deeds, here) {
             shape = Shape::Attack;
         }
+        let more = self.more_of_them(sentence, clause, deeds);
+        let there = |p: &Place| clause.tokens.contains(&p.tokens.start) && p.is_target();
+        if shape == Shape::Nothing && !more.is_empty() && sentence.places.iter().any(there) {
+            shape = Shape::Attack;
+        }
         // "واتجهت عشر منها صوب القاعدة": of the weapons told before.
         // "وأصاب عدد منها القاعدة": so are those.
         let of_them = || clause.tokens.clone().any(|t| strikes_of_them(scan, clause, t));
@@ -102,7 +109,7 @@ impl Reader<'_, '_> {
             self.keep_launched(sentence, clause, deeds, voice);
         }
         let agents = self.agents(sentence, clause, deeds, &places, voice);
-        let telling = Telling { sentence, clause, deeds, voice, agents, places, armed_from, denied };
+        let telling = Telling { sentence, clause, deeds, voice, agents, places, armed_from, denied, more };
         self.draft_all(&telling, sites, here);
     }
 
@@ -250,6 +257,12 @@ impl Reader<'_, '_> {
             let shared =
                 if within.end == clause.tokens.end && within.start <= clause.tokens.start { listed } else { 1 };
             self.fill(&mut draft, sentence, clause, deeds, &telling.agents, voice, (&within, shared));
+            if draft.arms.is_empty() {
+                for arm in &telling.more {
+                    draft.prove(Slot::Weapon, "weapon:told-before", arm.span);
+                    draft.add_arm(*arm);
+                }
+            }
             if let (Some(counts), [arm]) = (&counts, draft.arms.as_mut_slice()) {
                 arm.count = counts.get(nth).copied().flatten();
             }
@@ -265,6 +278,7 @@ impl Reader<'_, '_> {
             }
             let by_state = draft.is_by_state();
             let is_vague = draft.site.vague;
+            let days = if listed == 1 { self.further_days(clause, &draft) } else { Vec::new() };
             let again = self.known_by_its_town(&draft, deeds, place);
             let again = again.or_else(|| self.one_of_them(&mut draft, deeds, here));
             let at = match again.or_else(|| self.told_when(sentence, clause, &draft, here)) {
@@ -283,6 +297,10 @@ impl Reader<'_, '_> {
                 self.campaign = if self.is_at_a_region(at) { Some(at) } else { self.campaign };
             }
             here.drafts.push((at, clause.tokens.clone()));
+            for day in days {
+                let at = join::add(scan, &mut self.told.drafts, day, sentence.number);
+                here.drafts.push((at, clause.tokens.clone()));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! An article read from its first sentence to its last: what is told where, what points back to what, and which
 //! stretches tell of one deed.
 
+mod again;
 mod aim;
 mod ascribe;
 mod chronicle;

@@ -1,9 +1,8 @@
 //! The place of a deed: a listed or named one, one told before and pointed back to, or one told more closely later.
 
-use super::{Here, Reader};
+use super::Reader;
 use crate::extract::{
     clause::Clause,
-    date::DateKind,
     deed::{self, Deeds},
     draft::{Draft, SiteOf},
     frame::Sentence,
@@ -277,22 +276,7 @@ impl Reader<'_, '_> {
         };
         let pronoun = deeds.real.iter().any(|t| {
             (t.verb.object && matches!(t.verb.deed, Deed::Strike | Deed::Hit) && stands_for_object(t))
-                || (clause.tokens.clone().any(|n| {
-                    matches!(
-                        scan.word(n),
-                        "عليها"
-                            | "عليه"
-                            | "نحوها"
-                            | "فيها"
-                            | "باتجاهها"
-                            | "داخلها"
-                            | "مدخلها"
-                            | "محيطها"
-                            | "بوابتها"
-                            | "قربها"
-                            | "جوارها"
-                    )
-                }) && t.verb.form != Form::Noun)
+                || (clause.tokens.clone().any(|n| POINTING.contains(&scan.word(n))) && t.verb.form != Form::Noun)
                 || (t.verb.deed == Deed::Suffer && t.verb.form != Form::Noun)
         });
         // "على بعد 70 ميلا من عدن، حيث انفجر صاروخان": where it was stands right before.
@@ -324,59 +308,13 @@ impl Reader<'_, '_> {
         let meant = sentence.places.iter().filter(|p| p.tokens == place.tokens || both && p.group == place.group);
         meant.filter_map(|p| Some((self.resolve(p, sentence)?, p))).collect()
     }
-
-    /// "ولهجوم ثان": where the deed before it was.
-    pub(super) fn same_place_again<'p>(
-        &self,
-        sentence: &'p Sentence,
-        clause: &Clause,
-        here: &Here,
-    ) -> Option<(SiteOf, &'p Place)> {
-        let (at, _) = here.drafts.last()?;
-        // "انفجر ثالث على سطح منزل": somewhere else, wherever that was.
-        if sentence.places.iter().any(|p| clause.tokens.contains(&p.tokens.start) && p.what == Where::Unnamed) {
-            return None;
-        }
-        let site = self.told.drafts.get(*at)?.site.clone();
-        let place = sentence
-            .places
-            .iter()
-            .find(|p| self.scan.span(&p.tokens).overlaps(site.span))
-            .or(sentence.places.first())?;
-        Some((site, place))
-    }
-
-    /// "ثم تكرر الهجوم في 24 أيار بأربعة صواريخ", "وفي 5 آذار تعرضت لهجوم": with a day of its own, another deed at the
-    /// place told last.
-    pub(super) fn on_another_day(&self, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> Option<SiteOf> {
-        const AGAIN: [&str; 12] =
-            ["عاد", "عاود", "تكرر", "تجدد", "تجددت", "تكررت", "وقع", "حدث", "جري", "استونف", "تلاه", "تلته"];
-        let scan = self.scan;
-        let told = self.told.drafts.get(self.nearby(sentence.number)?)?;
-        let elsewhere = |p: &Place| {
-            clause.tokens.contains(&p.tokens.start) && p.head != Some(Class::HeadForces) && !is_a_part(scan, p)
-        };
-        if told.site.vague || clause.background || clause.relative || sentence.places.iter().any(elsewhere) {
-            return None;
-        }
-        let before = sentence.tokens.start..clause.tokens.start;
-        let deed = |t: usize| scan.verbs(t).any(|(v, _)| crate::extract::scan::tells_a_deed(v.deed));
-        let range = if before.clone().any(deed) { clause.tokens.clone() } else { before.start..clause.tokens.end };
-        let mut days = scan.dates_in(&range).iter().filter(|d| d.kind == DateKind::Day);
-        let day = days.find_map(|d| d.span)?;
-        if told.day().is_none_or(|known| known.overlaps(day)) {
-            return None;
-        }
-        let armed = sentence.arms.iter().any(|a| clause.tokens.contains(&a.tokens.start));
-        let again = clause.tokens.clone().any(|t| AGAIN.contains(&scan.behind_and(t)));
-        let does = |told: &deed::Told| match told.verb.form {
-            Form::Noun => again && scan.clitics(told.at).article && told.verb.deed == Deed::Strike,
-            _ if told.verb.deed == Deed::Hit => armed && !scan.behind_and(told.at).starts_with("اصيب"),
-            _ => told.verb.deed == Deed::Suffer || armed && told.verb.deed == Deed::Strike,
-        };
-        deeds.real.iter().any(does).then(|| told.site.clone())
-    }
 }
+
+/// Prepositions that point back to a place, folded.
+#[rustfmt::skip]
+pub(super) const POINTING: [&str; 11] = [
+    "عليها", "عليه", "نحوها", "فيها", "باتجاهها", "داخلها", "مدخلها", "محيطها", "بوابتها", "قربها", "جوارها",
+];
 
 /// "خزان المكثفات", "برج المراقبة": what bases, fields, ports and airports have in them, with nothing that says of which.
 pub(super) fn is_a_part(scan: &Scan, place: &Place) -> bool {
