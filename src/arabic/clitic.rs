@@ -116,7 +116,7 @@ impl Endings {
 
     /// How some words end, of at least two letters each.
     pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut endings = Self::with_bits(12);
+        let mut endings = Self::with_bits(14);
         words.into_iter().for_each(|word| endings.insert(word));
         endings
     }
@@ -182,6 +182,11 @@ impl<T: Copy> Stems<T> {
     /// All stems of the list.
     pub fn stems(&self) -> impl Iterator<Item = &'static str> {
         self.by_stem.keys().copied()
+    }
+
+    /// The stems with everything that can be glued to them.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        self.written.keys().map(|word| &**word)
     }
 
     /// False where no reading of a word can be in the list.

@@ -35,15 +35,15 @@ pub(super) const ASSASSINATED: &str = "toll:assassination";
 
 /// The tolls of a sentence, in reading order, those that say nobody included.
 pub(super) fn tolls(scan: &Scan, sentence: &Sentence) -> Vec<Toll> {
-    let sides: Vec<Option<(Side, How)>> = sentence.tokens.clone().map(|at| side(scan, at)).collect();
+    let sides: Vec<(usize, Side, How)> =
+        scan.acts_in(&sentence.tokens).filter_map(|at| side(scan, at).map(|(side, how)| (at, side, how))).collect();
     let mut out = super::nobody::nobody(scan, &sentence.tokens, &sides);
-    if sides.iter().all(Option::is_none) {
+    if sides.is_empty() {
         return once(out);
     }
     let denied: Vec<usize> = out.iter().map(|toll| toll.at).collect();
     let reader = Reader { scan, sentence, part_until: parts(scan, &sentence.tokens) };
-    for (at, side) in sentence.tokens.clone().zip(sides) {
-        let Some((side, how)) = side else { continue };
+    for (at, side, how) in sides {
         if denied.contains(&at) || side == Side::Both || super::nobody::is_unsure(scan, &sentence.tokens, at) {
             continue;
         }

@@ -65,10 +65,12 @@ pub(super) fn ascriptions(
         return out;
     }
     let named = !sentence.parties.is_empty();
+    let behind = scan.may_have(&clause.tokens, &[Class::Behind]);
+    let that = scan.may_have(&clause.tokens, &[Class::That]);
     let may_tell = |t: usize| {
         scan.is_verb(t)
-            || scan.has(t, Class::Behind)
-            || t > 0 && scan.has(t - 1, Class::That)
+            || behind && scan.has(t, Class::Behind)
+            || that && t > 0 && scan.has(t - 1, Class::That)
             || named && may_be_named(scan.word(t))
             || uses(scan, t)
     };

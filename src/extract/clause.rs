@@ -69,8 +69,12 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
 
 /// False for words that open nothing, whatever stands around them: nearly all.
 fn may_open(scan: &Scan, at: usize) -> bool {
-    !scan.is_plain(at)
+    const OPENING: [Class; 4] = [Class::That, Class::Relative, Class::Opener, Class::Reason];
+    let clitics = scan.clitics(at);
+    clitics.conjunction
+        || clitics.preposition == Glued::Bi
         || scan.kind(at - 1) != Some(TokenKind::Word)
+        || !scan.is_unknown(at) && (scan.is_verb(at) || scan.has_any(at, &OPENING))
         || matches!(scan.word(at), "حتي" | "اضافه" | "فضلا" | "علاوه" | "ثم" | "و")
         || is_answer(scan.word(at))
 }

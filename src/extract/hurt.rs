@@ -32,9 +32,7 @@ pub(super) enum How {
 
 /// Whether and how a token speaks of dead or hurt people.
 pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
-    let nouns = [Class::KilledNoun, Class::InjuredNoun, Class::Victims];
-    let may_tell = scan.is_verb(at) || scan.has_any(at, &nouns) || UNLISTED.may_end(scan.word(at));
-    if !may_tell || scan.is_idle(at) {
+    if scan.is_idle(at) {
         return None;
     }
     if scan.has(at, Class::KilledNoun) {
@@ -144,6 +142,11 @@ const LIVES: [&str; 3] = ["بحياه", "ارواح", "بارواح"];
 /// How the words end that tell of the dead by what stands around them: the lexicon does not have them.
 static UNLISTED: LazyLock<Endings> =
     LazyLock::new(|| Endings::of(MEETING.into_iter().chain(PASSING).chain(LOSING).chain(LIVES)));
+
+/// False for words that end like none of those.
+pub(super) fn may_tell_of_the_dead(word: &str) -> bool {
+    UNLISTED.may_end(word)
+}
 
 /// `مصرعه`, `حتفهم`: what one meets.
 pub(super) fn is_fate(word: &str) -> bool {

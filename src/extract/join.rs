@@ -2,37 +2,37 @@
 
 use super::{
     draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
+    drafts::{Drafts, telling_words},
     scan::Scan,
 };
 use crate::{
-    arabic::{fold::fold, token::words},
+    arabic::fold::fold,
     domain::{Basis, DaySpan, Role, Slot, WeaponType},
     lexicon::{ActorKind, Class},
 };
+use rustc_hash::FxHashMap;
 
 /// Adds a draft: to the one that tells of the same deed, else as a new one. Gives its place.
-pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>, draft: Draft, sentence: usize) -> usize {
+pub(super) fn add(scan: &Scan, drafts: &mut Drafts, draft: Draft, sentence: usize) -> usize {
     let same = |at: &usize, days: fn(&Draft, &Draft) -> bool| {
         drafts.get(*at).is_some_and(|known| is_same(scan, known, &draft, sentence, days))
     };
     // A day that is only told of what stands around settles nothing: where no deed of that day is known here, the first
     // one told of the place is meant, as a summary under an article means what it opened with.
-    let found =
-        (0..drafts.len()).rev().find(|at| same(at, agree)).or_else(|| (0..drafts.len()).find(|at| same(at, presumed)));
-    match found.and_then(|at| drafts.get_mut(at).map(|known| (at, known))) {
+    let near = drafts.near(scan, &draft.site);
+    let found = near.iter().rfind(|at| same(at, agree)).or_else(|| near.iter().find(|at| same(at, presumed)));
+    match found.and_then(|at| drafts.get_mut(*at).map(|known| (*at, known))) {
         Some((at, known)) => {
             merge(scan, known, draft);
+            drafts.place(scan, at);
             at
         }
-        None => {
-            drafts.push(draft);
-            drafts.len() - 1
-        }
+        None => drafts.push(scan, draft),
     }
 }
 
 /// Takes a draft for a further telling of the one at a place; gives that place. Of two sites the closer one is kept.
-pub(super) fn tell_again(scan: &Scan, drafts: &mut [Draft], mut draft: Draft, at: usize) -> usize {
+pub(super) fn tell_again(scan: &Scan, drafts: &mut Drafts, mut draft: Draft, at: usize) -> usize {
     if let Some(known) = drafts.get_mut(at) {
         let closer = known.site.vague || known.site.closeness < draft.site.closeness;
         let outer = draft.site.known.zip(known.site.known).is_some_and(|(d, k)| scan.lexicon.is_within(k, d));
@@ -42,6 +42,7 @@ pub(super) fn tell_again(scan: &Scan, drafts: &mut [Draft], mut draft: Draft, at
             draft.site = known.site.clone();
         }
         merge(scan, known, draft);
+        drafts.place(scan, at);
     }
     at
 }
@@ -77,35 +78,7 @@ pub(super) fn is_at(scan: &Scan, site: &SiteOf, place: &SiteOf) -> bool {
 
 /// Names are one where the words of the shorter stand in the longer, head words and prepositions left out.
 fn same_name(a: &str, b: &str) -> bool {
-    let telling = |name: &str| -> Vec<String> {
-        let folded = fold(name);
-        let all = words(&folded).filter(|w| w.chars().nth(2).is_some());
-        all.map(|w| w.strip_prefix("ال").unwrap_or(w).to_owned())
-            .filter(|w| {
-                !matches!(
-                    w.as_str(),
-                    "قاعده"
-                        | "مطار"
-                        | "معسكر"
-                        | "حقل"
-                        | "منطقه"
-                        | "مدينه"
-                        | "محافظه"
-                        | "جويه"
-                        | "عسكريه"
-                        | "بلده"
-                        | "قريه"
-                        | "سفينه"
-                        | "ناقله"
-                        | "موقع"
-                        | "مقر"
-                        | "مقرا"
-                        | "محيط"
-                )
-            })
-            .collect()
-    };
-    let (a, b) = (telling(a), telling(b));
+    let (a, b) = (telling_words(a), telling_words(b));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|w| long.contains(w))
 }
@@ -296,24 +269,24 @@ pub(super) fn settle(drafts: &mut Vec<Draft>) {
 /// its kind is of one kind.
 fn same_missiles(drafts: &mut [Draft]) {
     use WeaponType::{BallisticMissile, CruiseMissile, Missile, Rocket};
-    let told: Vec<(Option<DaySpan>, Vec<Agent>, WeaponType)> = drafts
-        .iter()
-        .filter(|d| !d.is_background)
-        .flat_map(|d| {
-            let close = d.arms.iter().filter(|a| matches!(a.kind, BallisticMissile | CruiseMissile));
-            close.map(|a| (d.day(), d.agents.clone(), a.kind))
-        })
-        .collect();
+    let mut told: FxHashMap<DaySpan, Vec<(Vec<Agent>, WeaponType)>> = FxHashMap::default();
+    for draft in drafts.iter().filter(|d| !d.is_background) {
+        let Some(day) = draft.day() else { continue };
+        for arm in draft.arms.iter().filter(|a| matches!(a.kind, BallisticMissile | CruiseMissile)) {
+            told.entry(day).or_default().push((draft.agents.clone(), arm.kind));
+        }
+    }
     for draft in drafts.iter_mut() {
-        let (day, agents) = (draft.day(), draft.agents.clone());
+        let Some(told) = draft.day().and_then(|day| told.get(&day)) else { continue };
+        let agents = draft.agents.clone();
         let other = |a: &ArmOf| matches!(a.kind, BallisticMissile | CruiseMissile | WeaponType::Airstrike);
-        if day.is_none() || draft.arms.iter().any(other) {
+        if draft.arms.iter().any(other) {
             continue;
         }
         let same = |by: &[Agent]| {
             by.is_empty() || agents.is_empty() || by.iter().any(|a| agents.iter().any(|b| a.who == b.who))
         };
-        let mut kinds = told.iter().filter(|(d, by, _)| *d == day && same(by)).map(|(.., kind)| *kind);
+        let mut kinds = told.iter().filter(|(by, _)| same(by)).map(|(_, kind)| *kind);
         let Some(kind) = kinds.next().filter(|first| kinds.all(|kind| kind == *first)) else { continue };
         if let Some(arm) = draft.arms.iter_mut().find(|a| matches!(a.kind, Rocket | Missile)) {
             arm.kind = kind;

@@ -23,6 +23,7 @@ mod denial;
 mod described;
 mod document;
 mod draft;
+mod drafts;
 mod effect;
 mod explain;
 mod frame;

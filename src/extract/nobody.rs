@@ -20,18 +20,19 @@ pub(super) const CREW_SAFE: &str = "toll:crew-safe";
 /// How far before the dead or hurt the word that denies them may stand.
 const REACH: usize = 10;
 
-/// The tolls of a sentence that say nobody.
-/// `sides` says of each token whether and how it speaks of the dead or hurt.
-pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>, sides: &[Option<(Side, How)>]) -> Vec<Toll> {
+/// The tolls of a sentence that say nobody. `sides`: the tokens that speak of the dead or hurt, and how.
+pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>, sides: &[(usize, Side, How)]) -> Vec<Toll> {
     let mut out = Vec::new();
     let all = ALL.iter().any(|letters| scan.spells(sentence, letters));
     let things = scan.may_have(sentence, &[Class::Damage, Class::Victims])
         || RESTRICTED.iter().any(|letters| scan.spells(sentence, letters));
-    if !all && !things && sides.iter().all(Option::is_none) {
+    if !all && !things && sides.is_empty() {
         return out;
     }
-    for (at, &side) in sentence.clone().zip(sides) {
-        if let Some((side, how)) = side
+    let mut sides = sides.iter().copied().peekable();
+    for at in sentence.clone() {
+        let side = sides.next_if(|(told, ..)| *told == at);
+        if let Some((_, side, how)) = side
             && let Some(start) = denied(scan, sentence, at, how)
         {
             let lives = scan.end_of(at, Class::Victims).is_some_and(|end| scan.word(end - 1).starts_with("الارواح"));

@@ -6,6 +6,7 @@ mod facts;
 use self::facts::{Facts, Held, clitics_of, glued, is_finite, named};
 use super::{
     date::{DateMention, Dates, dates},
+    hurt::may_tell_of_the_dead,
     party::{Coalition, Enemies},
     unglue::unglue,
 };
@@ -18,7 +19,7 @@ use crate::{
         token::{Token, TokenKind, tokens},
     },
     domain::{Article, Span, WeaponType},
-    lexicon::{Class, Clitics, Deed, Glued, Lexicon, Mention, Sense, Verb},
+    lexicon::{Class, Clitics, Deed, Lexicon, Mention, Sense, Verb},
 };
 use memchr::memmem::Finder;
 use rustc_hash::FxHashSet;
@@ -97,8 +98,6 @@ impl<'a> Scan<'a> {
             if let Some(facts) = self.facts.get_mut(at) {
                 facts.mentions = (start as u32, next as u32);
                 facts.clitics = known.map_or_else(|| clitics_of(word), |mention| mention.clitics);
-                let clitics = facts.clitics;
-                facts.plain = start == next && !clitics.conjunction && clitics.preposition == Glued::None;
                 facts.and = glued(word, &['و', 'ف']);
                 facts.glued = glued(word, &['و', 'ف', 'ب', 'ل']);
             }
@@ -126,8 +125,9 @@ impl<'a> Scan<'a> {
         }
         let held = |sentence: &Range<usize>| Held::of(self.facts.get(sentence.clone()).unwrap_or_default());
         self.held = self.sentences.iter().map(held).collect();
-        let harm = [Class::KilledNoun, Class::InjuredNoun];
-        self.acts = (0..self.tokens.len()).filter(|&t| self.is_verb(t) || self.has_any(t, &harm)).collect();
+        let harm = [Class::KilledNoun, Class::InjuredNoun, Class::Victims];
+        let acts = |t: &usize| self.is_verb(*t) || self.has_any(*t, &harm) || may_tell_of_the_dead(self.word(*t));
+        self.acts = (0..self.tokens.len()).filter(acts).collect();
         let sites = (0..self.tokens.len()).filter_map(|t| self.site(t));
         self.surely = sites.filter(|(_, ambiguous, _)| !ambiguous).map(|(number, ..)| number).collect();
     }
@@ -239,12 +239,6 @@ impl<'a> Scan<'a> {
     /// Inside an idiom.
     pub(super) fn is_idle(&self, at: usize) -> bool {
         self.facts.get(at).is_some_and(|f| f.idle)
-    }
-
-    /// A word that no phrase of the lexicon begins with, and no conjunction or preposition is glued to as far as letters
-    /// tell.
-    pub(super) fn is_plain(&self, at: usize) -> bool {
-        self.facts.get(at).is_some_and(|f| f.plain)
     }
 
     /// No phrase of the lexicon begins at a token.

@@ -9,11 +9,11 @@ use super::{
     scan::Scan,
 };
 use crate::{
-    arabic::{letters::Letters, number::NumberKind},
+    arabic::{clitic::Endings, letters::Letters, number::NumberKind},
     domain::WeaponType,
     lexicon::{Class, Deed, Form, Glued, Sense, Verb},
 };
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 /// Why something that looks like a deed is not told as one that happened. The words are those of `--explain`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +115,9 @@ const MERELY_POSSIBLE: [&str; 40] = [
     "الغي",
 ];
 
+/// How its words end.
+static MERELY_POSSIBLE_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(MERELY_POSSIBLE));
+
 /// What a deed is said to be that has not happened, folded. "بهدف" and "خطة" behind it tell what it was for.
 const LEFT_OPEN: [&str; 11] =
     ["محتمل", "محتمله", "احتمال", "احتمالا", "احتماليه", "ممكن", "ممكنا", "ممكنه", "وشيك", "وشيكا", "وشيكه"];
@@ -209,7 +212,8 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         // "قادرة على ضرب", "رفضت المشاركة في ضرب", "خيار ضرب".
         let near = at.saturating_sub(4).max(sentence.start)..at;
         let comments = near.clone().any(|t| scan.word(t).ends_with("التعليق"));
-        let open = |t: usize| scan.word(t).is_one_of(&MERELY_POSSIBLE, &['و', 'ف', 'ب', 'ل']);
+        let ends = |t: usize| MERELY_POSSIBLE_ENDS.may_end(scan.word(t));
+        let open = |t: usize| ends(t) && scan.word(t).is_one_of(&MERELY_POSSIBLE, &['و', 'ف', 'ب', 'ل']);
         if !comments && near.clone().any(open) {
             return Some(Unreal::Possible);
         }

@@ -154,18 +154,17 @@ impl Lexicon {
         self.actor_by_id.get(id).copied()
     }
 
+    /// What a site lies in, from near to far.
+    pub fn around(&self, site: u16) -> impl Iterator<Item = u16> {
+        /// No chain is longer: base, town, governorate, region, country.
+        const LONGEST: usize = 6;
+        let outer = |at: &u16| self.site(*at).and_then(|site| site.within);
+        std::iter::successors(outer(&site), move |at| outer(at)).take(LONGEST)
+    }
+
     /// True where `inner` lies in `outer`, at any distance.
     pub fn is_within(&self, inner: u16, outer: u16) -> bool {
-        let mut at = inner;
-        // No chain is longer: base, town, governorate, region, country.
-        for _ in 0..6 {
-            match self.site(at).and_then(|site| site.within) {
-                Some(up) if up == outer => return true,
-                Some(up) => at = up,
-                None => return false,
-            }
-        }
-        false
+        self.around(inner).any(|up| up == outer)
     }
 
     /// The actor that a city stands for, where the city speaks.

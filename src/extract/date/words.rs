@@ -4,6 +4,7 @@ use crate::{
     arabic::{calendar, clitic::Stems, text::Text},
     domain::PartOfDay,
 };
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A length of time.
@@ -148,8 +149,13 @@ pub(super) struct Reading {
 
 /// What each token of a text can be in a date.
 pub(super) fn readings(text: &Text) -> Vec<Reading> {
-    (0..text.tokens.len()).map(|at| reading(text.word(at))).collect()
+    let read = |word: &str| if TABLE.may_end(word) { READINGS.get(word).copied() } else { None };
+    (0..text.tokens.len()).map(|at| read(text.word(at)).unwrap_or_default()).collect()
 }
+
+/// What the words of [`TABLE`] can be in a date, with everything that can be glued to them.
+static READINGS: LazyLock<FxHashMap<&str, Reading>> =
+    LazyLock::new(|| TABLE.written().map(|word| (word, reading(word))).collect());
 
 fn reading(word: &str) -> Reading {
     let mut out = Reading::default();

@@ -241,7 +241,7 @@ impl Reader<'_, '_> {
             Who::Named(_) => None,
         };
         let Some(kind) = kind(state) else { return };
-        for draft in &mut self.told.drafts {
+        for draft in self.told.drafts.iter_mut() {
             let raid = draft.arms.iter().find(|a| a.kind == WeaponType::Airstrike).map(|a| a.span);
             if let Some(name) = raid.filter(|_| draft.agents.is_empty() && draft.denied.is_none()) {
                 draft.prove(Slot::Actor, "actor:own-page", name);

@@ -17,14 +17,14 @@ impl Reader<'_, '_> {
                 (place.what.clone(), place.head)
                 && scan.clitics(place.core.start).article
                 && here.drafts.is_empty()
-                && let Some(draft) = self
+                && let Some(at) = self
                     .told
                     .drafts
-                    .iter_mut()
-                    .rev()
-                    .find(|d| d.site.known.is_some_and(|known| scan.lexicon.is_within(number, known)))
+                    .iter()
+                    .rposition(|d| d.site.known.is_some_and(|known| scan.lexicon.is_within(number, known)))
             {
-                draft.site = target::site_of(scan, place);
+                self.told.drafts.set_site(scan, at, target::site_of(scan, place));
+                let Some(draft) = self.told.drafts.get_mut(at) else { continue };
                 draft.prove(Slot::Site, "site:told-more-closely", draft.site.span);
                 draft.sentences.insert(sentence.number);
             }

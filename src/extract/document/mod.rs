@@ -22,7 +22,8 @@ use super::{
     claim::ascriptions,
     clause::Clause,
     denial::{Denial, denial},
-    draft::{Agent, ArmOf, Draft, SiteOf, WhenOf},
+    draft::{Agent, ArmOf, SiteOf, WhenOf},
+    drafts::Drafts,
     frame::{Sentence, Voice},
     join,
     party::Who,
@@ -41,7 +42,7 @@ use std::ops::Range;
 /// What an article tells.
 #[derive(Default)]
 pub(super) struct Told {
-    pub(super) drafts: Vec<Draft>,
+    pub(super) drafts: Drafts,
     pub(super) tallies: Vec<Found>,
     /// Deeds that made no report, and why: for `--explain`.
     pub(super) refused: Vec<(Range<usize>, &'static str)>,
@@ -84,7 +85,7 @@ pub(super) fn read(scan: &Scan) -> Told {
     if let Some(state) = statement::announcer(scan) {
         reader.announce(&state);
     }
-    join::settle(&mut reader.told.drafts);
+    join::settle(reader.told.drafts.settled());
     tally::settle(&mut reader.told.tallies);
     reader.told
 }

@@ -4,29 +4,40 @@
 use super::Reader;
 use crate::{
     arabic::letters::Letters,
-    domain::{Slot, WeaponType},
+    domain::{DaySpan, Slot, WeaponType},
     extract::{draft::Draft, scan::Scan},
     lexicon::{Class, Deed},
 };
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 impl Reader<'_, '_> {
     /// Gives a deed that nobody is told to have done the doers of the one told before it in its sentence, or of the air
     /// raids of its day.
     pub(super) fn share_doers(&mut self) {
-        for at in 1..self.told.drafts.len() {
+        // Those whose doer is told, by their sentence, and the last of a day's raids in a country.
+        let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        let mut raids: FxHashMap<_, usize> = FxHashMap::default();
+        for at in 0..self.told.drafts.len() {
             let Some((before, [draft, ..])) = self.told.drafts.split_at_mut_checked(at) else { continue };
-            if !draft.agents.is_empty() || draft.denied.is_some() {
-                continue;
+            let first = draft.sentences.first().copied().unwrap_or_default();
+            if draft.agents.is_empty() && draft.denied.is_none() {
+                let breath =
+                    |n: &&usize| before.get(**n).is_some_and(|known| is_in_one_breath(self.scan, known, draft));
+                let in_one_breath = by_sentence.get(&first).and_then(|told| told.iter().rfind(breath));
+                let of_one_day = raids_of(draft).and_then(|day| raids.get(&day));
+                let known = in_one_breath.max(of_one_day).and_then(|n| before.get(*n));
+                let known = known.filter(|_| !draft.sentences.iter().any(|&s| leaves_open(self.scan, s)));
+                for agent in known.map(|known| known.agents.clone()).unwrap_or_default() {
+                    draft.prove(Slot::Actor, "actor:in-one-breath", agent.name);
+                    draft.add_agent(agent);
+                }
             }
-            let shares =
-                |known: &&Draft| is_in_one_breath(self.scan, known, draft) || are_raids_of_one_day(known, draft);
-            let agents = before.iter().rev().find(shares).map(|known| known.agents.clone()).unwrap_or_default();
-            if agents.is_empty() || draft.sentences.iter().any(|&s| leaves_open(self.scan, s)) {
-                continue;
+            if !draft.agents.is_empty() {
+                by_sentence.entry(first).or_default().push(at);
             }
-            for agent in agents {
-                draft.prove(Slot::Actor, "actor:in-one-breath", agent.name);
-                draft.add_agent(agent);
+            if let Some(day) = raids_of(draft).filter(|_| draft.is_by_state()) {
+                raids.insert(day, at);
             }
         }
     }
@@ -64,15 +75,10 @@ fn somebody_else_tells(scan: &Scan, known: &Draft, draft: &Draft) -> bool {
     tokens.filter(between).any(tells)
 }
 
-/// Only states fly: raids of one day in one country, of which some are told to be a state's.
-fn are_raids_of_one_day(known: &Draft, draft: &Draft) -> bool {
-    let raids = |d: &Draft| d.arms.iter().any(|a| a.kind == WeaponType::Airstrike);
-    known.is_by_state()
-        && raids(known)
-        && raids(draft)
-        && known.day().is_some()
-        && known.day() == draft.day()
-        && known.site.country == draft.site.country
+/// Only states fly: raids of one day in one country are one state's, where some are told to be. The day and the country.
+fn raids_of(draft: &Draft) -> Option<(DaySpan, Option<Arc<str>>)> {
+    let raids = draft.arms.iter().any(|a| a.kind == WeaponType::Airstrike);
+    Some((draft.day().filter(|_| raids)?, draft.site.country.clone()))
 }
 
 /// "ولم تتبنّ أي جهة الهجوم", "مسيّرة مجهولة": who did it is said not to be known.

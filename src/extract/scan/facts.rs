@@ -14,8 +14,6 @@ pub(super) struct Facts {
     pub(super) named: u8,
     /// What the verbs do that it can be, as bits; nothing inside an idiom.
     pub(super) deeds: u32,
-    /// Nothing is known of it, and nothing glued to it but an article.
-    pub(super) plain: bool,
     /// It can be a finite verb.
     pub(super) finite: bool,
     /// Inside an idiom.
@@ -69,7 +67,6 @@ impl Default for Facts {
             classes: 0,
             named: 0,
             deeds: 0,
-            plain: false,
             finite: false,
             idle: false,
             clitics: Clitics::default(),
