@@ -58,6 +58,9 @@ pub struct Loader {
     pub watch: bool,
 }
 
+/// How far reading stands back, as `nice` counts.
+const POLITE: i32 = 5;
+
 /// How often files are looked at.
 const LOOK: Duration = Duration::from_secs(1);
 
@@ -92,6 +95,8 @@ impl Loader {
     /// # Errors
     /// Where the system gives no thread.
     pub fn start(self, work: Work, news: Sender<News>) -> std::io::Result<Reading> {
+        // The threads that merging and filtering share: started from here, they do not stand back as reading does.
+        let _ = rayon::current_num_threads();
         let cancel = Arc::new(AtomicBool::new(false));
         let (steps, arriving) = unbounded();
         let reading = Reading { steps: steps.clone(), cancel: Arc::clone(&cancel) };
@@ -102,6 +107,8 @@ impl Loader {
     }
 
     fn read(&self, news: &Sender<News>, steps: &Sender<Step>, cancel: &AtomicBool) {
+        // Keys come first where all cores are busy: threads started from here are as polite. What cannot be is not.
+        let _ = rustix::process::setpriority_process(None, POLITE);
         // What changes while it is read is seen.
         let watch = self.watch.then(|| Watch::new(self.paths.clone()));
         let input = match self.paths.as_slice() {

@@ -14,20 +14,19 @@ use rustc_hash::FxHashMap;
 
 /// Adds a draft: to the one that tells of the same deed, else as a new one. Gives its place.
 pub(super) fn add(scan: &Scan, drafts: &mut Drafts, draft: Draft, sentence: usize) -> usize {
+    let near = drafts.near(scan, &draft);
     let same = |at: &usize, days: fn(&Draft, &Draft) -> bool| {
         drafts.get(*at).is_some_and(|known| is_same(scan, known, &draft, sentence, days))
     };
     // A day that is only told of what stands around settles nothing: where no deed of that day is known here, the first
     // one told of the place is meant, as a summary under an article means what it opened with.
-    let near = drafts.near(scan, &draft.site);
     let found = near.iter().rfind(|at| same(at, agree)).or_else(|| near.iter().find(|at| same(at, presumed)));
     match found.and_then(|at| drafts.get_mut(*at).map(|known| (*at, known))) {
         Some((at, known)) => {
             merge(scan, known, draft);
-            drafts.place(scan, at);
             at
         }
-        None => drafts.push(scan, draft),
+        None => drafts.push(draft),
     }
 }
 
@@ -42,7 +41,6 @@ pub(super) fn tell_again(scan: &Scan, drafts: &mut Drafts, mut draft: Draft, at:
             draft.site = known.site.clone();
         }
         merge(scan, known, draft);
-        drafts.place(scan, at);
     }
     at
 }

@@ -206,3 +206,25 @@ fn tallies() {
         read,
     );
 }
+
+/// Where there are too many deeds to compare each with each, one that is told again is still found again: by its base, by
+/// the name that the text alone has, by the ship.
+#[test]
+fn of_many_deeds_each_is_told_once() {
+    let bases =
+        ["قاعدة عين الأسد", "مطار أربيل الدولي", "حقل العمر", "معسكر الشهوان", "السفينة «ترو هورايزن» في البحر الأحمر"];
+    let month = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر"];
+    let deeds: Vec<String> = month
+        .iter()
+        .flat_map(|month| bases.iter().map(move |base| (month, base)))
+        .enumerate()
+        .flat_map(|(nth, (month, base))| {
+            [2019, 2021].map(|year| format!("استهدف هجوم صاروخي {base} في {} {month} {year}.", nth % 27 + 1))
+        })
+        .collect();
+    let count = |text: &str| extract(&article(text), lexicon()).reports.len();
+    let once = count(&deeds.join(" "));
+    let again: Vec<String> = deeds.iter().rev().map(|deed| deed.replacen("استهدف هجوم", "وطال هجوم", 1)).collect();
+    assert_eq!(once, deeds.len());
+    assert_eq!(count(&format!("{} {}", deeds.join(" "), again.join(" "))), once);
+}

@@ -3,14 +3,15 @@
 use super::{pick, timeline};
 use crate::{
     app::{Answer, Loading, Model, News, Over, Page, PickKind},
-    domain::Id,
+    domain::{Id, Incident},
+    query::Searcher,
     timeline::Timeline,
 };
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Takes news into the model.
-pub fn take(model: &mut Model, news: News) {
+/// Takes news into the model. Gives a timeline that is shown no more: to free a large one takes longer than a key may.
+pub fn take(model: &mut Model, news: News) -> Option<Arc<Searcher>> {
     match news {
         News::Read(progress, problems) => {
             model.progress = progress;
@@ -26,21 +27,23 @@ pub fn take(model: &mut Model, news: News) {
                 model.say(model.locale.t("loading.stopped"), crate::app::Tone::Plain);
             }
         }
-        News::Answer(answer) => answered(model, answer),
+        News::Answer(answer) => return answered(model, answer),
         News::Said(message) => model.message = Some(message),
     }
+    None
 }
 
 /// Shows what the worker found. The cursor stays on its incident, wherever that stands now.
-fn answered(model: &mut Model, answer: Answer) {
+fn answered(model: &mut Model, answer: Answer) -> Option<Arc<Searcher>> {
+    let mut shown_no_more = None;
     let Answer { ask, shown, found, facets, overview } = answer;
     model.answered = Some(ask.clone());
     let is_other_timeline = !Arc::ptr_eq(&ask.searcher, &model.searcher);
     if is_other_timeline || !Arc::ptr_eq(&shown, &model.shown) {
         let selected = model.incident_at(model.list.row);
         let selected = if is_other_timeline {
-            let id = selected.and_then(|at| model.timeline().incidents.get(at as usize)).map(|incident| incident.id);
-            id.and_then(|id| place_of(ask.searcher.index().timeline(), id))
+            let selected = selected.and_then(|at| model.timeline().incidents.get(at as usize));
+            selected.and_then(|selected| place_again(ask.searcher.index().timeline(), selected))
         } else {
             selected
         };
@@ -56,7 +59,8 @@ fn answered(model: &mut Model, answer: Answer) {
         let row = selected.filter(|_| model.list.moved).map_or(0, |at| shown.row_of(at)).min(rows.saturating_sub(1));
         let is_other_incident = shown.rows.get(row).copied() != selected || is_other_timeline;
         model.shown = shown;
-        model.searcher = ask.searcher;
+        let before = std::mem::replace(&mut model.searcher, ask.searcher);
+        shown_no_more = is_other_timeline.then_some(before);
         if model.newest.as_ref().is_some_and(|newest| Arc::ptr_eq(newest, &model.searcher)) {
             model.newest = None;
         }
@@ -89,12 +93,26 @@ fn answered(model: &mut Model, answer: Answer) {
     if overview.is_some() {
         model.overview = overview;
     }
+    shown_no_more
+}
+
+/// The place that an incident of another timeline has here, or the one that it was merged into. Among a million it is
+/// looked for among those of its day first.
+fn place_again(timeline: &Timeline, incident: &Incident) -> Option<u32> {
+    let incidents = &timeline.incidents;
+    let day = |other: &Incident| (other.date.is_none(), other.date.map(|date| date.start));
+    let from = incidents.partition_point(|other| day(other) < day(incident));
+    let of_the_day = incidents.iter().skip(from).take_while(|other| day(other) == day(incident));
+    let near = of_the_day.enumerate().find(|(_, other)| is_it(timeline, other, incident.id));
+    near.map(|(at, _)| (from + at) as u32).or_else(|| place_of(timeline, incident.id))
 }
 
 /// The place of the incident with this id, or of the one that a report with this id has been merged into.
 fn place_of(timeline: &Timeline, id: Id) -> Option<u32> {
-    let is_it = |incident: &crate::domain::Incident| {
-        incident.id == id || incident.reports.iter().any(|&at| timeline.id_of(at) == Some(id))
-    };
+    let is_it = |incident: &Incident| is_it(timeline, incident, id);
     timeline.incidents.par_iter().position_first(is_it).map(|at| at as u32)
+}
+
+fn is_it(timeline: &Timeline, incident: &Incident, id: Id) -> bool {
+    incident.id == id || incident.reports.iter().any(|&at| timeline.id_of(at) == Some(id))
 }

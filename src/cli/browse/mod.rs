@@ -156,15 +156,24 @@ impl Browser<'_> {
                 recv(self.news) -> news => if let Ok(news) = news {
                     // Figures alone may wait for the next frame, but not for ever.
                     let is_figure = matches!(news, News::Read(..));
-                    take(&mut self.model, news);
+                    self.take(news);
                     dirty = !is_figure || drawn_at.elapsed() >= FIGURES;
                 },
             }
             events.extend(self.screen.events().try_iter());
             while let Ok(news) = self.news.try_recv() {
                 dirty |= !matches!(news, News::Read(..));
-                take(&mut self.model, news);
+                self.take(news);
             }
+        }
+    }
+
+    /// Takes news into the model; what is shown no more is freed beside the keys.
+    fn take(&mut self, news: News) {
+        if let Some(before) = take(&mut self.model, news) {
+            let free = std::thread::Builder::new().name("free".to_owned());
+            // Where there is no thread for it, it is freed here.
+            let _ = free.spawn(move || drop(before));
         }
     }
 
@@ -215,7 +224,7 @@ impl Browser<'_> {
         let deadline = Instant::now() + TOGETHER;
         while self.is_waiting() {
             match self.news.recv_deadline(deadline) {
-                Ok(news) => take(&mut self.model, news),
+                Ok(news) => self.take(news),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
             }
             self.ask();

@@ -225,10 +225,12 @@ impl Reader<'_, '_> {
         if of_others || denies || !sentence.tokens.clone().any(speaks_of) {
             return;
         }
-        for draft in
-            self.told.drafts.iter_mut().filter(|d| d.sentences.last().is_some_and(|&s| sentence.number - s <= 4))
-        {
-            if draft.own_up(&state) {
+        let just_before = |d: &Draft| d.sentences.last().is_some_and(|&s| sentence.number - s <= 4);
+        for at in 0..self.told.drafts.len() {
+            if self.told.drafts.get(at).is_some_and(just_before)
+                && let Some(draft) = self.told.drafts.get_mut(at)
+                && draft.own_up(&state)
+            {
                 draft.sentences.insert(sentence.number);
             }
         }
@@ -241,7 +243,7 @@ impl Reader<'_, '_> {
             Who::Named(_) => None,
         };
         let Some(kind) = kind(state) else { return };
-        for draft in self.told.drafts.iter_mut() {
+        for draft in self.told.drafts.all_mut().iter_mut() {
             let raid = draft.arms.iter().find(|a| a.kind == WeaponType::Airstrike).map(|a| a.span);
             if let Some(name) = raid.filter(|_| draft.agents.is_empty() && draft.denied.is_none()) {
                 draft.prove(Slot::Actor, "actor:own-page", name);
@@ -260,7 +262,7 @@ impl Reader<'_, '_> {
         });
         let said = self.owned.iter().map(|owned| (owned.who.clone(), owned.day, None));
         let owned: FxHashSet<_> = said.chain(claimed).collect();
-        for draft in self.told.drafts.iter_mut().filter(|d| !d.is_background) {
+        for draft in self.told.drafts.all_mut().iter_mut().filter(|d| !d.is_background) {
             let day = draft.day();
             let country = draft.site.country.clone();
             let one = |said: Option<DaySpan>| match (said, day) {

@@ -23,8 +23,8 @@ impl Reader<'_, '_> {
                     .iter()
                     .rposition(|d| d.site.known.is_some_and(|known| scan.lexicon.is_within(number, known)))
             {
-                self.told.drafts.set_site(scan, at, target::site_of(scan, place));
                 let Some(draft) = self.told.drafts.get_mut(at) else { continue };
+                draft.site = target::site_of(scan, place);
                 draft.prove(Slot::Site, "site:told-more-closely", draft.site.span);
                 draft.sentences.insert(sentence.number);
             }

@@ -85,7 +85,7 @@ pub(super) fn read(scan: &Scan) -> Told {
     if let Some(state) = statement::announcer(scan) {
         reader.announce(&state);
     }
-    join::settle(reader.told.drafts.settled());
+    join::settle(reader.told.drafts.all_mut());
     tally::settle(&mut reader.told.tallies);
     reader.told
 }

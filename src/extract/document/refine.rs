@@ -58,12 +58,11 @@ impl Reader<'_, '_> {
         let behind = pointed.tokens.end + 1..pointed.tokens.end + 3;
         let named = |p: &&Place| behind.contains(&p.tokens.start) && matches!(p.what, Where::Known(_) | Where::Named);
         let Some(site) = sentence.places.iter().find(named).map(|p| target::site_of(scan, p)) else { return };
-        let Some(at) = self.nearby(sentence.number) else { return };
-        let Some(draft) = self.told.drafts.get_mut(at) else { return };
+        let Some(draft) = self.nearby(sentence.number).and_then(|at| self.told.drafts.get_mut(at)) else { return };
         if draft.site.vague || draft.site.closeness < site.closeness.min(4) {
             draft.prove(Slot::Site, "site:named-later", site.span);
             draft.sentences.insert(sentence.number);
-            self.told.drafts.set_site(scan, at, site);
+            draft.site = site;
         }
     }
 

@@ -18,8 +18,9 @@ impl Reader<'_, '_> {
         // Those whose doer is told, by their sentence, and the last of a day's raids in a country.
         let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         let mut raids: FxHashMap<_, usize> = FxHashMap::default();
-        for at in 0..self.told.drafts.len() {
-            let Some((before, [draft, ..])) = self.told.drafts.split_at_mut_checked(at) else { continue };
+        let drafts = self.told.drafts.all_mut();
+        for at in 0..drafts.len() {
+            let Some((before, [draft, ..])) = drafts.split_at_mut_checked(at) else { continue };
             let first = draft.sentences.first().copied().unwrap_or_default();
             if draft.agents.is_empty() && draft.denied.is_none() {
                 let breath =
