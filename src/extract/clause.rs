@@ -39,7 +39,7 @@ pub(super) fn clauses(scan: &Scan, sentence: &Range<usize>) -> Vec<Clause> {
     };
     let setting = opens_with_its_setting(scan, sentence);
     let mut current = first;
-    for at in (sentence.start + 1..sentence.end).filter(|&at| may_open(scan, at)) {
+    for at in (sentence.start + 1..sentence.end).filter(|&at| setting == Some(at) || may_open(scan, at)) {
         if setting == Some(at) {
             current.tokens.end = at;
             let main = Clause { tokens: at..sentence.end, head: at, ..current.clone() };
