@@ -173,8 +173,11 @@ fn headline(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Option<Told> {
     let target = sentence.places.iter().find(|p| {
         let one =
             |t: usize| matches!(scan.word(t), "واحد" | "واحده" | "\"") || scan.has_any(t, &[Class::On, Class::Toward]);
-        let near = p.tokens.start >= arm.tokens.end
-            && (p.tokens.start <= arm.tokens.end + 2 || (arm.tokens.end..p.tokens.start).all(one));
+        // "صواريخ من الجانب السوري على المعبر".
+        let between = arm.tokens.end..p.tokens.start;
+        let from =
+            || scan.word(between.start) == "من" && between.len() <= 6 && !between.clone().any(|t| scan.word(t) == "،");
+        let near = p.tokens.start >= arm.tokens.end && (between.len() <= 2 || between.clone().all(one) || from());
         near && matches!(p.tie, Tie::On | Tie::Toward) && matches!(p.what, Where::Known(_) | Where::Named)
     });
     let begins = clause.tokens.start == sentence.tokens.start || scan.word(clause.tokens.start.checked_sub(1)?) == ":";
@@ -211,8 +214,13 @@ pub(super) fn is_target_word(word: &str) -> bool {
 
 /// "كانت هدفا ل": suffering, where "ضرب هدفا" is an object.
 pub(super) fn is_made_target(scan: &Scan, within: &Range<usize>, at: usize) -> bool {
-    is_target_word(scan.word(at))
-        && (at.saturating_sub(MOST_BEFORE_A_TARGET).max(within.start)..at).any(|b| BEING.contains(&scan.behind_and(b)))
+    let before = at.saturating_sub(MOST_BEFORE_A_TARGET).max(within.start)..at;
+    let Some(being) = before.rev().find(|&b| is_target_word(scan.word(at)) && BEING.contains(&scan.behind_and(b)))
+    else {
+        return false;
+    };
+    // "وكان سلاح الجو قد استهدف فجرا هدفا": the object of a verb of its own.
+    !(being + 1..at).any(|t| scan.finite(t).is_some_and(|(v, _)| v.deed == Deed::Strike && v.form == Form::Past))
 }
 
 /// The most tokens of a subject.

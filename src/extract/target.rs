@@ -293,8 +293,13 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
     // "29 هدفا في شمالي العراق": more than are ever told one by one.
     const MANY: u32 = 10;
     let number = place.core.start.checked_sub(1).and_then(|b| scan.number_at(b));
-    let many = matches!(place.head, Some(Class::HeadBase | Class::HeadBuilding | Class::HeadField))
-        && number.is_some_and(|n| n.noun == Some(place.core.start) && n.value.min >= MANY);
+    // "29 في شمالي العراق".
+    let share = place.core.start.checked_sub(2).and_then(|b| scan.number_at(b));
+    let share = share.filter(|n| n.tokens.end + 1 == place.core.start && n.value.min >= MANY);
+    let share = share.is_some() && place.head == Some(Class::HeadRegion) && scan.has(place.core.start - 1, Class::In);
+    let many = share
+        || matches!(place.head, Some(Class::HeadBase | Class::HeadBuilding | Class::HeadField))
+            && number.is_some_and(|n| n.noun == Some(place.core.start) && n.value.min >= MANY);
     SiteOf {
         known,
         name: name.to_owned(),
@@ -305,7 +310,9 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
         vague: known.is_none()
             && !many
             && (place.what == Where::Country
-                || (place.what != Where::Named || told_by_kind(place) || of_a_holder(place))
+                || (place.what != Where::Named
+                    || told_by_kind(place) && !lies_in_a_town(scan, place)
+                    || of_a_holder(place))
                     && (place.plural || place.what == Where::Unnamed)),
         owned: place.owned,
         several: place.plural && place.what != Where::Anaphor,
@@ -316,6 +323,11 @@ pub(super) fn site_of(scan: &Scan, place: &Place) -> SiteOf {
 /// "مناطق سيطرة الجماعة": told by whose they are, and told apart elsewhere.
 fn of_a_holder(place: &Place) -> bool {
     place.plural && place.owned && place.named.is_empty() && place.head == Some(Class::HeadTown)
+}
+
+/// "أربعة منازل في مدينة كذا": it is told where, by a name in no list.
+fn lies_in_a_town(scan: &Scan, place: &Place) -> bool {
+    (place.core.end..place.tokens.end).any(|t| scan.has(t, Class::HeadTown) && !scan.clitics(t).article)
 }
 
 /// "قاعدتين عسكريتين في العراق": several of a kind, told apart elsewhere.

@@ -237,7 +237,11 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     let wished = |t: usize| {
         matches!(scan.word(t), "ان" | "بان")
             && (scan.finite(t + 1).is_some_and(|(v, _)| v.form == Form::Present)
-                || (scan.at(t + 1).is_empty() && scan.word(t + 1).starts_with(['ت', 'ي'])))
+                // "إن تسعة من العناصر" counts them.
+                || scan.at(t + 1).is_empty()
+                    && scan.word(t + 1).starts_with(['ت', 'ي'])
+                    && scan.number_at(t + 1).is_none()
+                    && !scan.is_written_with(t, 'إ'))
             && !(t + 2..at).any(|b| scan.finite(b).is_some_and(|(v, _)| v.form == Form::Past))
     };
     if !finite && clause_before.clone().any(wished) {

@@ -225,6 +225,9 @@ impl Reader<'_, '_> {
             sites.extend(self.fronted(sentence, clause));
         }
         if sites.is_empty() && targets.is_empty() {
+            sites.extend(self.topic(sentence, clause));
+        }
+        if sites.is_empty() && targets.is_empty() {
             sites.extend(self.on_another_day(sentence, clause, deeds).map(|site| (site, there)));
         }
         for (site, place) in &mut sites {

@@ -37,22 +37,33 @@ impl Reader<'_, '_> {
                 p.is_target() && item.contains(&p.tokens.start) && matches!(p.what, Where::Known(_) | Where::Named)
             };
             let Some(place) = sentence.places.iter().find(is_place) else { continue };
+            // "منها موقع في كذا وآخر في كذا": all that an item lists.
+            let listed = |p: &&Place| {
+                let before = p.tokens.start.checked_sub(2).map_or("", |b| scan.word(b));
+                p.group == place.group || matches!(before, "واخر" | "واخري")
+            };
+            let places: Vec<&Place> = sentence.places.iter().filter(is_place).filter(listed).collect();
             let numbered = is_ordinal(scan, item.start);
             let close = place.tokens.start <= item.start + MOST_BEFORE_A_PLACE || !numbered;
             let Some(model) = self.model(sentence, numbered && close, is_first(scan, item.start)) else { continue };
-            let Some(site) = self.resolve(place, sentence).filter(|_| close) else { continue };
-            let mut draft = Draft { site, clause: Some(item.start), ..model };
-            draft.prove(Slot::Site, site_rule(place), draft.site.span);
-            draft.evidence.retain(|e| e.slot != Slot::Site || e.span == draft.site.span);
-            draft.arms.iter_mut().for_each(|arm| arm.count = None);
-            if draft.trigger().is_none() {
-                draft.prove(Slot::Trigger, "trigger:item", scan.span(&(item.start..item.start + 1)));
+            if !close {
+                continue;
             }
-            let own = Clause { tokens: item.clone(), head: item.start, ..clause.clone() };
-            self.date(&mut draft, sentence, &own, &Deeds::default());
-            let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
-            self.current = Some(at);
-            here.drafts.push((at, item));
+            for place in places {
+                let Some(site) = self.resolve(place, sentence) else { continue };
+                let mut draft = Draft { site, clause: Some(item.start), ..model.clone() };
+                draft.prove(Slot::Site, site_rule(place), draft.site.span);
+                draft.evidence.retain(|e| e.slot != Slot::Site || e.span == draft.site.span);
+                draft.arms.iter_mut().for_each(|arm| arm.count = None);
+                if draft.trigger().is_none() {
+                    draft.prove(Slot::Trigger, "trigger:item", scan.span(&(item.start..item.start + 1)));
+                }
+                let own = Clause { tokens: item.clone(), head: item.start, ..clause.clone() };
+                self.date(&mut draft, sentence, &own, &Deeds::default());
+                let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
+                self.current = Some(at);
+                here.drafts.push((at, item.clone()));
+            }
         }
     }
 

@@ -52,6 +52,15 @@ impl Reader<'_, '_> {
         Some((self.resolve(place, sentence)?, place))
     }
 
+    /// "أما هيمو، القريبة من القامشلي، فقد استُهدفت مرتين": the place that the sentence is about.
+    pub(super) fn topic<'p>(&self, sentence: &'p Sentence, clause: &Clause) -> Option<(SiteOf, &'p Place)> {
+        let scan = self.scan;
+        let start = sentence.tokens.start;
+        let about = scan.behind_and(start) == "اما" && scan.word(clause.tokens.start).starts_with('ف');
+        let place = sentence.places.first().filter(|p| about && p.tokens.start <= start + 2 && p.tie == Tie::Bare)?;
+        Some((self.resolve(place, sentence)?, place))
+    }
+
     /// "شن غارات على صنعاء، طالت إحداها منزلا": one of those told just before, at a place in no list, is of that deed.
     pub(super) fn one_of_them(&self, draft: &mut Draft, deeds: &Deeds, here: &Here) -> Option<usize> {
         let one = |t: usize| matches!(self.scan.word(t), "احداها" | "احداهما" | "احدها" | "احدهما");

@@ -56,6 +56,19 @@ impl Reader<'_, '_> {
                 site.known = Some(waters);
                 site.country = scan.lexicon.site(waters).and_then(|s| s.site.country.clone());
                 site.vague = false;
+                return;
+            }
+            // "ناقلة كانت تقلهم قرب قرية كذا": on land.
+            let on_land = |p: &&Place| {
+                p.what == Where::Named
+                    && p.head == Some(Class::HeadTown)
+                    && matches!(p.tie, Tie::Near | Tie::In)
+                    && p.tokens.start > place.tokens.start
+            };
+            if let Some(town) = sentence.places.iter().find(on_land).filter(|_| place.what == Where::Unnamed) {
+                let (name, span) = crate::extract::place::name_of(scan, town);
+                (site.name, site.span, site.head) = (name.to_owned(), span, town.head);
+                (site.country, site.closeness, site.vague) = (town.country.clone(), town.closeness, false);
             }
         } else if place.what == Where::Unnamed {
             // "رتل … قرب السماوة": what moves is told by what it passed.
@@ -249,7 +262,7 @@ impl Reader<'_, '_> {
         };
         let base_beside = place.head == Some(Class::HeadBase) && sentence.places.iter().any(beside);
         if place.head != Some(Class::HeadAirport) && !base_beside {
-            return None;
+            return self.base_in_sight(place, sentence, own);
         }
         let town = sentence.places.iter().find_map(|p| match p.what {
             Where::Known(number) if p.tie == Tie::In && p.tokens.end <= place.tokens.start => Some(number),
@@ -258,6 +271,17 @@ impl Reader<'_, '_> {
         let airport = scan.lexicon.airport_of(town).unwrap_or(town);
         let country = scan.lexicon.site(airport).and_then(|s| s.site.country.clone());
         Some(SiteOf { known: Some(airport), country, vague: false, ..own })
+    }
+
+    /// "سماء مدينة الزرقاء بعد الهجوم على القاعدة الأمريكية": a base told of for the first time by whose it is, in the country
+    /// of the town that its sentence names.
+    fn base_in_sight(&self, place: &Place, sentence: &Sentence, own: SiteOf) -> Option<SiteOf> {
+        let scan = self.scan;
+        let whose = place.core.clone().any(|t| scan.nationality(t).is_some());
+        let base = place.head == Some(Class::HeadBase) && !place.plural && whose;
+        let before = |p: &&Place| base && p.tokens.end <= place.tokens.start && p.tie != Tie::From && p.closeness >= 3;
+        let town = sentence.places.iter().find(before)?;
+        Some(SiteOf { country: town.country.clone(), vague: false, ..own })
     }
 
     /// The place that a clause without one speaks of: of a relative clause what stands before it; with an object pronoun

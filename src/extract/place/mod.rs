@@ -87,7 +87,7 @@ impl Place {
         }
         self.what == Where::Unnamed
             && self.country.is_none()
-            && (!self.owned || self.plural)
+            && (!self.owned || self.plural && !self.two)
             && matches!(
                 self.head,
                 Some(

@@ -133,7 +133,12 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
 }
 
 /// Words that often stand behind a place and are no part of its name, folded.
-const NO_NAMES: [&str; 80] = [
+const NO_NAMES: [&str; 85] = [
+    "وقت",
+    "جاء",
+    "جاءت",
+    "وقع",
+    "وقعت",
     "اراضينا",
     "ارضنا",
     "بلادنا",
@@ -314,7 +319,10 @@ pub(super) fn name_length(scan: &Scan, sentence: &Range<usize>, at: usize) -> us
         && !scan.clitics(next).conjunction
         && !scan.word(next).starts_with(['ي', 'ت'])
         && !scan.word(next).ends_with('ت')
-        && scan.has_any(next + 1, &[Class::In, Class::Direction]);
+        && !["شمالها", "جنوبها", "شرقها", "غربها"].contains(&scan.word(next))
+        && (scan.has_any(next + 1, &[Class::In, Class::Direction])
+            || !sentence.contains(&(next + 1))
+            || matches!(scan.word(next + 1), "." | "،"));
     let adjective = has_article(scan.word(next))
         && !scan.clitics(next).conjunction
         && (is_name_word(scan, next) || scan.has(next, Class::Direction))

@@ -247,6 +247,7 @@ fn institution(scan: &Scan, sentence: &Range<usize>, at: usize) -> usize {
             && (!clitics.conjunction || clitics.article)
             && scan.finite(t).is_none()
             && scan.date_at(t).is_none()
+            && scan.number_at(t).is_none()
             && scan.site(t).is_none()
             && !scan.has_any(
                 t,
