@@ -557,6 +557,12 @@ pub(super) fn settle(scan: &Scan, place: &mut Place) {
     let own_name =
         place.what == Where::Named && place.head.is_some_and(|h| NAMING.contains(&h) && h != Class::HeadShip);
     let close = closeness(&best);
+    // "حي المشهداني بمدينة القائم": a quarter that is on no list is in its town, and goes by its name.
+    #[rustfmt::skip]
+    const QUARTERS: [&str; 10] = ["حي", "شارع", "ساحه", "سوق", "حاره", "دوار", "ميدان", "تقاطع", "مفرق", "جسر"];
+    let town = |n: u16| scan.lexicon.site(n).is_some_and(|s| matches!(s.kind, SiteKind::Town | SiteKind::City));
+    let quarter = own_name && scan.is_noun(place.core.start, &QUARTERS) && town(best);
+    let own_name = own_name && !quarter;
     if let Where::Known(own) = place.what {
         // "الحرير في أربيل" stays Harir; "أربيل قرب مطارها" is not turned round.
         // "شمال غرب الحديدة في البحر الأحمر": off the coast.
