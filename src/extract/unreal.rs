@@ -131,6 +131,11 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
     let near = at.saturating_sub(3).max(sentence.start)..at;
     let clitics = scan.clitics(at);
     let finite = matches!(verb.form, Form::Past | Form::Present);
+    // "أحبطت مخططا لاستهداف المطار": what was only planned was not on its way.
+    let is_plan = |t: usize| scan.is_noun(t, &["مخطط", "مخططا", "مخططات", "خطه"]);
+    if verb.deed == Deed::Foil && (at + 1..(at + 5).min(clause.tokens.end)).any(is_plan) {
+        return Some(Unreal::Purpose);
+    }
     if clitics.future || near.clone().any(|t| scan.word(t) == "سوف" || scan.word(t) == "سيتم") {
         return Some(Unreal::Future);
     }
@@ -195,13 +200,15 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         }
         let exposed = clause_before.clone().any(|t| scan.does(t, &[Deed::Suffer, Deed::Down, Deed::Foil]))
             || near.clone().any(|t| is_target_word(scan.word(t)) || scan.word(t) == "هدف");
+        let planned = near.clone().any(is_plan);
         if clitics.preposition == Glued::Li
             && !clitics.article
-            && !exposed
+            && (!exposed || planned)
             && !is_footage(scan, at)
             && !(at + 1..at + 3).any(|t| scan.has(t, Class::Other))
             && verb.form == Form::Noun
-            && matches!(verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill)
+            && (matches!(verb.deed, Deed::Strike | Deed::Perform | Deed::Launch | Deed::Destroy | Deed::Kill)
+                || scan.lemma(verb) == "blast")
         {
             return Some(Unreal::Purpose);
         }
@@ -426,7 +433,11 @@ fn is_harmless(scan: &Scan, clause: &Clause, at: usize, verb: Verb) -> bool {
     // "انفجار قذيفة من مخلفات الحرب".
     let remnant = || clause.tokens.clone().any(|t| scan.word(t).contains("مخلفات"));
     let harmed = matches!(verb.deed, Deed::Explode | Deed::Killed | Deed::Injured | Deed::KilledBy | Deed::Kill);
-    harmed && remnant() || verb.deed == Deed::Fall && debris() || verb.deed == Deed::Launch && into_the_air()
+    let stray = || clause.tokens.clone().any(|t| scan.is_noun(t, &["طايش", "طايشه"]));
+    (harmed || verb.deed == Deed::Hit) && stray()
+        || harmed && remnant()
+        || verb.deed == Deed::Fall && debris()
+        || verb.deed == Deed::Launch && into_the_air()
 }
 
 /// "مشاهد لاستهداف القاعدة", "صور لقصف": what pictures are of has happened.

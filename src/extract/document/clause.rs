@@ -5,7 +5,7 @@ use super::{Here, Reader, aim::strikes_of_them, tell::deeds_finite, whereabouts:
 use crate::{
     domain::Slot,
     extract::{
-        clause::Clause,
+        clause::{Clause, is_plural_noun},
         date::DateKind,
         deed::{self, Deeds},
         draft::{Agent, ArmOf, Draft, SiteOf},
@@ -277,6 +277,13 @@ impl Reader<'_, '_> {
             draft.denied = telling.denied.map(|at| scan.span(&(at..at + 1)));
             if self.tells_too_little((sentence, clause), &draft, deeds, place) {
                 self.told.refused.push((place.tokens.clone(), "neither who, with what, nor what was hit is told"));
+                continue;
+            }
+            // "ردا على هجمات طالت قواعد أميركية في العراق وسوريا": of all that went before.
+            let many = deeds.real.iter().any(|t| t.verb.form == Form::Noun && is_plural_noun(scan.word(t.at)));
+            let dated = draft.when.is_some_and(|w| !w.inherited);
+            if clause.background && many && draft.site.several && draft.site.vague && !dated {
+                self.told.refused.push((place.tokens.clone(), "attacks in general"));
                 continue;
             }
             let by_state = draft.is_by_state();
