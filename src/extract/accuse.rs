@@ -116,7 +116,8 @@ pub(super) fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
             // "إن الوزير حمّل إيران المسؤولية": who blames stands before.
             // "المتحدث الذي حمّل الجماعة المسؤولية".
             let subject_before = clause.said && (clause.tokens.start..at).any(|t| scan.has(t, Class::Official))
-                || all.len() == 1 && at > sentence.tokens.start && scan.has(at - 1, Class::Relative);
+                || all.len() == 1 && at > sentence.tokens.start && scan.has(at - 1, Class::Relative)
+                || stands_before(scan, sentence, at);
             if subject_before {
                 return all.first().copied();
             }
@@ -138,7 +139,9 @@ pub(super) fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         // "وجّهت الوزارة أصابع الاتهام إلى إسرائيل": to whom; what is denied or refused accuses nobody.
         Deed::Accuse => {
             let refused = |t: usize| scan.does(t, &[Deed::Deny]) || scan.word(t).contains("رفض");
-            let to = behind.find(|p| p.is_to && p.tokens.start <= at + 2);
+            // "أصابع الاتهام تتجه إلى فصائل".
+            let points = ["تتجه", "تشير", "موجهه", "توجه", "اتجهت"].contains(&scan.word(at + 1));
+            let to = behind.find(|p| p.is_to && p.tokens.start <= at + 2 + usize::from(points));
             to.filter(|_| !(clause.tokens.start..at).any(refused))
         }
         // "نفت الكتائب صلتها بالهجوم بعدما نسبته إليها صفحات": to the one named before.
@@ -148,6 +151,12 @@ pub(super) fn accused<'s>(scan: &Scan, sentence: &'s Sentence, clause: &Clause, 
         Deed::Ascribe => behind.find(|p| p.is_to),
         _ => None,
     }
+}
+
+/// "وكانت واشنطن قد حمّلت": the subject stands before its verb.
+fn stands_before(scan: &Scan, sentence: &Sentence, verb: usize) -> bool {
+    let end = verb - usize::from(verb > 0 && scan.word(verb - 1) == "قد");
+    sentence.parties.iter().any(|p| p.is_bare() && p.tokens.end == end)
 }
 
 /// "تتهم السعودية إيران بدعم الحوثيين", "نسبت إلى إيران قيامها بنقل صواريخ": what somebody is accused of is no attack.

@@ -12,7 +12,7 @@ use super::{
     frame::{Sentence, Voice},
     party::{Party, Who, joined, of_noun},
     place::{Place, Tie},
-    scan::Scan,
+    scan::{Scan, tells_a_deed},
     voice::{Group, pointed_at},
 };
 use crate::{
@@ -26,6 +26,47 @@ use std::ops::Range;
 /// Deeds whose subject did it.
 pub(super) const ACTIVE: [Deed; 7] =
     [Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy, Deed::Kill, Deed::Explode, Deed::Hit];
+
+/// How verbs begin of which a noun of attack can hang that their subject makes, folded.
+const GOVERNORS: [&str; 34] = [
+    "قام",
+    "يقوم",
+    "تقوم",
+    "رد",
+    "ترد",
+    "يرد",
+    "تمكن",
+    "يتمكن",
+    "تتمكن",
+    "نجح",
+    "ينجح",
+    "تنجح",
+    "فشل",
+    "اخفق",
+    "اقدم",
+    "بدا",
+    "بدء",
+    "باشر",
+    "بادر",
+    "شرع",
+    "سارع",
+    "عمد",
+    "لجا",
+    "عاد",
+    "استمر",
+    "واصل",
+    "دفع",
+    "اضطر",
+    "شارك",
+    "اكتف",
+    "حاول",
+    "انتقم",
+    "تكفل",
+    "ثار",
+];
+
+/// The most tokens between a group that is pointed back to and the deed that its verb governs.
+const NEAR_GOVERNOR: usize = 6;
 
 /// What the agents of a clause are read from.
 pub(super) struct Agents<'r, 'a> {
@@ -60,7 +101,7 @@ impl Agents<'_, '_> {
                 Form::Past | Form::Present if (!suffers || told.verb.object) && !told.verb.we => {
                     self.of_verb(told, &mut out);
                 }
-                Form::Noun => self.of_noun(told, &mut out),
+                Form::Noun if !self.is_answered(told) => self.of_noun(told, &mut out),
                 _ => {}
             }
         }
@@ -195,7 +236,7 @@ impl Agents<'_, '_> {
         if self.clause.relative && opens && !told.verb.object && is_attack_or_weapon(scan, self.clause.tokens.start) {
             return;
         }
-        let is_passive = scan.is_written_with(told.at, '\u{64F}') && !told.verb.object;
+        let is_passive = scan.is_passive(told.at) && !told.verb.object;
         // "إن الجيش الأميركي نفذ": behind "that" the subject stands first.
         let first = self.parties().find(|p| {
             self.clause.said && p.is_bare() && p.tokens.end == told.at && p.tokens.start > self.clause.tokens.start
@@ -297,6 +338,17 @@ impl Agents<'_, '_> {
         (from..to).any(|t| self.says(t)) || (commas > 0 && !(dated && commas <= 2))
     }
 
+    /// "ردت الحركة على استهداف الاحتلال منازل", "ردا على قصف المدفعية مواقع": what another did, and was answered for.
+    fn is_answered(&self, told: &Told) -> bool {
+        let scan = self.scan;
+        let answers = |t: usize| matches!(scan.behind_and(t), "رد" | "ردت" | "ردوا" | "ردا" | "الرد");
+        let near = told.at.saturating_sub(9).max(self.clause.tokens.start)..told.at;
+        !self.clause.background
+            && told.at > near.start
+            && scan.word(told.at - 1) == "علي"
+            && near.into_iter().any(answers)
+    }
+
     /// "هجوم أمريكي", "غارات التحالف على", "هجوم لداعش", "قصف الجيش التركي".
     fn of_noun(&self, told: &Told, out: &mut Vec<Agent>) {
         let scan = self.scan;
@@ -394,32 +446,43 @@ impl Agents<'_, '_> {
         let before = told.at.checked_sub(1);
         let head = before.filter(|b| quantity(b) || attempt(b)).unwrap_or(told.at);
         let clitics = scan.clitics(head);
-        // "أقدمت على قصف"; but a verb of saying goes with "on" too.
-        let undertakes = |b: usize| {
-            scan.word(b) == "علي"
-                && (b.saturating_sub(8).max(self.clause.tokens.start)..b)
-                    .any(|t| scan.behind_and(t).starts_with("اقدم"))
-        };
-        let preposition = |b: usize| {
-            (matches!(scan.word(b), "في" | "من" | "الي") || undertakes(b)) && self.clause.tokens.contains(&b)
-        };
+        let preposition =
+            |b: usize| matches!(scan.word(b), "في" | "من" | "الي" | "علي") && self.clause.tokens.contains(&b);
         let governed = clitics.preposition == Glued::Bi
             || attempt(&head)
             || matches!(scan.word(head), "بشن" | "بشنها")
             || head.checked_sub(1).is_some_and(preposition);
-        if !governed || clitics.article {
-            return false;
-        }
+        // "رحبت بقصف", "تبرأت من قصف", "اعتقلت مشتبها به في قصف" are of another's.
+        let does = |t: usize| {
+            scan.finite(t).is_some_and(|(v, _)| ACTIVE.contains(&v.deed) && v.deed != Deed::Explode)
+                || GOVERNORS.iter().any(|stem| scan.behind_and(t).starts_with(stem))
+        };
+        let governor = (self.clause.tokens.start..told.at).rfind(|&t| does(t));
+        let Some(governor) = governor.filter(|_| governed && !clitics.article) else { return false };
         let before = self.parties().filter(|p| p.is_bare() && p.tokens.end <= told.at && told.at - p.tokens.end <= 14);
         // "وبعد ساعات من ذلك، قامت القوات باستهداف": what stands in front of the verb may be set off by a comma.
+        let acts = |t: usize| scan.finite(t).is_some_and(|(v, _)| tells_a_deed(v.deed)) && t + 1 != told.at;
         let silent = |p: &&Party| {
             !(self.clause.tokens.start..p.tokens.start).any(|t| self.says(t))
+                && !(self.clause.tokens.start..p.tokens.start.saturating_sub(1)).any(acts)
+                && !(p.tokens.end..told.at).any(|t| scan.does(t, &[Deed::Killed, Deed::Injured, Deed::KilledBy]))
                 && !self.speaks_between(p.tokens.end, told.at)
                 && !self.suffers(p, told.at)
         };
-        let Some(party) = before.last().filter(silent) else { return false };
-        self.add_with_fellows(party, out);
-        true
+        // "ردت الحركة على استهداف الاحتلال منازل بإطلاق": the one right behind the verb before those that come later.
+        let behind = self.parties().find(|p| p.is_bare() && (governor + 1..governor + 3).contains(&p.tokens.start));
+        if let Some(party) = behind.filter(|p| p.tokens.end <= told.at).or(before.last()).filter(silent) {
+            self.add_with_fellows(party, out);
+            return true;
+        }
+        // "وردت تلك الميليشيات بقصف".
+        let from = told.at.saturating_sub(NEAR_GOVERNOR).max(self.clause.tokens.start);
+        let quiet = |t: &usize| !(self.clause.tokens.start..told.at).any(|v| self.says(v)) && *t < head;
+        let pointed = (from..told.at).rev().filter(quiet).find_map(|t| self.pointed_at(t));
+        if let Some((who, kind, name)) = pointed {
+            self.add(who, *kind, *name, out);
+        }
+        pointed.is_some()
     }
 
     /// "استهدافها القاعدة": behind a noun with a pronoun stands, without a preposition, what the deed was done to, so that

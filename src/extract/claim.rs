@@ -6,6 +6,7 @@ use super::{
     frame::{Sentence, Voice},
     party::{Party, Who, said_to_be},
     scan::{Scan, has_article},
+    speaker::is_own_force,
     voice::{Group, pointed_at, right_before},
 };
 use crate::{
@@ -73,6 +74,7 @@ pub(super) fn ascriptions(
             || that && t > 0 && scan.has(t - 1, Class::That)
             || named && may_be_named(scan.word(t))
             || uses(scan, t)
+            || takes_part(scan, clause, t)
     };
     for at in clause.tokens.clone().filter(|&t| may_tell(t)) {
         // "إن المهاجم، وهو عنصر من التنظيم، قُتل": whose the attacker was.
@@ -91,7 +93,8 @@ pub(super) fn ascriptions(
             continue;
         }
         // All else is told by verbs, and by what stands behind a deed.
-        if !scan.is_verb(at) && !scan.has(at, Class::Behind) && !uses(scan, at) {
+        let partakes = takes_part(scan, clause, at);
+        if !scan.is_verb(at) && !scan.has(at, Class::Behind) && !uses(scan, at) && !partakes {
             continue;
         }
         let before = at.saturating_sub(3).max(sentence.tokens.start)..at;
@@ -197,6 +200,15 @@ pub(super) fn ascriptions(
                 continue;
             }
         }
+        // "قالت إنها هي التي نفذت الهجوم", "أن مقاتلاته شاركت في العملية": he who speaks.
+        let own =
+            is_it(scan, sentence, at) && at >= 3 && matches!(scan.word(at - 3), "انها" | "بانها" | "انه" | "انهم")
+                || partakes;
+        if let Some((who, kind, name)) = speaking(sentence, voice).filter(|_| own) {
+            let about = About::Last;
+            out.push(Ascription { who, kind, name, claimed: true, about, at, of_noun, rule: "actor:claim" });
+            continue;
+        }
         // "أن ميليشيات شنته", "إسرائيل هي من نفذ الضربة".
         if let Some(party) = doer(scan, sentence, at) {
             out.push(Ascription { of_noun, ..Ascription::of(party, at, "actor:did-it") });
@@ -278,12 +290,38 @@ fn doer<'s>(scan: &Scan, sentence: &'s Sentence, at: usize) -> Option<&'s Party>
     if verb.object {
         return before(at).filter(|p| p.is_bare());
     }
-    let who = at.checked_sub(2).filter(|&w| sentence.tokens.contains(&w))?;
-    let is_it =
-        matches!(scan.word(who), "هي" | "هو" | "هم") && matches!(scan.word(who + 1), "من" | "التي" | "الذي" | "الذين");
-    let deed = (at + 1..(at + 3).min(sentence.tokens.end))
-        .any(|t| scan.clitics(t).article && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun));
-    before(who).filter(|_| is_it && deed)
+    let who = at.checked_sub(2).filter(|_| is_it(scan, sentence, at))?;
+    before(who)
+}
+
+/// The party that speaks, where the sentence names it.
+fn speaking(sentence: &Sentence, voice: &Voice) -> Option<Group> {
+    let Voice::Party(who, kind) = voice else { return None };
+    let party = sentence.parties.iter().find(|p| p.who == *who)?;
+    Some((who.clone(), *kind, party.name))
+}
+
+/// "هي التي نفذت الهجوم": a verb of carrying out the attack told before, behind "it is … who".
+fn is_it(scan: &Scan, sentence: &Sentence, at: usize) -> bool {
+    let carries_out = scan.finite(at).is_some_and(|(v, _)| v.deed == Deed::Perform && !v.we);
+    let deed = |t: usize| {
+        scan.clitics(t).article && scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
+            || scan.is_noun(t, &["عمليه"])
+    };
+    carries_out
+        && at >= sentence.tokens.start + 2
+        && matches!(scan.word(at - 2), "هي" | "هو" | "هم")
+        && matches!(scan.word(at - 1), "من" | "التي" | "الذي" | "الذين")
+        && (at + 1..(at + 3).min(sentence.tokens.end)).any(deed)
+}
+
+/// "مقاتلاته شاركت في العملية": forces of the one who speaks took part in what was told before.
+fn takes_part(scan: &Scan, clause: &Clause, at: usize) -> bool {
+    let own = |t: usize| clause.tokens.contains(&t) && is_own_force(scan, t);
+    scan.behind_and(at).starts_with("شارك")
+        && (at.saturating_sub(2)..at + 2).any(own)
+        && (at + 1..at + 4).any(|t| scan.word(t) == "في")
+        && (at + 2..at + 5).any(|t| scan.is_noun(t, &["عمليه", "هجوم", "غارات", "ضربات", "قصف", "غاره", "ضربه"]))
 }
 
 /// What a claim is about; `None` where it is about a class of deeds ("most of those attacks").

@@ -142,7 +142,15 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
         // "بمادة «تي إن تي»": letters.
         let quote = |range: Range<usize>| range.into_iter().any(|t| scan.word(t) == "\"");
         let spelt = quote(at.saturating_sub(2)..at) && quote(at + 1..at + 3);
-        if spelt || is_guess_at_owner(scan, at) || matches!(scan.word(at), "بانه" | "بانها") && calls(previous)
+        // "دمّر ما قال إنه مقر": what something is said to be.
+        let said_to_be = at >= sentence.start + 3
+            && scan.word(at - 2) == "ما"
+            && !scan.has_any(at - 3, &[Class::On, Class::From, Class::In])
+            && scan.does(at - 1, &[Deed::Say, Deed::Announce, Deed::Claim]);
+        if spelt
+            || said_to_be
+            || is_guess_at_owner(scan, at)
+            || matches!(scan.word(at), "بانه" | "بانها") && calls(previous)
         {
             return None;
         }

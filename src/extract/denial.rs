@@ -23,13 +23,20 @@ pub(super) enum Denial {
 /// What a sentence denies, if it does.
 pub(super) fn denial(scan: &Scan, sentence: &Sentence) -> Option<Denial> {
     let tokens = &sentence.tokens;
-    if !scan.may_have(tokens, &[Class::Denial]) && !scan.may_do(tokens, &[Deed::Deny]) {
+    let mut words = tokens.clone();
+    let may_deny = scan.may_have(tokens, &[Class::Denial]) || scan.may_do(tokens, &[Deed::Deny]);
+    if !may_deny && !words.any(|at| is_no_tie(scan, tokens.start, at)) {
         return None;
     }
     let mut role = None;
     for at in tokens.clone() {
         if scan.has(at, Class::Denial) {
             return Some(Denial::Deed(at));
+        }
+        if is_no_tie(scan, tokens.start, at) {
+            let before = sentence.parties.iter().rfind(|p| p.tokens.end <= at && p.is_bare());
+            role = role.or_else(|| Some(Denial::Role(at, before.map(|p| p.who.clone()))));
+            continue;
         }
         let denies = scan.verbs(at).any(|(v, _)| v.deed == Deed::Deny && v.form != Form::Noun);
         let negated = at > tokens.start && matches!(scan.word(at - 1), "لم" | "ولم" | "لا");
@@ -54,10 +61,21 @@ pub(super) fn denial(scan: &Scan, sentence: &Sentence) -> Option<Denial> {
     role
 }
 
+/// "أن لا صلة لها بالصواريخ", "لا علاقة له بالهجوم": not to have done it.
+fn is_no_tie(scan: &Scan, start: usize, at: usize) -> bool {
+    matches!(scan.word(at), "صله" | "علاقه")
+        && at > start
+        && scan.word(at - 1) == "لا"
+        && matches!(scan.word(at + 1), "لها" | "له" | "لهم" | "لنا")
+}
+
 /// The words that what is denied stands in: up to the next comma or full stop.
 fn denied(scan: &Scan, sentence: &Sentence, at: usize, most: usize) -> impl Iterator<Item = usize> {
     (at + 1..(at + 1 + most).min(sentence.tokens.end)).take_while(|&t| !matches!(scan.word(t), "،" | "؛"))
 }
+
+/// The most tokens between "denied" and what is denied: "نفت الحركة، في بيان نشرته الاثنين، مسؤوليتها".
+const FAR: usize = 14;
 
 /// "نفى مسؤوليته عن", "نفى أي صلة ب"; and what is no deed: "نفى التعليق", "نفى الاتهامات".
 fn is_of_role(scan: &Scan, sentence: &Sentence, at: usize) -> bool {
@@ -68,7 +86,7 @@ fn is_of_role(scan: &Scan, sentence: &Sentence, at: usize) -> bool {
             && !scan.clitics(t).article
     };
     (at + 1..(at + 5).min(sentence.tokens.end)).any(doing)
-        || (at + 1..(at + 9).min(sentence.tokens.end)).any(|t| {
+        || (at + 1..(at + FAR).min(sentence.tokens.end)).take_while(|&t| scan.word(t) != "؛").any(|t| {
             scan.has_any(t, &[Class::Responsibility, Class::Behind])
                 || matches!(
                     scan.word(t),

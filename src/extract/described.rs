@@ -49,7 +49,17 @@ pub(super) fn is_of_something_else(scan: &Scan, sentence: &Range<usize>, place: 
         let word = scan.behind_and(t);
         ["شيع", "تشييع", "جنازه", "عزاء"].iter().any(|stem| word.starts_with(stem))
     };
+    // "أطلقهما مسلحو الغوطة": whose men.
+    let men = |t: usize| scan.has(t, Class::Fighters) && scan.word(t).ends_with(['و', 'ي']);
+    if place.tokens.start > sentence.start && men(place.tokens.start - 1) && place.head.is_none() {
+        return true;
+    }
+    // "أصوات الانفجارات سُمعت في خشام": where it was heard.
+    let heard = |t: usize| scan.behind_and(t).starts_with("سمع") || matches!(scan.behind_and(t), "يسمع" | "تسمع");
     let near = place.tokens.start.saturating_sub(REACH).max(sentence.start)..place.tokens.start;
+    if place.tie == Tie::In && near.clone().any(heard) && hits_another(scan, &(sentence.start..near.start)) {
+        return true;
+    }
     // "مصدر القصف قوات متمركزة في سراقب": where the guns stood.
     let stands = |t: usize| scan.word(t).contains("متمركز") || scan.word(t).contains("مرابط");
     let source = |t: usize| scan.behind_and(t).starts_with("مصدر");
@@ -57,6 +67,11 @@ pub(super) fn is_of_something_else(scan: &Scan, sentence: &Range<usize>, place: 
         return true;
     }
     place.tie == Tie::In && near.into_iter().any(carries)
+}
+
+/// A weapon and a place stand in a stretch: what was heard elsewhere was there.
+fn hits_another(scan: &Scan, before: &Range<usize>) -> bool {
+    before.clone().any(|t| scan.weapon(t).is_some()) && before.clone().any(|t| scan.site(t).is_some())
 }
 
 /// Stretches that only describe: a relative clause that tells no deed ("التي تستضيف قوات في شمال العراق"), and what is

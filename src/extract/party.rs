@@ -127,7 +127,7 @@ fn strikes_itself(scan: &Scan, places: &[Place], ship: &Place) -> bool {
     };
     scan.does(verb, &[Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy])
         && scan.finite(verb).is_some_and(|(v, _)| !v.object)
-        && !scan.is_written_with(verb, '\u{64F}')
+        && !scan.is_passive(verb)
         && places.iter().any(|p| (end..end + REACH).contains(&p.tokens.start) && struck(p))
 }
 
@@ -282,7 +282,7 @@ fn is_of_a_subject(scan: &Scan, sentence: &Range<usize>, adjective: usize) -> bo
     near.into_iter().rev().find(|&t| head(t)).is_some_and(|head| {
         scan.finite(head - 1).is_some_and(|(verb, _)| {
             matches!(verb.deed, Deed::Perform | Deed::Launch)
-                || matches!(scan.lemma(verb), "attack") && !scan.is_written_with(head - 1, '\u{64F}')
+                || matches!(scan.lemma(verb), "attack") && !scan.is_passive(head - 1)
         })
     })
 }

@@ -390,6 +390,11 @@ impl<'a> Scan<'a> {
         self.dates.mentions.get(from..to).unwrap_or_default()
     }
 
+    /// A finite verb that is surely passive: by its vowel, or by its letters ("هوجم").
+    pub(super) fn is_passive(&self, at: usize) -> bool {
+        self.is_written_with(at, '\u{64F}') || self.behind_and(at).starts_with("هوجم")
+    }
+
     /// The letters of a token as written carry a vowel sign: what folding drops can tell a passive from an active.
     pub(super) fn is_written_with(&self, at: usize, sign: char) -> bool {
         self.text(&(at..at + 1)).contains(sign)

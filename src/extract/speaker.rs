@@ -5,7 +5,7 @@ use super::{
     clause::Clause,
     deed::Deeds,
     effect::{stops_weapon, strikes_weapons},
-    scan::Scan,
+    scan::{Scan, has_article},
 };
 use crate::{
     arabic::letters::Letters,
@@ -16,8 +16,11 @@ use crate::{
 /// "مقاتلاتها أغارت", first person.
 pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: ActorKind) -> bool {
     // "كانت هدفا لمسيّرتين، بحسب بيان نشرته الجماعة": what a group puts out a statement of is its own.
-    let by_statement = |t: usize| scan.has(t, Class::According) && scan.word(t + 1).ends_with("بيان");
-    if kind == ActorKind::Group && deeds.any(&[Deed::Suffer]) && clause.tokens.clone().any(by_statement) {
+    let by_statement = |t: usize| {
+        scan.has(t, Class::According) && matches!(scan.word(t + 1), "بيان" | "بيانات" | "بيانين" | "بيانها" | "بيانه")
+    };
+    let done = deeds.any(&[Deed::Suffer]) || deeds.real.iter().any(|t| scan.is_passive(t.at));
+    if kind == ActorKind::Group && done && clause.tokens.clone().any(by_statement) {
         return true;
     }
     if deeds.any(&[Deed::Suffer, Deed::Fall]) && !own_forces_did_it(scan, clause, deeds) {
@@ -39,13 +42,15 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
             return true;
         }
         // "أن سبع طائرات حربية دُمرت": it was done to them.
-        if scan.is_written_with(told.at, '\u{64F}') && !told.verb.object && told.verb.form == Form::Past {
+        if scan.is_passive(told.at) && !told.verb.object && told.verb.form == Form::Past {
             return false;
         }
         // "تدمير ثماني مسيّرات": destroying weapons is defence.
         let defence = told.verb.deed == Deed::Destroy
             && !strikes_weapons(scan, &clause.tokens, told.at)
-            && (told.at + 1..told.at + 4).any(|t| scan.weapon(t).is_some());
+            // "دمّرت بالصواريخ" is with what.
+            && (told.at + 1..told.at + 4)
+                .any(|t| scan.weapon(t).is_some() && scan.clitics(t).preposition != Glued::Bi);
         if defence {
             return false;
         }
@@ -56,26 +61,32 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
             && !scan.has_any(told.at + 1, &[Class::Person, Class::Some]);
         match if hits_something { Form::Noun } else { told.verb.form } {
             Form::Past | Form::Present => {
+                // "إنه هجوم صاروخي استهدف" is told of the attack.
+                let other = |t: usize| scan.weapon(t).is_some() || is_attack_noun(scan, t);
                 let pronoun = before.clone().any(|t| {
-                    matches!(
-                        scan.word(t),
-                        "انها"
-                            | "انه"
-                            | "انهم"
-                            | "بانها"
-                            | "بانه"
-                            | "اننا"
-                            | "وانها"
-                            | "وانه"
-                            | "وانهم"
-                            | "بانهم"
-                    )
+                    !(t + 1..told.at).any(other)
+                        && matches!(
+                            scan.word(t),
+                            "انها"
+                                | "انه"
+                                | "انهم"
+                                | "بانها"
+                                | "بانه"
+                                | "اننا"
+                                | "وانها"
+                                | "وانه"
+                                | "وانهم"
+                                | "بانهم"
+                        )
                 });
                 // "إن مقاتلات «أف-15» نفذت", "بحسب البنتاغون، نفذت مقاتلات".
                 let flies = |t: usize| kind == ActorKind::State && is_force_of_speaker(scan, t);
                 let far = told.at.saturating_sub(9).max(clause.tokens.start)..told.at;
                 let man = told.at.checked_sub(1).is_some_and(|b| clause.tokens.contains(&b) && is_own_man(scan, b));
+                // "ضربة نفّذتها قواتها".
+                let behind = (told.verb.object || told.verb.deed == Deed::Perform) && is_own_force(scan, told.at + 1);
                 let own = man
+                    || behind
                     || before.clone().any(|t| is_own_force(scan, t))
                     || (clause.said && far.clone().any(flies))
                     || (told.at + 1..(told.at + 3).min(clause.tokens.end)).any(flies);
@@ -198,6 +209,10 @@ pub(super) fn is_own_force(scan: &Scan, at: usize) -> bool {
         return false;
     }
     let bare = word.trim_start_matches(['و', 'ف']);
+    // What has the article carries no pronoun: "المقاومة", "الأميركية".
+    if has_article(bare) {
+        return false;
+    }
     // An adjective, or a word of its own: no noun with a pronoun.
     if scan.lexicon.matcher.senses_of(bare).any(|sense| matches!(sense, Sense::Weapon(_))) {
         return false;
@@ -231,6 +246,9 @@ fn owned(word: &str) -> impl Iterator<Item = &str> {
 
 /// "إن عناصره هاجموا": the men of the one who speaks, right before the verb.
 fn is_own_man(scan: &Scan, at: usize) -> bool {
+    if scan.clitics(at).article || scan.nationality(at).is_some() {
+        return false;
+    }
     let person = |word: &str| scan.lexicon.matcher.senses_of(word).any(|s| matches!(s, Sense::Word(Class::Person)));
     let bare = scan.behind_and(at);
     is_own_force(scan, at) || owned(bare).any(|stem| person(stem) || stem.ends_with('و') && person(&format!("{stem}ن")))

@@ -307,7 +307,8 @@ pub(super) fn pointed_at<'g>(scan: &Scan, at: usize, last: Option<&'g Group>) ->
             first.split(' ').next().is_some_and(|first| first.behind_article() == word.behind_article())
         }
     };
-    last.filter(|(_, _, name)| scan.actor(at).is_none() && (points || men || short(*name)))
+    let named = |kind: ActorKind| kind == ActorKind::Group;
+    last.filter(|(_, kind, name)| scan.actor(at).is_none() && (named(*kind) && (points || men) || short(*name)))
 }
 
 /// "بحسب بيان لها", "وفق بيانه", "وفق ما أعلنته": by what the one spoken of has said himself.

@@ -11,5 +11,6 @@
 mod any_text;
 mod bench;
 mod case;
+mod doers;
 mod spellings;
 mod wanted;

@@ -92,7 +92,7 @@ impl Agents<'_, '_> {
                 && !told.verb.we
                 && matches!(told.verb.deed, Deed::Strike | Deed::Perform | Deed::Launch)
                 && scan.lemma(told.verb) != "reach"
-                && !scan.is_written_with(told.at, '\u{64F}')
+                && !scan.is_passive(told.at)
                 && self.has_no_subject(told)
         };
         let Some(told) = self.deeds.real.iter().find(goes_on) else { return };
@@ -101,12 +101,18 @@ impl Agents<'_, '_> {
             scan.finite(t).is_some() && scan.date_at(t).is_none() || matches!(scan.behind_and(t), "كان" | "كانت")
         };
         let Some(before) = (sentence.tokens.start..told.at).rfind(|&t| verb(t)) else { return };
+        let agrees = |verb: usize| scan.word(verb).ends_with('ت') == scan.word(told.at).ends_with('ت');
         let subject = sentence.parties.iter().rfind(|p| {
             let behind = (before + 1..before + 3).contains(&p.tokens.start);
-            p.is_bare() && (behind || p.tokens.end == before || p.tokens.end + 1 == before)
+            p.is_bare() && agrees(before) && (behind || p.tokens.end == before || p.tokens.end + 1 == before)
         });
-        let agrees = scan.word(before).ends_with('ت') == scan.word(told.at).ends_with('ت');
-        if let Some(party) = subject.filter(|_| agrees) {
+        // "أضاف أن القوات تصرفت دفاعا عن النفس وأطلقت": of a verb that no list has, right behind its subject.
+        let opens = |p: &&Party| {
+            let that = p.tokens.start.checked_sub(1).is_some_and(|b| scan.has(b, Class::That));
+            p.is_bare() && that && before < p.tokens.start && p.tokens.end < told.at && agrees(p.tokens.end)
+        };
+        let subject = subject.or_else(|| sentence.parties.iter().rfind(opens));
+        if let Some(party) = subject {
             self.add_with_fellows(party, out);
         }
     }

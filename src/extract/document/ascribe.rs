@@ -130,7 +130,9 @@ impl Reader<'_, '_> {
                 let other_side = (a.kind == ActorKind::State) != (ascription.kind == ActorKind::State);
                 // "تبناه الحوثيون فيما اتهمت واشنطن إيران": in one breath another can be accused of what somebody claims.
                 let one_breath = said.start <= a.name.start && a.name.end <= said.end;
-                other_side && a.role == Role::Claimed && (ascription.claimed || !one_breath)
+                // "الجيش الإسرائيلي … يحمل النظام المسؤولية": nor what another state says that it did.
+                let of_another = other_side || a.kind == ActorKind::State && a.who != ascription.who;
+                of_another && a.role == Role::Claimed && (ascription.claimed && other_side || !one_breath)
             });
             // A state owns up to what is told of it; of what others did it only speaks.
             let of_others = !draft.agents.is_empty() && !draft.agents.iter().any(|a| a.who == ascription.who);

@@ -19,7 +19,7 @@ mod whereabouts;
 
 use super::{
     attach::Waiting,
-    claim::ascriptions,
+    claim::{About, ascriptions},
     clause::Clause,
     denial::{Denial, denial},
     draft::{Agent, ArmOf, SiteOf, WhenOf},
@@ -215,6 +215,7 @@ impl Reader<'_, '_> {
             None => Voice::Narrator,
         };
         let mut here = Here::default();
+        let mut ahead = Vec::new();
         for clause in &sentence.clauses {
             self.disclaims = match &denial {
                 Some(Denial::Role(at, who)) if *at < clause.tokens.end => who.clone(),
@@ -246,19 +247,38 @@ impl Reader<'_, '_> {
                 (Voice::Party(who, _), _) if self.disclaims.as_ref() == Some(who) => Voice::Official(None),
                 (voice, _) => voice.clone(),
             };
+            let known = here.drafts.len();
             self.clause(sentence, clause, &heard, denied, &counted, &mut here);
             let said = ascriptions(scan, sentence, clause, self.group.as_ref(), &heard);
+            // "حمّل مسؤول الحركة مسؤولية الصواريخ التي أُمطرت بها المنطقة": of the deed that a relative clause goes on to tell.
+            let (told, waiting) = here.drafts.split_at(known);
+            if clause.relative && !waiting.is_empty() && told.is_empty() {
+                ahead.drain(..).for_each(|ascription| self.ascribe(sentence, &ascription, &here));
+            }
             for ascription in said {
-                self.ascribe(sentence, &ascription, &here);
+                let opens = here.drafts.is_empty()
+                    && sentence.clauses.iter().any(|c| c.relative && c.tokens.start > ascription.at);
+                if opens && !ascription.claimed && ascription.about == About::Last {
+                    ahead.push(ascription);
+                } else {
+                    self.ascribe(sentence, &ascription, &here);
+                }
             }
             for party in sentence.parties.iter().filter(|p| clause.tokens.contains(&p.tokens.start)) {
                 let named = || Some((party.who.clone(), party.kind, party.name));
                 match party.kind {
                     ActorKind::Group => self.group = named(),
+                    // "تلك الميليشيات", "الفصائل": a class of groups, where no group has been named.
+                    ActorKind::Unnamed if self.group.as_ref().is_none_or(|(_, kind, _)| *kind != ActorKind::Group) => {
+                        self.group = named();
+                    }
                     ActorKind::State if party.is_bare() && !party.in_place => self.state = named(),
                     _ => {}
                 }
             }
+        }
+        for ascription in ahead {
+            self.ascribe(sentence, &ascription, &here);
         }
         match denial {
             Some(Denial::Deed(at)) => self.deny_told(sentence, at, &here),

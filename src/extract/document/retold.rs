@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
         }
         let place = sentence.places.iter().find(|p| {
             before.tokens.contains(&p.tokens.start)
-                && p.tie == Tie::In
+                && matches!(p.tie, Tie::In | Tie::On | Tie::Near)
                 && p.is_target()
                 && matches!(p.what, Where::Known(_) | Where::Named)
         })?;

@@ -27,7 +27,11 @@ impl Reader<'_, '_> {
                     |n: &&usize| before.get(**n).is_some_and(|known| is_in_one_breath(self.scan, known, draft));
                 let in_one_breath = by_sentence.get(&first).and_then(|told| told.iter().rfind(breath));
                 let of_one_day = raids_of(draft).and_then(|day| raids.get(&day));
-                let known = in_one_breath.max(of_one_day).and_then(|n| before.get(*n));
+                let another =
+                    |n: &&usize| before.get(**n).is_some_and(|known| is_another_of_its_kind(self.scan, known, draft));
+                let near = [Some(first), first.checked_sub(1)].into_iter().flatten();
+                let of_its_kind = near.filter_map(|s| by_sentence.get(&s)?.iter().rfind(another)).max();
+                let known = in_one_breath.max(of_one_day).max(of_its_kind).and_then(|n| before.get(*n));
                 let known = known.filter(|_| !draft.sentences.iter().any(|&s| leaves_open(self.scan, s)));
                 for agent in known.map(|known| known.agents.clone()).unwrap_or_default() {
                     draft.prove(Slot::Actor, "actor:in-one-breath", agent.name);
@@ -80,6 +84,16 @@ fn somebody_else_tells(scan: &Scan, known: &Draft, draft: &Draft) -> bool {
 fn raids_of(draft: &Draft) -> Option<(DaySpan, Option<Arc<str>>)> {
     let raids = draft.arms.iter().any(|a| a.kind == WeaponType::Airstrike);
     Some((draft.day().filter(|_| raids)?, draft.site.country.clone()))
+}
+
+/// "قُصفت محطة بمسيّرة تركية. واستهدفت مسيّرة أخرى نقطة": another weapon of a kind that has just been told to be a state's.
+fn is_another_of_its_kind(scan: &Scan, known: &Draft, draft: &Draft) -> bool {
+    let [arm] = draft.arms.as_slice() else { return false };
+    let tokens = draft.sentences.first().and_then(|&s| scan.sentences.get(s)).cloned().unwrap_or_default();
+    let behind = |t: &usize| scan.span(&(*t..t + 1)).start >= arm.span.end;
+    let another =
+        || tokens.into_iter().find(behind).is_some_and(|t| matches!(scan.word(t), "اخري" | "ثانيه" | "ثالثه"));
+    known.is_by_state() && known.arms.iter().any(|a| a.kind == arm.kind) && another()
 }
 
 /// "ولم تتبنّ أي جهة الهجوم", "مسيّرة مجهولة": who did it is said not to be known.

@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
             && draft.agents.is_empty()
             && (!deeds.any(&[Deed::Down]) || deeds.any(&[Deed::Strike]))
             // "أن سبع طائرات دُمرت": it was done to them.
-            && !deeds.real.iter().any(|t| t.verb.form == Form::Past && scan.is_written_with(t.at, '\u{64F}'))
+            && !deeds.real.iter().any(|t| t.verb.form == Form::Past && scan.is_passive(t.at))
             && let Some(known) = scan.lexicon.actor(*actor)
             && (own_forces_did_it(scan, clause, deeds)
                 || announces_own(scan, clause, deeds)

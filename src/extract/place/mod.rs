@@ -4,6 +4,7 @@
 //! "القاعدة الأمريكية في حقل كونيكو بريف دير الزور" is one phrase. What was hit is the closest place in it: a base
 //! before a town, a town before a governorate.
 
+mod called;
 mod joined;
 mod list;
 mod name;
@@ -147,6 +148,7 @@ pub(super) fn places(scan: &Scan, sentence: &Range<usize>) -> Vec<Place> {
     if let Some(end) = dateline(scan, sentence) {
         out.iter_mut().filter(|p| p.tokens.start < end).for_each(|p| p.described = true);
     }
+    called::called(scan, &mut out);
     list::group(scan, &mut out);
     list::located(scan, &mut out);
     list::spell_out(scan, &mut out);

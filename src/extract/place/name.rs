@@ -133,7 +133,7 @@ pub(super) fn is_name_word(scan: &Scan, at: usize) -> bool {
 }
 
 /// Words that often stand behind a place and are no part of its name, folded.
-const NO_NAMES: [&str; 85] = [
+const NO_NAMES: [&str; 90] = [
     "وقت",
     "جاء",
     "جاءت",
@@ -143,6 +143,11 @@ const NO_NAMES: [&str; 85] = [
     "ارضنا",
     "بلادنا",
     "الكيان",
+    "لهم",
+    "لها",
+    "لنا",
+    "تووي",
+    "يووي",
     "القسم",
     "الجزء",
     "الجانب",

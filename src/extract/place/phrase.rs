@@ -376,6 +376,10 @@ fn step(
     }
     // "الجناح العسكري لمطار كركوك": a part of it.
     let part_of = read.definite && clitics.preposition == Glued::Li && head == Class::HeadBase;
+    // "قصفت القوات ميناء الحديدة": what forces hit is no part of their name.
+    if head == Class::HeadForces && scan.site(j).is_some() && clitics.preposition == Glued::None {
+        return None;
+    }
     if let Some((number, _, mention)) = scan.site(j)
         && (clitics.preposition == Glued::None || part_of)
         && !is_elsewhere(scan, sentence, number, &(j..mention.tokens.end as usize))

@@ -11,6 +11,12 @@ use crate::{
 };
 use std::ops::Range;
 
+/// What a base does with those who are in it, folded.
+const HOUSES: [&str; 8] = ["تووي", "يووي", "تضم", "يضم", "تستضيف", "يستضيف", "تشغلها", "يشغلها"];
+
+/// The most tokens of those whom a base houses.
+const MOST_OF_A_GUEST: usize = 6;
+
 /// What follows a place and says where it lies: "في محافظة الأنبار غربي البلاد", "قرب مطار أربيل", "شمال شرقي سوريا".
 /// Gives the end of it.
 pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: bool, place: &mut Place) -> usize {
@@ -19,6 +25,11 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
     let mut only_beside = false;
     for _ in 0..14 {
         if !sentence.contains(&j) || scan.clitics(j).conjunction || scan.date_at(j).is_some() {
+            break;
+        }
+        // "قصفت القوات ميناء الحديدة": what forces hit is no part of their name.
+        let bare = scan.clitics(j).preposition == Glued::None && scan.has(j, Class::Locator);
+        if place.head == Some(Class::HeadForces) && j == end && bare {
             break;
         }
         if let Some(next) = flag(scan, sentence, j, place) {
@@ -51,6 +62,19 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             && (scan.has_any(j + 1, &[Class::Direction, Class::Locator]) || scan.has_any(j + 1, &super::HEADS))
         {
             j += 1;
+            continue;
+        }
+        // "معسكرا لهم في ناحية كذا": whose it is parts it from nothing.
+        let lies = [Class::In, Class::Near, Class::Direction, Class::Locator];
+        if matches!(scan.word(j), "له" | "لها" | "لهم" | "لنا") && scan.has_any(j + 1, &lies) {
+            j += 1;
+            continue;
+        }
+        // "قاعدة عسكرية تؤوي قوات أجنبية بجوار مطار أربيل": whom it houses neither.
+        if HOUSES.contains(&scan.word(j))
+            && let Some(next) = (j + 1..(j + MOST_OF_A_GUEST).min(sentence.end)).find(|&t| scan.has(t, Class::Near))
+        {
+            j = next;
             continue;
         }
         // "على الطريق المؤدي إلى مطار بغداد".
