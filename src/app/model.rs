@@ -122,6 +122,8 @@ pub struct Model {
     pub look: Look,
     /// The way of writing Arabic the user asked for.
     pub bidi: Option<Mode>,
+    /// True where the map can be drawn in signs of braille.
+    pub braille: bool,
     /// The mouse is ours.
     pub mouse: bool,
     /// The interface's words.
@@ -209,6 +211,7 @@ impl Model {
             size: (80, 24),
             look: Look::from(Mode::Visual),
             bidi: None,
+            braille: true,
             mouse: true,
             locale,
             keymap,

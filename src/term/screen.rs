@@ -168,14 +168,19 @@ impl Screen {
 
     /// True where the terminal can be told of links: the console of Linux writes them out, and screen has none.
     fn has_links(&self) -> bool {
-        let is_console = OfProcess.var("TERM").is_some_and(|term| term == "linux");
-        self.options.links && !is_console && self.choice.multiplexer != Some(Multiplexer::Screen)
+        self.options.links && !is_console() && self.choice.multiplexer != Some(Multiplexer::Screen)
     }
 
     /// True where a new page is best drawn on a cleared screen: mlterm does not redraw cells that stay the same, and keeps
     /// specks of letters that reached into them.
     pub fn wants_clean_pages(&self) -> bool {
         self.choice.terminal == Known::Mlterm
+    }
+
+    /// True where signs of braille are drawn as such: mlterm looks for no other font where the one it has lacks them, and the
+    /// console of Linux has one font.
+    pub fn has_braille(&self) -> bool {
+        self.choice.terminal != Known::Mlterm && !is_console()
     }
 
     /// Forgets what the screen shows, so that the next frame is written whole.
@@ -235,6 +240,11 @@ impl Drop for Screen {
         let _ = io::Write::flush(self.terminal.backend_mut());
         guard::give_back();
     }
+}
+
+/// True of the console of Linux.
+fn is_console() -> bool {
+    OfProcess.var("TERM").is_some_and(|term| term == "linux")
 }
 
 /// What takes the screen. The order matters to VTE: its bidi mode belongs to rows, and clearing gives it to all of them. And

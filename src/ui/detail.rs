@@ -36,8 +36,10 @@ enum Row<'m> {
     Source(usize, String, String),
     /// A line of a sentence.
     Sentence(usize, Line),
-    /// Which rule took the words of the slot that is lit, and those words where no sentence here has them.
-    Rule(String, Option<&'m str>),
+    /// Which rule took the words of the slot that is lit.
+    Rule(String),
+    /// Those words, where no sentence here has them.
+    Words(&'m str),
 }
 
 /// A sentence and what is lit in it.
@@ -128,13 +130,8 @@ fn one(pen: &mut Pen<'_>, model: &Model, line: &Row<'_>, sentences: &[Sentence],
             let Some(sentence) = sentences.get(*nth) else { return };
             pen.line(place, &sentence.text, line, At::Natural, |cell| sentence.style(theme, cell));
         }
-        Row::Rule(rule, words) => {
-            let place = skip(place, 3);
-            let used = pen.write(place, rule, theme.dim);
-            if let Some(words) = words {
-                pen.write_at(skip(place, used + 2), words, At::End, theme.slot_lit);
-            }
-        }
+        Row::Rule(rule) => _ = pen.write(skip(place, 3), rule, theme.dim),
+        Row::Words(words) => _ = pen.write_at(skip(place, 3), words, At::Natural, theme.slot_lit),
     }
 }
 
@@ -367,15 +364,24 @@ fn marks(pen: &Pen<'_>, model: &Model, report: &Report, sentence: Span) -> Vec<(
     marks
 }
 
-/// Which rules took the words of a slot, one a line; with the words that stand elsewhere in the article.
+/// The words of a slot that stand elsewhere in the article, each above the rules that took them, one a line; after those of
+/// the sentences here.
 fn rules<'m>(locale: Locale, article: &'m Article, report: &Report, slot: Slot) -> Vec<Row<'m>> {
     let proofs = report.evidence.iter().filter(|proof| proof.slot == slot);
     let is_told = |span: Span| report.sentences.iter().any(|sentence| sentence.overlaps(span));
     let mut rules: Vec<(&str, Option<&str>)> =
         proofs.map(|proof| (proof.rule.name(), (!is_told(proof.span)).then(|| article.quote(proof.span)))).collect();
-    rules.sort_unstable();
+    rules.sort_unstable_by_key(|(rule, words)| (*words, *rule));
     rules.dedup();
     let slot = locale.t(&format!("slot.{slot}")).to_owned();
-    let row = |(rule, words)| Row::Rule(locale.fill("detail.rule", &[("slot", &slot), ("rules", &rule)]), words);
-    rules.into_iter().map(row).collect()
+    let mut last = None;
+    let mut rows = Vec::new();
+    for (rule, words) in rules {
+        if words != last {
+            rows.extend(words.map(Row::Words));
+            last = words;
+        }
+        rows.push(Row::Rule(locale.fill("detail.rule", &[("slot", &slot), ("rules", &rule)])));
+    }
+    rows
 }

@@ -13,6 +13,7 @@ use crate::{
 use ratatui::{
     layout::Rect,
     style::Style,
+    symbols::Marker,
     widgets::{
         Widget,
         canvas::{Canvas, Circle, Map, MapResolution, Points},
@@ -79,8 +80,11 @@ fn ground(pen: &mut Pen<'_>, model: &Model, places: &[Place], cursor: usize, are
     let (faint, bar, here) = (color(pen.theme.faint), color(pen.theme.bar), color(pen.theme.accent));
     let text = pen.theme.text;
     let most = places.iter().map(|place| place.count).max().unwrap_or(1) as f64;
+    // Quarters of a cell are in every font.
+    let marker = if model.braille { Marker::Braille } else { Marker::Quadrant };
     pen.lend(area, |place, buf| {
         Canvas::default()
+            .marker(marker)
             .x_bounds([view.west, view.west + view.wide])
             .y_bounds([view.south, view.south + view.high])
             .paint(|context| {

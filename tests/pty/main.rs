@@ -155,6 +155,9 @@ fn exports_never_write_over_silently() {
     terminal.keys("\r");
     terminal.wait("that it is written", |screen| screen.contains("written to"));
     assert!(fs::read_to_string(&file).unwrap().starts_with("event_id"));
+    terminal.keys("w\x15~/second.csv\r");
+    terminal.wait("that the home is meant", |screen| screen.contains("second.csv") && screen.contains("written to"));
+    assert!(home.path().join("second.csv").exists());
     terminal.keys("q");
     assert_eq!(terminal.end(), Some(0));
 }

@@ -104,3 +104,27 @@ fn without_colour() {
     assert!(!has_color, "{styles}");
     assert!(styles.contains("reversed"), "the row and the evidence are seen: {styles}");
 }
+
+/// Words that prove a slot from elsewhere in the article stand whole above the rules that took them, however narrow the pane.
+#[test]
+fn words_from_elsewhere_are_whole() {
+    let text =
+        "سقط صاروخ على قاعدة عين الأسد ليل الاثنين – الثلاثاء.\n\nولم تمض ساعة حتى قصفت طائرة أمريكية منطقة أبو غريب.";
+    let lexicon = Lexicon::builtin();
+    let mut article = Article::new("a", text);
+    article.published = Some(Published { day: "2023-11-23".parse().unwrap(), hour: None, text: "2023-11-23".into() });
+    let found = extract(&article, &lexicon);
+    let mut browser = Browser::empty(Lang::Ar, (120, 36));
+    browser.load(Timeline::build(vec![(Arc::new(article), found)], &lexicon));
+    browser.news(News::Ended(Loading::Done));
+    browser.keys("f \"غريب Enter Tab Tab");
+    let screen = browser.text();
+    let rows: Vec<&str> = screen.lines().collect();
+    let rule = rows.iter().position(|row| row.contains("date:part-of-day")).unwrap_or_else(|| panic!("{screen}"));
+    let styles = browser.styles();
+    let lit = format!("{}:", rule - 1);
+    assert!(
+        styles.lines().any(|line| line.trim_start().starts_with(&lit) && line.contains("on 222")),
+        "{rule} {styles}"
+    );
+}

@@ -500,3 +500,17 @@ fn typing_in_a_small_window() {
         assert!(height < 5 || chosen, "{height}: {}", browser.text());
     }
 }
+
+/// The map is drawn in signs that the terminal's font has.
+#[test]
+fn a_map_without_braille() {
+    for has_braille in [true, false] {
+        let mut browser = browser();
+        browser.model.braille = has_braille;
+        browser.keys("M");
+        let all: Vec<char> = browser.buffer.content().iter().flat_map(|cell| cell.symbol().chars()).collect();
+        let dots = |range: std::ops::RangeInclusive<char>| all.iter().filter(|c| range.contains(*c)).count();
+        assert_eq!(dots('\u{2800}'..='\u{28FF}') > 20, has_braille);
+        assert_eq!(dots('\u{2596}'..='\u{259F}') > 20, !has_braille);
+    }
+}

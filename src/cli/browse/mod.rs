@@ -180,6 +180,7 @@ impl Browser<'_> {
     /// How it all looks, by what the terminal has said.
     fn look_again(&mut self) {
         self.model.look = self.look();
+        self.model.braille = self.screen.has_braille();
         self.theme = Theme::named(self.theme_name, self.screen.is_light());
     }
 
