@@ -174,7 +174,8 @@ fn opens(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<(bool, bool,
             return None;
         }
         // "وذلك بعدد من الصواريخ", "وذلك في الساعة الثالثة": more of the same deed.
-        let goes_on = scan.clitics(end).preposition == Glued::Bi && !scan.has(end, Class::That)
+        let goes_on = (scan.clitics(end).preposition == Glued::Bi || scan.number_at(end).is_some())
+            && !scan.has(end, Class::That)
             || scan.has_any(end, &[Class::In, Class::By, Class::Near])
             || matches!(scan.word(end), "خلال" | "عند");
         if word == "ذلك" && goes_on {
