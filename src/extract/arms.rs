@@ -56,13 +56,6 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
             .or_else(|| airborne(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
             .or_else(|| out.last().filter(|_| stands_for_one(scan, sentence, at)).map(|last| (last.kind, at + 1)))
             .or_else(|| out.last().filter(|_| more_of_them(scan, at).is_some()).map(|last| (last.kind, at + 2)))
-            .or_else(|| {
-                let noun = at > 0 && scan.verbs(at - 1).any(|(v, _)| v.form == Form::Noun);
-                let somewhere = scan.has_any(at + 1, &[Class::On, Class::In, Class::Near, Class::Toward])
-                    || scan.word(at + 1) == "عند";
-                let first = out.is_empty() && somewhere && !noun && stands_for_one(scan, sentence, at);
-                first.then(|| of_the_sentence_before(scan, sentence)).flatten().map(|kind| (kind, at + 1))
-            })
             .or_else(|| aircraft(scan, sentence, at).map(|end| (WeaponType::Airstrike, end)))
         else {
             continue;
@@ -271,12 +264,6 @@ fn stands_for_one(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
     let hits = |t: usize| scan.does(t, &[Deed::Hit]) && !scan.word(t).holds("صيب");
     let verb = at > sentence.start && scan.finite(at - 1).is_some() && (scan.does(at - 1, &flies) || hits(at - 1));
     starts || verb
-}
-
-/// "سقطت مسيّرة في الحقل. ويوم الخميس سقطت أخرى عند …": the weapon that the sentence before told of last.
-fn of_the_sentence_before(scan: &Scan, sentence: &Range<usize>) -> Option<WeaponType> {
-    let before = scan.sentences.get(scan.sentence_of(sentence.start).checked_sub(1)?)?;
-    before.clone().rev().find_map(|t| scan.weapon(t).map(|(kind, _)| kind).filter(|_| !is_no_weapon(scan, t)))
 }
 
 /// "وخمسة أخرى أصابت القاعدة": so many more of the weapon named before.

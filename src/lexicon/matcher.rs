@@ -95,8 +95,13 @@ const NODES: usize = 16_000;
 const LEAST_LETTERS: usize = 3;
 
 /// Words of two letters, mostly particles, which a conjunction is glued to all the same.
-const OF_TWO_LETTERS: [&str; 19] =
-    ["لم", "لن", "لا", "في", "من", "عن", "قد", "ان", "ما", "ثم", "اذ", "لو", "كل", "مع", "دك", "تل", "شن", "صد", "هز"];
+#[rustfmt::skip]
+const OF_TWO_LETTERS: [&str; 21] = [
+    "لم", "لن", "لا", "في", "من", "عن", "قد", "ان", "ما", "ثم", "اذ", "لو", "كل", "مع", "دك", "تل", "شن", "صد", "هز", "حي", "سد",
+];
+
+/// Head words of two letters, which "in" is glued to: `بحي النصر`, `بسد الموصل`.
+const HEADS_OF_TWO_LETTERS: [&str; 3] = ["حي", "سد", "تل"];
 
 /// A name that is a preposition without its article: "القاعدة عند الساعة …" is not the base of al-Anad.
 const WITH_ITS_ARTICLE: &str = "العند";
@@ -136,7 +141,7 @@ fn readings<'w>(word: &'w str, mut try_one: impl FnMut(Clitics, &'w str) -> bool
         let mut letters = rest.chars();
         let first = letters.next();
         let behind = letters.as_str();
-        if !has_letters(behind, LEAST_LETTERS) {
+        if !has_letters(behind, LEAST_LETTERS) && !(first == Some('ب') && HEADS_OF_TWO_LETTERS.contains(&behind)) {
             return false;
         }
         let preposition = match first {

@@ -111,7 +111,9 @@ impl Reader<'_, '_> {
 
     /// "ويوم الخميس سقطت أخرى عند مدخل فندق", "هوت أربع أخرى قرب المعسكر": more of the weapon told just before.
     pub(super) fn more_of_them(&self, sentence: &Sentence, clause: &Clause, deeds: &Deeds) -> Vec<ArmOf> {
-        const OTHER: [&str; 6] = ["اخري", "اخر", "ثانيه", "ثالثه", "ثالث", "اخريان"];
+        #[rustfmt::skip]
+        const OTHER: [&str; 8] =
+            ["اخري", "اخر", "ثانيه", "ثالثه", "ثالث", "اخريان", "الاخري", "الاخر"];
         let scan = self.scan;
         let lands = |deed| matches!(deed, Deed::Fall | Deed::Explode | Deed::Hit | Deed::Strike);
         let other = |verb: usize| {
@@ -130,8 +132,13 @@ impl Reader<'_, '_> {
         };
         let here = sentence.arms.iter().rfind(|a| a.tokens.end <= verb).map(|a| (a.kind, scan.span(&a.tokens)));
         let told = || self.told.drafts.get(self.nearby(sentence.number)?)?.arms.first().map(|a| (a.kind, a.span));
+        // "أقلعت طائرتان مسيّرتان جنوبا. سقطت الأخرى بجوار المستشفى": of the sentence before, whatever came of it.
+        let named = || {
+            let before = scan.sentences.get(sentence.number.checked_sub(1)?)?.clone();
+            before.rev().find_map(|t| Some((scan.weapon(t)?.0, scan.span(&(t..t + 1)))))
+        };
         let flies = |&(kind, _): &(WeaponType, Span)| !matches!(kind, WeaponType::Airstrike | WeaponType::Gunfire);
-        let arm = here.or_else(told).filter(flies);
+        let arm = here.or_else(told).or_else(named).filter(flies);
         arm.map(|(kind, span)| ArmOf { kind, count, by_self: false, span }).into_iter().collect()
     }
 

@@ -124,6 +124,7 @@ pub(super) fn tie(scan: &Scan, tokens: &Range<usize>) -> Tie {
                     | "مبني"
                     | "مجمع"
                     | "مدرج"
+                    | "سطح"
                     | "مهبط"
                     | "صاله"
                     | "بوابه"
