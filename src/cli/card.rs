@@ -9,7 +9,7 @@ const WIDTH: u16 = 30;
 const LINES: &[(&str, &str)] = &[
     ("قاعدة عين الأسد الجوية", "one line from right to left, its letters joined"),
     ("لا، إلا الأول", "three times lam with alef, each one sign in one column"),
-    ("سقط 14 صاروخا و٣ مسيّرات", "numbers as 14 and ٣, not turned round"),
+    ("سقط 14 صاروخا و٣ مسيّرات", "the numbers 14 and ٣ not turned round"),
     ("«حرير» (شمال) [أربيل]", "every bracket opens towards the word it holds"),
     ("قالت Reuters: لا ضحايا.", "the Latin word the right way round, the full stop at the left"),
     ("مُسَيَّرةٌ قُربَ القاعِدةِ", "vowel signs over and under their own letters, or none"),
@@ -24,6 +24,9 @@ pub(super) fn lines(printing: &Printing) -> Vec<String> {
     for (sample, see) in LINES {
         let text = Text::new(sample, Direction::Ltr, printing.look);
         let drawn = text.filled(&text.fit(WIDTH), WIDTH);
+        // That may hold Arabic figures too.
+        let see = Text::new(see, Direction::Ltr, printing.look);
+        let see = see.printed(&see.whole());
         out.push(format!("{}  │{drawn}│  {see}\n{}", printing.before, printing.after));
     }
     out
