@@ -12,8 +12,8 @@ use crate::{
         effect,
         frame::{self, Sentence, Shape, Voice},
         join,
-        place::{Place, Where},
-        scan::{Scan, tells_a_deed},
+        place::{Place, Tie, Where},
+        scan::{Scan, has_article, tells_a_deed},
         target,
         unreal::Unreal,
     },
@@ -184,7 +184,14 @@ impl Reader<'_, '_> {
         deeds.real.retain(|t| {
             // "بالتزامن مع غارات أمريكية على صعدة": those of that very hour.
             let simultaneous = clause.tokens.clone().take(2).any(|t| scan.word(t).contains("تزامن"));
+            // "غارات أميركية على منطقة الجبانة": a headline without a verb tells what was done.
+            let on = |p: &Place| p.tie == Tie::On && matches!(p.what, Where::Known(_)) && p.closeness >= 4;
+            let headline = t.at <= sentence.tokens.start + 1
+                && !has_article(scan.word(t.at))
+                && sentence.tokens.clone().all(|t| scan.finite(t).is_none())
+                && sentence.places.iter().any(on);
             let generic = frame::is_generic(scan, t)
+                && !headline
                 && !simultaneous
                 && !clause.tokens.clone().any(|n| scan.date_at(n).is_some_and(|d| d.kind == DateKind::Day))
                 && !deeds_finite(scan, clause)

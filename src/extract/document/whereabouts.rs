@@ -100,7 +100,14 @@ impl Reader<'_, '_> {
             let close =
                 |p: &Place| p.tokens.start == place.tokens.end + 1 || p.tie == Tie::Near && passed(p) || behind(p);
             let beside = || holder.clone().find(|p| p.what == Where::Named && close(p));
-            let found = holders.find(|(p, _)| p.closeness >= 2).or_else(|| Some((beside()?, None)));
+            // "ديالى - طيران الجيش قصف أوكارا للتنظيم في تلال حمرين": rather what stands behind it than what stands first.
+            let first = holders.find(|(p, _)| p.closeness >= 2);
+            let before = |p: &Place| p.tokens.start < place.tokens.start;
+            let found = match first {
+                Some((known, _)) if before(known) => beside().map(|p| (p, None)).or(first),
+                Some(_) => first,
+                None => beside().map(|p| (p, None)),
+            };
             if let Some((holder, number)) = found {
                 let (name, span) = crate::extract::place::name_of(scan, holder);
                 site.known = number;

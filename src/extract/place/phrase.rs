@@ -566,7 +566,16 @@ pub(super) fn settle(scan: &Scan, place: &mut Place) {
     const QUARTERS: [&str; 10] = ["حي", "شارع", "ساحه", "سوق", "حاره", "دوار", "ميدان", "تقاطع", "مفرق", "جسر"];
     let town = |n: u16| scan.lexicon.site(n).is_some_and(|s| matches!(s.kind, SiteKind::Town | SiteKind::City));
     let quarter = own_name && scan.is_noun(place.core.start, &QUARTERS) && town(best);
-    let own_name = own_name && !quarter;
+    // "محطة الكهرباء في حقل رميلان", "خزانات الوقود في ميناء الحديدة": a part of the field or port that it is in.
+    let works =
+        matches!(place.head, Some(Class::HeadField | Class::HeadBuilding)) && close == SiteKind::Base.closeness();
+    let behind = place.core.end..place.tokens.end;
+    let inside = own_name && works && behind.clone().any(|t| scan.site(t).is_some_and(|(n, ..)| n == best)) && {
+        let at =
+            (behind.start..behind.end).find(|&t| scan.has(t, Class::In) || scan.clitics(t).preposition == Glued::Bi);
+        at == Some(behind.start)
+    };
+    let own_name = own_name && !quarter && !inside;
     if let Where::Known(own) = place.what {
         // "الحرير في أربيل" stays Harir; "أربيل قرب مطارها" is not turned round.
         // "شمال غرب الحديدة في البحر الأحمر": off the coast.
