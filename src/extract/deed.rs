@@ -78,10 +78,10 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
         let fire = |t: usize| scan.word(t).ends_with("النار") || scan.word(t).contains("نيران");
         let opened = scan.lemma(verb) == "open-fire" && !(at + 1..at + MOST_OF_A_SUBJECT).any(fire);
         // "يغيّر سياسته": changes it; aircraft raid something ("تغير على").
-        let on = |t: usize| scan.has(t, Class::On);
+        let on = |t: usize| scan.has(t, Class::On) || scan.word(t).starts_with("علي");
         let changes = verb.form == Form::Present
             && scan.lemma(verb) == "raid"
-            && !(at + 1..at + MOST_OF_A_SUBJECT).any(|t| on(t) || scan.word(t).contains("علي"));
+            && !(at + 1..clause.tokens.end.min(at + MOST_OF_A_SUBJECT)).any(on);
         // "ألغام زرعها الحوثيون": only laid, where it harmed nobody.
         let harms = |t: usize| {
             scan.does(t, &[Deed::Killed, Deed::KilledBy, Deed::Injured, Deed::Kill, Deed::Explode])

@@ -54,6 +54,7 @@ impl Reader<'_, '_> {
         if deeds.real.is_empty() {
             self.happened_then(sentence, clause);
             self.is_named_now(sentence, clause);
+            self.targets_named(sentence, clause, here);
             if !(deeds.refused.is_empty() && self.headed(sentence, clause, here)) {
                 self.item(sentence, clause, here);
             }
@@ -221,6 +222,9 @@ impl Reader<'_, '_> {
                 None => self.told.refused.push((place.tokens.clone(), "points back to no place told before")),
             }
         }
+        if sites.is_empty() && targets.is_empty() {
+            sites.extend(self.topic(sentence, clause));
+        }
         if sites.is_empty() {
             sites.extend(self.antecedent(sentence, clause, deeds));
         }
@@ -230,9 +234,6 @@ impl Reader<'_, '_> {
         }
         if sites.is_empty() {
             sites.extend(self.fronted(sentence, clause));
-        }
-        if sites.is_empty() && targets.is_empty() {
-            sites.extend(self.topic(sentence, clause));
         }
         if sites.is_empty() && targets.is_empty() {
             sites.extend(self.on_another_day(sentence, clause, deeds).map(|site| (site, there)));

@@ -67,6 +67,29 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "وحدد المرصد الأهداف، وهي مستودع في الميادين ومقر في البوكمال": where the strike was that was told just before.
+    pub(super) fn targets_named(&mut self, sentence: &Sentence, clause: &Clause, here: &mut Here) {
+        let scan = self.scan;
+        let spelt = |p: &&Place| {
+            p.listed && p.core.start > p.tokens.start + 1 && scan.clitics(p.tokens.start).article && p.is_target()
+        };
+        let first = sentence.places.iter().filter(|p| clause.tokens.contains(&p.tokens.start)).find(spelt);
+        let model = self.strike.or_else(|| self.nearby(sentence.number)).and_then(|at| self.told.drafts.get(at));
+        let near = |d: &Draft| d.sentences.last().is_some_and(|&s| sentence.number - s <= 2);
+        let Some((first, model)) = first.zip(model.filter(|d| near(d)).cloned()) else { return };
+        for place in sentence.places.iter().filter(|p| p.group == first.group) {
+            let Some(site) = self.resolve(place, sentence) else { continue };
+            let when = model.when.map(|when| WhenOf { inherited: true, ..when });
+            let mut draft = Draft { sentences: [sentence.number].into(), site, when, ..model.clone() };
+            draft.evidence.retain(|e| e.slot != Slot::Site);
+            draft.prove(Slot::Site, site_rule(place), draft.site.span);
+            (draft.killed, draft.injured, draft.is_another) = (None, None, false);
+            draft.arms.iter_mut().for_each(|arm| arm.count = None);
+            let at = join::add(scan, &mut self.told.drafts, draft, sentence.number);
+            here.drafts.push((at, clause.tokens.clone()));
+        }
+    }
+
     /// What is told of all items together: by the announcement of several, or for a numbered one by the item before it.
     fn model(&self, sentence: &Sentence, numbered: bool, first: bool) -> Option<Draft> {
         let near = |of: usize| sentence.number - of <= LONGEST_LIST;
