@@ -91,7 +91,7 @@ pub(super) fn arms(scan: &Scan, sentence: &Range<usize>, places: &[Place]) -> Ve
         }
     }
     of_the_air(scan, sentence, &mut out);
-    out.retain(|arm| !is_of_the_defence(scan, sentence, arm));
+    out.retain(|arm| !is_of_the_defence(scan, sentence, arm) && !is_found(scan, sentence, arm));
     for arm in &mut out {
         let destroys = |t: usize| strikes_weapons(scan, sentence, t);
         // "أن سبع طائرات دُمرت في المطار": what was hit.
@@ -116,6 +116,14 @@ fn is_of_the_defence(scan: &Scan, sentence: &Range<usize>, arm: &Arm) -> bool {
     if launched.is_some_and(|_| is_to_stop(scan, &(at..sentence.end), arm.tokens.end)) {
         return true;
     }
+    // "اعترض سلاح الجو صاروخا": who stopped it.
+    if arm.kind == WeaponType::Airstrike
+        && at > sentence.start
+        && scan.finite(at - 1).is_some()
+        && scan.does(at - 1, &[Deed::Down, Deed::Foil])
+    {
+        return true;
+    }
     if scan.clitics(at).preposition != Glued::Bi {
         return false;
     }
@@ -124,6 +132,21 @@ fn is_of_the_defence(scan: &Scan, sentence: &Range<usize>, arm: &Arm) -> bool {
     near.rev().find(told).is_some_and(|t| {
         scan.does(t, &[Deed::Down, Deed::Foil]) && scan.behind_and(t).starts_with(['ا', 'ت', 'ي', 'ن'])
     })
+}
+
+/// "عُثر على المنصة ومعها قذيفتان", "ضبط عشرين صاروخا": what was found did not strike; "عُثر على حطام مسيّرة سقطت" did.
+fn is_found(scan: &Scan, sentence: &Range<usize>, arm: &Arm) -> bool {
+    const REACH: usize = 16;
+    let deed = |t: usize| scan.verbs(t).any(|(v, _)| crate::extract::scan::tells_a_deed(v.deed));
+    let start = arm.tokens.start;
+    let mut before =
+        (start.saturating_sub(REACH).max(sentence.start)..start).rev().take_while(|&t| !deed(t) || is_finding(scan, t));
+    let found = before.any(|t| is_finding(scan, t));
+    found && !(arm.tokens.end..(arm.tokens.end + 4).min(sentence.end)).any(deed)
+}
+
+fn is_finding(scan: &Scan, at: usize) -> bool {
+    ["عثر", "عثرت", "عثروا", "العثور", "ضبط", "ضبطت", "صادرت", "مصادره", "تفكيك", "فككت"].contains(&scan.behind_and(at))
 }
 
 /// What is opened where shots are fired, folded.
@@ -168,6 +191,12 @@ const MOST_OF_A_CREW: usize = 6;
 fn is_no_weapon(scan: &Scan, at: usize) -> bool {
     // "شوهدت النيران تتصاعد": fire.
     if is_fire(scan, at) {
+        return true;
+    }
+    // "نيران المدفعية": what fired it is the weapon.
+    if scan.behind_glued(at).ends_with("نيران")
+        && scan.weapon(at + 1).is_some_and(|(kind, _)| kind != WeaponType::Gunfire)
+    {
         return true;
     }
     let mut before = at.saturating_sub(1);
@@ -216,7 +245,13 @@ const OWN_AIRCRAFT: [&str; 4] = ["مقاتلات", "قاذفات", "مروحيا
 
 /// "مقاتلاتها", "قاذفاته": aircraft of the one spoken of, that strike.
 fn own_aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool {
-    let own = without_owner(scan.behind_and(at)).is_some_and(|owned| OWN_AIRCRAFT.contains(&owned));
+    let owned = without_owner(scan.behind_and(at));
+    // "طائراتها الحربية دمّرت", "إن طائراتها ضربت": not those without a pilot.
+    let planes = owned == Some("طايرات")
+        && !(at + 1..at + 4).any(|t| scan.weapon(t).is_some())
+        && (scan.word(at + 1).starts_with("الحربي")
+            || (at + 1..at + 4).any(|t| scan.finite(t).is_some() && scan.does(t, &[Deed::Strike, Deed::Destroy])));
+    let own = planes || owned.is_some_and(|owned| OWN_AIRCRAFT.contains(&owned));
     let before = at.saturating_sub(2).max(sentence.start)..at;
     let hit = |t: usize| {
         scan.does(t, &[Deed::Down]) || scan.has(t, Class::On) || scan.verbs(t).any(|(v, _)| v.form == Form::Noun)
@@ -330,6 +365,12 @@ fn without_pilot(scan: &Scan, sentence: &Range<usize>, at: usize) -> usize {
 
 /// "هجوم إسرائيلي جوي": a noun of attack and, behind whose it is, that it came from the air. Gives the end of it.
 fn airborne(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    // "قصف الجيش التركي جوا": so does a verb.
+    const REACH: usize = 6;
+    let verb = scan.finite(at).is_some_and(|(v, _)| v.deed == Deed::Strike && v.form == Form::Past);
+    if verb && (at + 1..(at + REACH).min(sentence.end)).any(|t| scan.word(t) == "جوا") {
+        return Some(at + 1);
+    }
     let attack = |v: Verb| v.deed == Deed::Strike && v.form == Form::Noun;
     if !scan.verbs(at).any(|(v, _)| attack(v)) {
         return None;
@@ -348,9 +389,8 @@ fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
         || (word.ends_with("سلاح") && scan.word(at + 1) == "الجو");
     let end = scan.end_of(at, Class::ForceHead)?;
     // "أغارت طائرات على": nothing else raids.
-    let raids = at > sentence.start
-        && scan.finite(at - 1).is_some()
-        && scan.verbs(at - 1).any(|(v, _)| scan.lemma(v) == "raid");
+    let raid = |t: usize| scan.finite(t).is_some() && scan.verbs(t).any(|(v, _)| scan.lemma(v) == "raid");
+    let raids = at > sentence.start && raid(at - 1) || raid(end);
     let whose = raids
         || scan.nationality(end).is_some()
         || scan.nationality(end + 1).is_some() && scan.has(end, Class::SiteAdjective)
@@ -375,6 +415,18 @@ fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
 
 /// The number said of a weapon, and where its phrase begins.
 fn count(scan: &Scan, at: usize, end: usize) -> (Option<u32>, usize) {
+    // "ثلاث رشقات": how many volleys is not how many rockets.
+    if ["رشق", "صليه", "صليات", "صليتين", "دفعه", "دفعات"]
+        .iter()
+        .any(|volley| scan.behind_glued(at).starts_with(volley))
+    {
+        let start = at
+            .checked_sub(1)
+            .and_then(|b| scan.number_at(b))
+            .filter(|n| n.noun == Some(at))
+            .map_or(at, |n| n.tokens.start);
+        return (None, start);
+    }
     // A dual says two by itself.
     if let Some(number) = scan.number_at(at).filter(|n| n.kind == NumberKind::DualNoun) {
         return (number.value.exact(), at);

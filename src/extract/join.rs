@@ -267,11 +267,11 @@ pub(super) fn settle(drafts: &mut Vec<Draft>) {
 /// its kind is of one kind.
 fn same_missiles(drafts: &mut [Draft]) {
     use WeaponType::{BallisticMissile, CruiseMissile, Missile, Rocket};
-    let mut told: FxHashMap<DaySpan, Vec<(Vec<Agent>, WeaponType)>> = FxHashMap::default();
+    let mut told: FxHashMap<DaySpan, Vec<(Vec<Agent>, WeaponType, SiteOf)>> = FxHashMap::default();
     for draft in drafts.iter().filter(|d| !d.is_background) {
         let Some(day) = draft.day() else { continue };
         for arm in draft.arms.iter().filter(|a| matches!(a.kind, BallisticMissile | CruiseMissile)) {
-            told.entry(day).or_default().push((draft.agents.clone(), arm.kind));
+            told.entry(day).or_default().push((draft.agents.clone(), arm.kind, draft.site.clone()));
         }
     }
     for draft in drafts.iter_mut() {
@@ -284,7 +284,10 @@ fn same_missiles(drafts: &mut [Draft]) {
         let same = |by: &[Agent]| {
             by.is_empty() || agents.is_empty() || by.iter().any(|a| agents.iter().any(|b| a.who == b.who))
         };
-        let mut kinds = told.iter().filter(|(by, _)| same(by)).map(|(_, kind)| *kind);
+        // Another ship is another attack.
+        let ship = draft.site.head == Some(Class::HeadShip);
+        let there = |site: &SiteOf| !ship || site.vague || same_site(site, &draft.site);
+        let mut kinds = told.iter().filter(|(by, _, site)| same(by) && there(site)).map(|(_, kind, _)| *kind);
         let Some(kind) = kinds.next().filter(|first| kinds.all(|kind| kind == *first)) else { continue };
         if let Some(arm) = draft.arms.iter_mut().find(|a| matches!(a.kind, Rocket | Missile)) {
             arm.kind = kind;

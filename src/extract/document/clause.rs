@@ -51,6 +51,7 @@ impl Reader<'_, '_> {
     ) {
         let scan = self.scan;
         let (mut deeds, denied) = self.deeds(sentence, clause, denial);
+        self.means_used(sentence, clause, here);
         if deeds.real.is_empty() {
             self.happened_then(sentence, clause);
             self.is_named_now(sentence, clause);

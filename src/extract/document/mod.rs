@@ -81,6 +81,7 @@ pub(super) fn read(scan: &Scan) -> Told {
         reader.sentence(&Sentence::of(scan, number, tokens));
     }
     reader.share_doers();
+    reader.share_means();
     reader.settle_owned();
     if let Some(state) = statement::announcer(scan) {
         reader.announce(&state);

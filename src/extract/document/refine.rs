@@ -38,6 +38,36 @@ fn date_later(scan: &Scan, draft: &mut Draft, tokens: &Range<usize>) {
     }
 }
 
+/// A verb of using whose subject is who attacked, or one of taking part in the attack told before; not "واستخدمت القوات
+/// الطائرات لملاحقتهم".
+fn tells_means(scan: &Scan, clause: &Range<usize>, at: usize) -> bool {
+    let verb = scan.behind_and(at);
+    let starts = |stems: &[&str]| stems.iter().any(|stem| verb.starts_with(stem));
+    if starts(&["شارك"]) {
+        let in_it = |t: usize| {
+            scan.has(t - 1, Class::In)
+                && scan.clitics(t).article
+                && (scan.does(t, &[Deed::Strike]) || scan.word(t) == "العمليه")
+        };
+        return (scan.weapon(at + 1).is_some() || scan.number_at(at + 1).is_some())
+            && (at + 2..clause.end.min(at + 10)).any(in_it);
+    }
+    if !starts(&["استخدم", "استعمل"]) {
+        return false;
+    }
+    let attackers = |t: usize| {
+        let word = scan.behind_and(t).behind_article();
+        ["مهاجم", "مسلح", "ارهابي", "منفذ", "انتحاري", "تنظيم", "جماع", "مقاتل"].iter().any(|who| word.starts_with(who))
+    };
+    let said = (at.saturating_sub(2).max(clause.start)..at)
+        .any(|t| matches!(scan.word(t), "انها" | "انه" | "بانها" | "انهم" | "المهاجمين" | "المهاجمون" | "المسلحين"));
+    let passive = scan.weapon(at + 1).is_some() || matches!(scan.word(at + 1), "فيه" | "فيها" | "خلاله");
+    let answers = |t: usize| {
+        ["لملاحق", "للرد", "لصد", "لاعتراض", "لنقل", "لاخلاء", "لتعقب"].iter().any(|aim| scan.word(t).starts_with(aim))
+    };
+    (said || passive || attackers(at + 1) || verb.ends_with("وا")) && !clause.clone().any(answers)
+}
+
 /// "أصابت إحداهما", "أصاب اثنان منها": the subject of a verb is some of the weapons told before.
 fn stands_for_them(scan: &Scan, verb: usize) -> bool {
     const ONE_OF_THEM: [&str; 4] = ["احداهما", "احداها", "احدهما", "احدها"];
@@ -76,6 +106,41 @@ impl Reader<'_, '_> {
         let Some(draft) = self.nearby(sentence.number).and_then(|at| self.told.drafts.get_mut(at)) else { return };
         draft.sentences.insert(sentence.number);
         date_later(scan, draft, &clause.tokens);
+    }
+
+    /// "واستخدم المهاجمون قذائف الهاون", "أنها استعملت المسيّرات", "شاركت سبع مسيّرات في العملية": with what the deed told
+    /// before was done.
+    pub(super) fn means_used(&mut self, sentence: &Sentence, clause: &Clause, here: &Here) {
+        const REACH: usize = 8;
+        let scan = self.scan;
+        let Some(verb) = clause.tokens.clone().find(|&t| tells_means(scan, &clause.tokens, t)) else { return };
+        let within = verb + 1..clause.tokens.end.min(verb + 1 + REACH);
+        let arms = frame::arms_of(scan, sentence, &within, false);
+        let owners = self.pointed_to(sentence, clause, here);
+        let last = || here.drafts.last().map(|(at, _)| *at).or_else(|| self.nearby(sentence.number));
+        let owners = owners.unwrap_or_else(|| last().into_iter().collect());
+        let known = |p: &Place| {
+            owners
+                .iter()
+                .filter_map(|&at| self.told.drafts.get(at))
+                .any(|d| join::same_site(&d.site, &target::site_of(scan, p)))
+        };
+        let elsewhere = sentence.places.iter().any(|p| {
+            clause.tokens.contains(&p.tokens.start) && matches!(p.what, Where::Known(_) | Where::Named) && !known(p)
+        });
+        if elsewhere {
+            return;
+        }
+        for &at in &owners {
+            let Some(draft) = self.told.drafts.get_mut(at) else { continue };
+            for arm in &arms {
+                draft.prove(Slot::Weapon, "weapon:told-later", arm.span);
+                draft.add_arm(ArmOf { count: arm.count.filter(|_| owners.len() == 1), ..*arm });
+            }
+            if !arms.is_empty() {
+                draft.sentences.insert(sentence.number);
+            }
+        }
     }
 
     /// "سقط اثنان منها داخل القاعدة", "وسقطا على المدرج", "وأصابت الثالثة مخزنا": what became of the weapons told before, at
@@ -138,6 +203,11 @@ impl Reader<'_, '_> {
             || whole
             || !here.drafts.is_empty()
             || deeds.real.iter().any(|t| match t.verb.form {
+                // "إسقاط عدد من صواريخ العدو": those that came.
+                Form::Noun if matches!(t.verb.deed, Deed::Down | Deed::Foil) && t.at <= clause.tokens.start + 1 => {
+                    let enemy = |n: usize| matches!(scan.word(n), "العدو" | "العدوان" | "المعاديه" | "المهاجمه");
+                    (t.at + 1..clause.tokens.end.min(t.at + 7)).any(enemy)
+                }
                 Form::Noun => scan.clitics(t.at).article && !is_plural_noun(scan.word(t.at)),
                 _ => matches!(
                     t.verb.deed,

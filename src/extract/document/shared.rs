@@ -5,13 +5,39 @@ use super::Reader;
 use crate::{
     arabic::letters::Letters,
     domain::{DaySpan, Slot, WeaponType},
-    extract::{draft::Draft, scan::Scan},
-    lexicon::{Class, Deed},
+    extract::{
+        draft::{ArmOf, Draft},
+        party::Who,
+        scan::Scan,
+    },
+    lexicon::{ActorKind, Class, Deed},
 };
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 impl Reader<'_, '_> {
+    /// "شنّت الطائرات الأميركية غارات … وقصفت مقرا في": what a state does on one day is done with one means, where but one
+    /// is told.
+    pub(super) fn share_means(&mut self) {
+        // The means of a state's day; none where there are several.
+        let mut means: FxHashMap<(Who, DaySpan), Option<ArmOf>> = FxHashMap::default();
+        let drafts = self.told.drafts.all_mut();
+        for draft in drafts.iter().filter(|d| d.denied.is_none()) {
+            for (day, arm) in days_of_state(draft).flat_map(|day| draft.arms.iter().map(move |arm| (day.clone(), *arm)))
+            {
+                let known = means.entry(day).or_insert(Some(arm));
+                *known = known.filter(|known| known.kind == arm.kind);
+            }
+        }
+        for draft in drafts.iter_mut().filter(|d| d.arms.is_empty()) {
+            let of_it = days_of_state(draft).find_map(|day| means.get(&day).copied().flatten());
+            if let Some(arm) = of_it.filter(|arm| arm.kind == WeaponType::Airstrike) {
+                draft.prove(Slot::Weapon, "weapon:of-the-campaign", arm.span);
+                draft.add_arm(ArmOf { count: None, ..arm });
+            }
+        }
+    }
+
     /// Gives a deed that nobody is told to have done the doers of the one told before it in its sentence, or of the air
     /// raids of its day.
     pub(super) fn share_doers(&mut self) {
@@ -46,6 +72,12 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// The states that did a deed, with its day.
+fn days_of_state(draft: &Draft) -> impl Iterator<Item = (Who, DaySpan)> + '_ {
+    let states = draft.agents.iter().filter(|a| a.kind == ActorKind::State);
+    draft.day().into_iter().flat_map(move |day| states.clone().map(move |a| (a.who.clone(), day)))
 }
 
 /// In one sentence, of one day, with the same weapon as far as weapons are told.
