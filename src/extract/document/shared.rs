@@ -77,7 +77,10 @@ impl Reader<'_, '_> {
 /// The states that did a deed, with its day.
 fn days_of_state(draft: &Draft) -> impl Iterator<Item = (Who, DaySpan)> + '_ {
     let states = draft.agents.iter().filter(|a| a.kind == ActorKind::State);
-    draft.day().into_iter().flat_map(move |day| states.clone().map(move |a| (a.who.clone(), day)))
+    // Of a month more than one campaign may be told.
+    const MOST_DAYS: i64 = 3;
+    let day = draft.day().filter(|day| day.days() <= MOST_DAYS);
+    day.into_iter().flat_map(move |day| states.clone().map(move |a| (a.who.clone(), day)))
 }
 
 /// In one sentence, of one day, with the same weapon as far as weapons are told.
