@@ -120,7 +120,7 @@ fn is_a_share(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, at: u
 
 /// "شمالي سوريا".
 fn is_part_of_country(scan: &Scan, at: usize) -> bool {
-    scan.end_of(at, Class::Direction).is_some_and(|end| scan.country(end).is_some())
+    scan.has(at, Class::Direction) && scan.end_of(at, Class::Direction).is_some_and(|end| scan.country(end).is_some())
 }
 
 /// "قاعدة حرير صباح الثلاثاء وقاعدة رميلان مساءً", "على بلدة كتاف بخمس غارات وعلى شرق صعدة بغارتين", "وفي التاسع منه

@@ -125,8 +125,8 @@ impl<'a> Scan<'a> {
         }
         let held = |sentence: &Range<usize>| Held::of(self.facts.get(sentence.clone()).unwrap_or_default());
         self.held = self.sentences.iter().map(held).collect();
-        let harm = [Class::KilledNoun, Class::InjuredNoun, Class::Victims];
-        let acts = |t: &usize| self.is_verb(*t) || self.has_any(*t, &harm) || may_tell_of_the_dead(self.word(*t));
+        const HARM: [Class; 3] = [Class::KilledNoun, Class::InjuredNoun, Class::Victims];
+        let acts = |t: &usize| self.is_verb(*t) || self.has_any(*t, &HARM) || may_tell_of_the_dead(self.word(*t));
         self.acts = (0..self.tokens.len()).filter(acts).collect();
         let sites = (0..self.tokens.len()).filter_map(|t| self.site(t));
         self.surely = sites.filter(|(_, ambiguous, _)| !ambiguous).map(|(number, ..)| number).collect();

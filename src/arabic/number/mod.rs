@@ -13,7 +13,7 @@ use super::{text::Text, token::Token, token::TokenKind};
 use crate::domain::Casualties;
 use bounds::{bound_after, bound_before, percent};
 use noun::{noun_after, noun_of};
-use read::{Read, read};
+use read::{Prefix, Read, read};
 use std::ops::Range;
 
 /// What a number is for.
@@ -97,7 +97,7 @@ fn is_dual(text: &Text, at: usize) -> bool {
 #[inline]
 fn may_begin(text: &Text, word: &str, at: usize) -> bool {
     words::may_be_one(word)
-        || text.kind(at + 1) == Some(TokenKind::Digits)
+        || text.kind(at + 1) == Some(TokenKind::Digits) && Prefix::is(word)
         || is_some_of(text, at) && text.phrase(at, SOME).is_some()
 }
 

@@ -164,12 +164,12 @@ impl Reader<'_, '_> {
         let there = |p: &&Place| {
             let built =
                 matches!(p.head, Some(Class::HeadBase | Class::HeadBuilding | Class::HeadField | Class::HeadAirport));
-            let it = match p.what {
+            let it = || match p.what {
                 Where::Anaphor => true,
                 Where::Unnamed => built && lands,
                 _ => join::same_site(&target::site_of(self.scan, p), &known.site),
             };
-            it && clause.tokens.contains(&p.tokens.start)
+            clause.tokens.contains(&p.tokens.start) && it()
         };
         let places: Vec<&Place> = sentence.places.iter().filter(there).collect();
         let arms = if arms.is_empty() && lands { known.arms.as_slice() } else { arms };
