@@ -26,6 +26,7 @@ pub(super) fn goes_on(scan: &Scan, before: &Range<usize>, sentence: &Range<usize
         || is_a_share(scan, before, sentence, at)
         || has_its_own(scan, place..at, sentence, at)
         || is_second_noun(scan, sentence, at)
+        || is_second_weapon(scan, before, sentence, at)
 }
 
 /// "على كويسنجق، حيث أصيبت مدرسة، وبلدة بردي، …": behind an aside about its last member a list of places goes on. The
@@ -142,6 +143,21 @@ fn has_its_own(scan: &Scan, first: Range<usize>, sentence: &Range<usize>, at: us
     let next = second.clone().skip(1).find(|&t| scan.clitics(t).conjunction && is_place(scan, t));
     let second = at..next.unwrap_or(second.end);
     (armed(first.clone()) && armed(second.clone())) || (dated(first) && dated(second))
+}
+
+/// "صاروخين على قاعدة حرير ومسيّرة على مطار أربيل": a second weapon in front of a place of its own, as the first one was.
+fn is_second_weapon(scan: &Scan, before: &Range<usize>, sentence: &Range<usize>, at: usize) -> bool {
+    const REACH: usize = 4;
+    let ties = [Class::On, Class::In, Class::Near, Class::Toward];
+    let weapon = |t: usize| scan.weapon(t).map(|(_, mention)| mention.tokens.end as usize);
+    let placed = |end: usize| {
+        let tied = |t: usize| scan.has_any(t, &ties) || matches!(scan.word(t), "فوق" | "عند");
+        let first = (end..sentence.end.min(end + REACH)).find(|&t| tied(t))?;
+        (first + 1..sentence.end.min(first + 3)).any(|t| is_place(scan, t)).then_some(first)
+    };
+    let Some(end) = weapon(at).filter(|_| scan.clitics(at).conjunction) else { return false };
+    let mut told = before.clone().filter_map(weapon);
+    told.any(|end| placed(end).is_some_and(|t| t < at)) && placed(end).is_some()
 }
 
 /// "سقوط صواريخ على …، وبهجوم على …": a second noun of a deed with a place of its own.

@@ -55,6 +55,7 @@ pub(super) fn deeds(scan: &Scan, sentence: &Sentence, clause: &Clause) -> Deeds 
         let harm = || harm_by_weapon(scan, sentence, clause, at);
         let Some(verb) = verbs.first().copied().or_else(harm) else { continue };
         let verb = if scan.lemma(verb) == "engage" { engaging(scan, sentence, at, verb) } else { verb };
+        let verb = if brings_down(scan, sentence, at, verb) { Verb { deed: Deed::Down, ..verb } } else { verb };
         let is_object =
             verb.deed == Deed::Suffer && is_target_word(scan.word(at)) && !is_made_target(scan, &clause.tokens, at);
         // "حاولت الوصول إلى القاعدة": only what was tried.
@@ -151,6 +152,17 @@ fn met(scan: &Scan, clause: &Clause, verb: usize) -> Option<usize> {
 fn flies(arm: &Arm, at: usize) -> bool {
     let flying = !matches!(arm.kind, WeaponType::Ied | WeaponType::Gunfire | WeaponType::Unknown);
     flying && arm.tokens.start >= at && arm.tokens.start <= at + 2
+}
+
+/// "الدفاعات الجوية تسقط طائرتين": what stands in the accusative does not fall by itself.
+fn brings_down(scan: &Scan, sentence: &Sentence, at: usize, verb: Verb) -> bool {
+    const DEFENCE: [&str; 6] = ["دفاعات", "مضادات", "منظومه", "منظومات", "دفاع", "مقاتلات"];
+    let defends = |t: usize| scan.is_noun(t, &DEFENCE);
+    let object = |a: &Arm| a.tokens.start == at + 1;
+    verb.deed == Deed::Fall
+        && verb.form == Form::Present
+        && sentence.arms.iter().any(object)
+        && (at.saturating_sub(4).max(sentence.tokens.start)..at).any(defends)
 }
 
 /// "اشتبكت قواتنا مع المدمرة بالصواريخ": a ship is attacked; weapons are brought down.

@@ -21,6 +21,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// The most tokens of a headline without a verb.
+const MOST_OF_A_HEADLINE: usize = 14;
+
 /// What all drafts of one clause share.
 struct Telling<'s> {
     sentence: &'s Sentence,
@@ -182,7 +185,14 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|d| scan.word(d.tokens.end) == ":");
         let suffered = clause.relative && deeds.any(&[Deed::Suffer]);
-        let happened = performs || suffered || frame::takes_place(scan, sentence, clause, deeds);
+        // "هجمات بالمسيّرات على قاعدتي حرير وعين الأسد": a headline that leaves out its verb.
+        let start = sentence.tokens.start;
+        let headline = deeds.real.iter().any(|t| t.at <= start + 1 && !scan.clitics(t.at).article)
+            && sentence.tokens.len() <= MOST_OF_A_HEADLINE
+            && sentence.arms.iter().any(|a| a.tokens.start <= start + 3)
+            && sentence.tokens.clone().all(|t| scan.finite(t).is_none())
+            && sentence.places.iter().any(|p| p.tie == Tie::On && p.closeness >= 5);
+        let happened = headline || performs || suffered || frame::takes_place(scan, sentence, clause, deeds);
         deeds.real.retain(|t| {
             // "بالتزامن مع غارات أمريكية على صعدة": those of that very hour.
             let simultaneous = clause.tokens.clone().take(2).any(|t| scan.word(t).contains("تزامن"));
