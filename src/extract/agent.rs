@@ -65,6 +65,9 @@ const GOVERNORS: [&str; 34] = [
     "ثار",
 ];
 
+/// The most tokens between a group and the attack that it is told to have announced.
+const NEAR_ANNOUNCED: usize = 8;
+
 /// The most tokens between a group that is pointed back to and the deed that its verb governs.
 const NEAR_GOVERNOR: usize = 6;
 
@@ -140,7 +143,10 @@ impl Agents<'_, '_> {
         let start = party.tokens.start;
         let near = start.saturating_sub(5).max(self.sentence.tokens.start)..start;
         let scan = self.scan;
-        near.clone().rev().take_while(|&t| scan.word(t) != "،").any(|t| scan.has(t, Class::According))
+        near.clone()
+            .rev()
+            .take_while(|&t| scan.word(t) != "،" && !scan.has(t, Class::That))
+            .any(|t| scan.has(t, Class::According))
     }
 
     /// "منشآت يستخدمها الحرس الثوري", "منطقة يسيطر عليها الحوثيون": whose the place is, told by a verb that is no deed and
@@ -364,6 +370,22 @@ impl Agents<'_, '_> {
             return;
         }
         if !matches!(told.verb.deed, Deed::Strike | Deed::Launch | Deed::Perform) {
+            return;
+        }
+        // "ما أعلنته الجماعة بشأن قصف الحاملة": what it is told to have announced.
+        let announced = |p: &&Party| {
+            p.kind == ActorKind::Group
+                && (p.tokens.end..p.tokens.end + NEAR_ANNOUNCED).contains(&told.at)
+                && p.tokens.start >= self.clause.tokens.start + 2
+                && scan.word(p.tokens.start - 2).ends_with("ما")
+                && scan
+                    .verbs(p.tokens.start - 1)
+                    .any(|(v, _)| v.object && matches!(v.deed, Deed::Announce | Deed::Claim))
+        };
+        if let Some(party) = self.sentence.parties.iter().find(announced) {
+            let from = out.len();
+            self.add(&party.who, party.kind, party.name, out);
+            out.iter_mut().skip(from).for_each(|agent| agent.role = Role::Claimed);
             return;
         }
         // "إعلان الحوثيين استهداف سفينة": a group that announces an attack announces its own.

@@ -379,6 +379,9 @@ fn airborne(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
     matches!(scan.word(air).behind_article(), "جوي" | "جويا" | "جويه").then_some(air + 1)
 }
 
+/// What an aircraft does that strikes nothing, folded.
+const LANDS: [&str; 8] = ["وصول", "هبوط", "اقلاع", "مغادره", "وصلت", "هبطت", "اقلعت", "متن"];
+
 /// "طائرات إسرائيلية", "طيران التحالف", not told as the target of a deed: aircraft that strike. Gives the end of it.
 fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
     if !scan.has(at, Class::ForceHead) || scan.clitics(at).preposition == Glued::Li {
@@ -410,7 +413,10 @@ fn aircraft(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<usize> {
     // "حلّقت مروحيات أمريكية بعدها": they only flew by.
     let flies_by = |t: usize| scan.behind_and(t).starts_with("حلق") || scan.word(t).starts_with("تحلق");
     let passes = (at.saturating_sub(1).max(sentence.start)..(end + 3).min(sentence.end)).any(flies_by);
-    (flies && whose && !unmanned && !target && !passes).then_some(end)
+    // "لحظة وصول طائرة الحكومة": they only landed.
+    let lands =
+        (at.saturating_sub(2).max(sentence.start)..at).any(|t| scan.word(t).is_one_of(&LANDS, &['و', 'ف', 'ب', 'ل']));
+    (flies && whose && !unmanned && !target && !passes && !lands).then_some(end)
 }
 
 /// The number said of a weapon, and where its phrase begins.

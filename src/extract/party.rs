@@ -279,9 +279,18 @@ fn is_of_a_subject(scan: &Scan, sentence: &Range<usize>, adjective: usize) -> bo
             && !scan.word(t).ends_with("ين")
     };
     let near = adjective.saturating_sub(2).max(sentence.start + 1)..adjective;
+    // "كمين نصبته خلايا": a verb that no list has, of the attack before it.
+    let of_attack = |verb: usize| {
+        let attack = |t: usize| scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun);
+        scan.at(verb).is_empty() && scan.word(verb).ends_with(['ه', 'ا']) && verb > sentence.start && attack(verb - 1)
+    };
     near.into_iter().rev().find(|&t| head(t)).is_some_and(|head| {
+        if of_attack(head - 1) {
+            return true;
+        }
         scan.finite(head - 1).is_some_and(|(verb, _)| {
             matches!(verb.deed, Deed::Perform | Deed::Launch)
+                || verb.object && verb.deed == Deed::Strike
                 || matches!(scan.lemma(verb), "attack") && !scan.is_passive(head - 1)
         })
     })

@@ -315,7 +315,9 @@ pub(super) fn unreal(scan: &Scan, sentence: &Range<usize>, clause: &Clause, at: 
         let opens = t == sentence.start || scan.has(t - 1, Class::That) || scan.finite(t - 1).is_some();
         opens && scan.clitics(t).article && exercise(t)
     };
-    if (clause.tokens.start..(at + 8).min(clause.tokens.end)).any(exercise)
+    // "نفذت وحدات من اللواء في المحافظة مناورة": what is carried out can stand far behind its verb.
+    let reach = if verb.deed == Deed::Perform && finite { 12 } else { 8 };
+    if (clause.tokens.start..(at + reach).min(clause.tokens.end)).any(exercise)
         || !finite && (sentence.start..at).any(subject)
     {
         return Some(Unreal::Exercise);

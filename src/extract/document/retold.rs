@@ -43,12 +43,15 @@ impl Reader<'_, '_> {
         if !bare || before.tokens.start != sentence.tokens.start || clause.relative || clause.background {
             return None;
         }
-        let place = sentence.places.iter().find(|p| {
-            before.tokens.contains(&p.tokens.start)
-                && matches!(p.tie, Tie::In | Tie::On | Tie::Near)
-                && p.is_target()
-                && matches!(p.what, Where::Known(_) | Where::Named)
-        })?;
+        let inside = |p: &&Place| before.tokens.contains(&p.tokens.start);
+        // "أما القاعدة، القريبة من كذا، فقد استُهدفت": what is only beside the one that is told of.
+        let told_of = sentence.places.iter().filter(inside).any(|p| p.tie == Tie::Bare);
+        let stands = |tie: Tie| tie == Tie::In || matches!(tie, Tie::On | Tie::Near) && !told_of;
+        let place = sentence
+            .places
+            .iter()
+            .filter(inside)
+            .find(|p| stands(p.tie) && p.is_target() && matches!(p.what, Where::Known(_) | Where::Named))?;
         Some((self.resolve(place, sentence)?, place))
     }
 

@@ -196,6 +196,13 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     if at > sentence.start && scan.word(at - 1).is_one_of(&RANKS, &['و', 'ل', 'ب']) {
         return None;
     }
+    // "أصحاب الكهف": a group's name.
+    if (at.saturating_sub(2).max(sentence.start)..at)
+        .any(|t| scan.actor(t).is_some_and(|(_, m)| m.tokens.end as usize > at))
+        && scan.site(at).is_none()
+    {
+        return None;
+    }
     // "بتوقيت صنعاء": by whose clocks.
     if at > sentence.start && matches!(scan.word(at - 1), "بتوقيت" | "توقيت") {
         return None;

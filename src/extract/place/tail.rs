@@ -14,8 +14,11 @@ use std::ops::Range;
 /// What a base does with those who are in it, folded.
 const HOUSES: [&str; 8] = ["تووي", "يووي", "تضم", "يضم", "تستضيف", "يستضيف", "تشغلها", "يشغلها"];
 
-/// The most tokens of those whom a base houses.
-const MOST_OF_A_GUEST: usize = 6;
+/// What a convoy does with its load, folded.
+const CARRIES: [&str; 6] = ["يقل", "تقل", "ينقل", "تنقل", "يحمل", "تحمل"];
+
+/// The most tokens of those whom a base houses, and of what a convoy carries.
+const MOST_OF_A_GUEST: usize = 8;
 
 /// What follows a place and says where it lies: "في محافظة الأنبار غربي البلاد", "قرب مطار أربيل", "شمال شرقي سوريا".
 /// Gives the end of it.
@@ -71,6 +74,14 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             continue;
         }
         // "قاعدة عسكرية تؤوي قوات أجنبية بجوار مطار أربيل": whom it houses neither.
+        // "رتل يقل معدات للتحالف قرب المسيب": nor what a convoy carries.
+        let carries = place.head == Some(Class::HeadConvoy) && CARRIES.contains(&scan.word(j));
+        if carries
+            && let Some(next) = (j + 1..(j + MOST_OF_A_GUEST).min(sentence.end)).find(|&t| scan.has_any(t, &lies))
+        {
+            j = next;
+            continue;
+        }
         if HOUSES.contains(&scan.word(j))
             && let Some(next) = (j + 1..(j + MOST_OF_A_GUEST).min(sentence.end)).find(|&t| scan.has(t, Class::Near))
         {
