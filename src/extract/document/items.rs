@@ -50,7 +50,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             for place in places {
-                let Some(site) = self.resolve(place, sentence) else { continue };
+                let Some(mut site) = self.resolve(place, sentence) else { continue };
+                self.name_waters(sentence, &mut site, place);
                 let mut draft = Draft { site, clause: Some(item.start), ..model.clone() };
                 draft.prove(Slot::Site, site_rule(place), draft.site.span);
                 draft.evidence.retain(|e| e.slot != Slot::Site || e.span == draft.site.span);

@@ -48,7 +48,11 @@ impl Reader<'_, '_> {
             };
             // Off a listed place, where no sea is named: "سفينة غرب الحديدة", "أصيبت قبالة عدن".
             let coast = || {
-                let off = |p: &&Place| p.tie == Tie::Near && p.tokens != place.tokens;
+                // "أثناء دورية لها غرب ميناء الحديدة": what it was doing there.
+                let aside = |p: &Place| p.tokens.clone().any(|t| scan.has(t, Class::Direction));
+                let off = |p: &&Place| {
+                    p.tokens != place.tokens && (p.tie == Tie::Near || p.head == Some(Class::HeadConvoy) && aside(p))
+                };
                 let beside = || sentence.places.iter().filter(off).find_map(|p| known(&p));
                 place.named.first().copied().or_else(beside)
             };
