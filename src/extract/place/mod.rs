@@ -270,6 +270,12 @@ fn place(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Place> {
     if scan.word(at).holds("موقع") && (at.saturating_sub(4).max(sentence.start)..at).any(account) {
         return None;
     }
+    // "على منصة «إكس»": of the web.
+    const WEB: [&str; 8] = ["اكس", "تويتر", "تليغرام", "تلغرام", "فيسبوك", "فيس", "يوتيوب", "تروث"];
+    let named = at + 1 + usize::from(scan.word(at + 1) == "\"");
+    if scan.is_noun(at, &["منصه", "موقع"]) && WEB.contains(&scan.word(named)) {
+        return None;
+    }
     // "اللواء في الاحتياط": a rank; a brigade has a number or a name.
     let numbered = scan.kind(at + 1) == Some(TokenKind::Digits) || scan.word(at + 1) == "\"";
     if scan.word(at).ends_with("اللواء") && !numbered && scan.site(at + 1).is_none() {

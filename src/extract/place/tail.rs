@@ -30,6 +30,10 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
         if !sentence.contains(&j) || scan.clitics(j).conjunction || scan.date_at(j).is_some() {
             break;
         }
+        // "السفارة في ساعة العشاء": says when.
+        if matches!(scan.word(j), "ساعه" | "الساعه" | "ساعات" | "وقت" | "لحظه") {
+            break;
+        }
         // "قصفت القوات ميناء الحديدة": what forces hit is no part of their name.
         let bare = scan.clitics(j).preposition == Glued::None && scan.has(j, Class::Locator);
         if place.head == Some(Class::HeadForces) && j == end && bare {
