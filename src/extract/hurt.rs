@@ -54,6 +54,10 @@ pub(super) fn side(scan: &Scan, at: usize) -> Option<(Side, How)> {
     if PASSING.contains(&word) {
         let counted = (at + 1..at + 5).any(|t| scan.number_at(t).is_some() || scan.has(t, Class::Person));
         let struck = (at + 1..at + MOST_BEFORE_A_CAUSE).any(|t| is_by_a_strike(scan, t));
+        let at_once = scan.word(at + 1) == "علي" && matches!(scan.word(at + 2), "الفور" | "الاثر");
+        if at_once {
+            return Some((Side::Killed, How::Verb));
+        }
         let other = matches!(scan.word(at + 1), "علي" | "بان" | "ب" | "بعقوبه" | "بسجن" | "بحبس" | "باعدام");
         return ((counted || struck) && !other).then_some((Side::Killed, How::Verb));
     }

@@ -39,7 +39,10 @@ pub(super) fn nobody(scan: &Scan, sentence: &Range<usize>, sides: &[(usize, Side
             let injured = (side != Side::Killed && !lives).then_some(Casualties::NONE);
             out.push(none(start..at + 1, at, injured));
         } else if let Some(tokens) = all.then(|| all_safe(scan, sentence, at)).flatten() {
-            out.push(Toll { rule: CREW_SAFE, ..none(tokens, at, Some(Casualties::NONE)) });
+            // "جميع الجنود بخير" is told of those on land, too.
+            let found = none(tokens, at, Some(Casualties::NONE));
+            let ashore = scan.behind_and(at) == "جميع";
+            out.push(if ashore { found } else { Toll { rule: CREW_SAFE, ..found } });
         } else if let Some(tokens) = things.then(|| only_things(scan, sentence, at)).flatten() {
             out.push(none(tokens, at, Some(Casualties::NONE)));
         }
@@ -176,7 +179,10 @@ pub(super) fn is_unsure(scan: &Scan, sentence: &Range<usize>, at: usize) -> bool
         {
             return true;
         }
-        news |= ["تقارير", "انباء", "معلومات", "حصيله", "تفاصيل", "بلاغات", "تاكيد"].iter().any(|w| word.ends_with(w));
+        // "قال لوكالة الأنباء إن الغارة لم تسفر عن ضحايا": the name of who was told.
+        let agency = t > sentence.start && scan.word(t - 1).ends_with("وكاله");
+        news |= !agency
+            && ["تقارير", "انباء", "معلومات", "حصيله", "تفاصيل", "بلاغات", "تاكيد"].iter().any(|w| word.ends_with(w));
         negated |= matches!(word, "لم" | "ولم" | "لا" | "ولا" | "دون" | "بدون" | "عدم");
     }
     // "ما تناقلته وسائل إعلام عن إصابة مدنيين لا صحة له": what is called false behind it.
@@ -204,7 +210,7 @@ fn all_safe(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Range<usi
     let word = scan.word(at);
     let medical = || scan.word(at + 1).ends_with("طبي");
     // "سلامة جميع أفراده": all of its people.
-    let people = word == "جميع" && is_person(scan, at + 1);
+    let people = scan.behind_and(at) == "جميع" && is_person(scan, at + 1);
     let all =
         word.holds("طاقم") && !medical() || matches!(word, "الجميع" | "جميعهم") || word.starts_with("بحارت") || people;
     if !all {

@@ -101,8 +101,9 @@ impl Reader<'_, '_> {
             return Vec::new();
         }
         // Another place than any told of: what befell people there is no news of the place told before.
-        let foreign =
-            sentence.places.iter().any(|p| p.closeness >= 3 && p.tie != Tie::From && !p.described && is_named(p));
+        // "نُقلوا إلى مستشفى الكاظمية": where they were carried.
+        let carried = |p: &Place| matches!(p.tie, Tie::From | Tie::Toward | Tie::To);
+        let foreign = sentence.places.iter().any(|p| p.closeness >= 3 && !carried(p) && !p.described && is_named(p));
         if foreign {
             return Vec::new();
         }

@@ -85,6 +85,14 @@ impl Reader<'_, '_> {
                 || matches!(scan.word(t - 1), "جراء" | "اثر" | "نتيجه" | "حصيله");
             by && scan.verbs(t).any(|(v, _)| v.form == Form::Noun && matches!(v.deed, Deed::Strike | Deed::Explode))
         };
+        // "الحصيلة: قتيل وثلاثة جرحى".
+        if first > self.sentence.tokens.start
+            && scan.word(first - 1) == ":"
+            && scan.word(first.saturating_sub(2)).ends_with("حصيله")
+            || at > first + 1 && scan.word(at - 1) == ":" && scan.word(at - 2).ends_with("حصيله")
+        {
+            return true;
+        }
         let mut behind = at + 1..(at + REACH).min(self.sentence.tokens.end);
         (first..at).all(only_hurt) && behind.any(brought)
     }
