@@ -4,7 +4,7 @@
 use super::{
     Place, Where,
     name::{is_name_word, name_length},
-    phrase::settle,
+    settle::settle,
     tail::tail,
 };
 use crate::{

@@ -4,7 +4,8 @@
 use super::{
     Place, Tie, Where,
     name::{is_dual, is_name_word, is_plural, name_length},
-    phrase::{is_edge, settle},
+    phrase::is_edge,
+    settle::settle,
     ship::{is_sea, ship_name},
     tail::tail,
 };

@@ -9,6 +9,7 @@ mod joined;
 mod list;
 mod name;
 mod phrase;
+mod settle;
 mod ship;
 mod tail;
 #[cfg(test)]
