@@ -2,27 +2,30 @@
 //! and name (`كتائب …`, `حركة …`), or by what class of groups they are (`فصائل … موالية لإيران`). What a party has to do
 //! with a deed is decided in [`super::frame`].
 
+mod forces;
 mod group;
 mod guess;
 #[cfg(test)]
 mod tests;
+mod ties;
 
+use self::{
+    forces::{forces, is_aircraft},
+    group::{ENEMY, back, class_of_groups, coalition, enemy, group, ministry},
+    ties::{strikes_itself, ties, with_weapon},
+};
 pub(super) use self::{
     group::{Coalition, Enemies},
     guess::{is_guess_at_owner, said_to_be},
 };
-use self::{
-    group::{ENEMY, back, class_of_groups, coalition, enemy, group, ministry},
-    guess::believed_to_be,
-};
 use super::{
-    place::{Place, Tie, Where, speaks, without_clitics},
-    scan::{Scan, has_article},
+    place::{Place, Where, speaks, without_clitics},
+    scan::Scan,
 };
 use crate::{
     arabic::{clitic::Endings, letters::Letters, token::TokenKind},
     domain::{Span, WeaponType},
-    lexicon::{ActorKind, Class, Deed, Form, Glued, Sense},
+    lexicon::{ActorKind, Class, Glued, Sense},
 };
 use std::{ops::Range, sync::LazyLock};
 
@@ -111,26 +114,6 @@ pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) ->
     out
 }
 
-/// "قصفت بارجة إسرائيلية مواقع": a warship right behind the verb, with what it struck behind it, is the one that strikes.
-fn strikes_itself(scan: &Scan, places: &[Place], ship: &Place) -> bool {
-    const REACH: usize = 12;
-    let (start, end) = (ship.tokens.start, ship.tokens.end);
-    let Some(verb) =
-        start.checked_sub(1).filter(|_| ship.head == Some(Class::HeadShip) && scan.has(start, Class::ForceHead))
-    else {
-        return false;
-    };
-    let struck = |p: &Place| match scan.finite(verb).map(|(v, _)| v.deed) {
-        // What it fires or carries out needs no more than a place.
-        Some(Deed::Launch | Deed::Perform) => p.tie != Tie::From,
-        _ => matches!(p.tie, Tie::Bare | Tie::On | Tie::Toward),
-    };
-    scan.does(verb, &[Deed::Strike, Deed::Perform, Deed::Launch, Deed::Destroy])
-        && scan.finite(verb).is_some_and(|(v, _)| !v.object)
-        && !scan.is_passive(verb)
-        && places.iter().any(|p| (end..end + REACH).contains(&p.tokens.start) && struck(p))
-}
-
 /// "الولايات المتحدة وبريطانيا": what is joined to the party before it shares its part.
 fn join(scan: &Scan, parties: &mut [Party], from: usize) {
     let Some((before, new)) = parties.split_at_mut_checked(from) else { return };
@@ -149,151 +132,6 @@ fn join(scan: &Scan, parties: &mut [Party], from: usize) {
             (party.is_to, party.is_agent, party.is_oblique) = (to, agent, oblique);
         }
     }
-}
-
-/// Whose weapon it is, is who did it; but an aircraft that is brought down is what the deed was done to.
-fn with_weapon(scan: &Scan, sentence: &Range<usize>, party: Party, start: usize, weapon: WeaponType) -> Party {
-    let flies = matches!(weapon, WeaponType::Drone | WeaponType::Airstrike);
-    let downed =
-        (start.saturating_sub(3).max(sentence.start)..start).any(|t| scan.does(t, &[Deed::Down, Deed::Destroy]));
-    let is_agent = !(party.in_place || flies && downed);
-    Party { is_agent, is_to: party.is_to && !is_agent, is_oblique: party.is_oblique && !is_agent, ..party }
-}
-
-/// What stands before a party: to, by, or another preposition.
-fn ties(scan: &Scan, sentence: &Range<usize>, start: usize) -> (bool, bool, bool) {
-    let clitics = scan.clitics(start);
-    let mut before = start.checked_sub(1).filter(|b| sentence.contains(b));
-    if let Some(b) = before
-        && scan.word(b) == "\""
-    {
-        before = b.checked_sub(1).filter(|b| sentence.contains(b));
-    }
-    // "ضد مسلحي التنظيم": what governs its men governs the group.
-    let men = before.filter(|&b| scan.has_any(b, &[Class::Fighters, Class::HeadForces]) && !has_article(scan.word(b)));
-    if let Some(b) = men {
-        before = b.checked_sub(1).filter(|b| sentence.contains(b));
-    }
-    let glued = scan.glued_before(start);
-    let to = clitics.preposition == Glued::Li
-        || matches!(glued, Some("ل" | "ول"))
-        || before.is_some_and(|b| scan.word(b) == "الي");
-    let agent = before.is_some_and(|b| {
-        let from = b.saturating_sub(1).max(sentence.start);
-        (from..=b).any(|t| scan.end_of(t, Class::Agent) == Some(b + 1))
-    });
-    // "بطائرة مسيّرة تابعة للتحالف": whose weapon it was did it.
-    let agent = agent
-        || (to
-            && before.is_some_and(|b| {
-                matches!(scan.word(b), "تابعه" | "تابعتين" | "تابعتان")
-                    && (b.saturating_sub(2).max(sentence.start)..b).any(|t| scan.weapon(t).is_some())
-            }));
-    // "هاجمت زوارق تابعة للحوثيين", "نفذت العناصر الإرهابية التابعة للحوثيين": whose the subject of an attack is.
-    let agent =
-        agent || (to && before.is_some_and(|b| scan.has(b, Class::Backed) && is_of_a_subject(scan, sentence, b)));
-    // "صاروخ للحوثيين".
-    let agent = agent
-        || (to
-            && clitics.preposition == Glued::Li
-            && before.is_some_and(|b| {
-                (b.saturating_sub(2).max(sentence.start)..=b).any(|t| {
-                    scan.weapon(t).is_some_and(|(_, m)| m.tokens.end as usize == start && !has_article(scan.word(t)))
-                })
-            }));
-    // "مسيّرة يُعتقد أنها لقوات الدعم السريع".
-    let guess = |b: usize| is_guess_at_owner(scan, b - usize::from(b > 0 && scan.word(b).starts_with("تابع")));
-    let agent = agent || (to && before.is_some_and(guess));
-    // "بضربة من طائرة أمريكية".
-    let agent = agent
-        || before.is_some_and(|b| {
-            scan.word(b) == "من"
-                && b > sentence.start
-                && scan.verbs(b - 1).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun)
-        });
-    // "أهداف لنظام الحوثي": what stands before the name of a group carries its tie.
-    let titled = before.filter(|&b| {
-        scan.clitics(b).preposition == Glued::Li
-            && matches!(
-                scan.word(b).trim_start_matches(['و', 'ل']),
-                "نظام"
-                    | "حكومه"
-                    | "سلطه"
-                    | "سلطات"
-                    | "ميليشيا"
-                    | "مليشيا"
-                    | "عصابات"
-                    | "قيادات"
-                    | "بقايا"
-                    | "فلول"
-                    | "خلايا"
-            )
-    });
-    // "هدفا للنظام الإرهابي الحوثي": an adjective of what "to" governs.
-    let adjective = scan.nationality(start).is_some() && has_article(scan.word(start));
-    let of_governed = before.filter(|_| adjective).is_some_and(|b| {
-        (b.saturating_sub(1).max(sentence.start)..=b)
-            .rev()
-            .take_while(|&t| has_article(scan.word(t)) || scan.word(t).starts_with("لل"))
-            .any(|t| scan.word(t).starts_with("لل"))
-    });
-    let to = (to || titled.is_some() || of_governed) && !agent;
-    // "القوة الصاروخية في القوات المسلحة": whose arm it is.
-    let of_men = |b: usize| (b.saturating_sub(4)..b).any(|t| scan.end_of(t, Class::OurMen) == Some(b));
-    let oblique = clitics.preposition == Glued::Bi
-        || before.is_some_and(|b| {
-            scan.has_any(b, &[Class::On, Class::In, Class::Toward, Class::Near, Class::According]) && !of_men(b)
-                || matches!(scan.word(b), "من" | "عن" | "مع" | "بين" | "ضد" | "لدي")
-        });
-    // "المقاتلين الموالين للحكومة": whose men they are.
-    let describes = to
-        && before.is_some_and(|b| {
-            let word = scan.word(b).behind_article();
-            ["موالي", "تابعين", "تابعون", "منتمي", "مواليه"].iter().any(|stem| word.starts_with(stem))
-        });
-    // "مسلحون من تنظيم داعش" are the group.
-    let of_group = before.is_some_and(|b| {
-        scan.word(b) == "من"
-            && b > sentence.start
-            && scan.has_any(b - 1, &[Class::Fighters])
-            && !scan.word(b - 1).ends_with("ين")
-    });
-    // "جماعات مرتبطة بالحشد": for short, those they are of.
-    let linked = clitics.preposition == Glued::Bi
-        && before.is_some_and(|b| {
-            scan.has(b, Class::Backed)
-                && b > sentence.start
-                && scan.has_any(b - 1, &[Class::GroupHead, Class::Fighters])
-        });
-    let oblique = (oblique && !of_group && !linked) || describes;
-    let to = to && !agent && !describes;
-    (to, agent, oblique && !to && !agent)
-}
-
-/// "نفذت العناصر الإرهابية التابعة": what an adjective says whose they are of is the subject of a verb of attack, right
-/// behind it.
-fn is_of_a_subject(scan: &Scan, sentence: &Range<usize>, adjective: usize) -> bool {
-    let head = |t: usize| {
-        scan.has_any(t, &[Class::Fighters, Class::GroupHead, Class::ForceHead, Class::HeadForces])
-            && scan.clitics(t).preposition == Glued::None
-            && !scan.word(t).ends_with("ين")
-    };
-    let near = adjective.saturating_sub(2).max(sentence.start + 1)..adjective;
-    // "كمين نصبته خلايا": a verb that no list has, of the attack before it.
-    let of_attack = |verb: usize| {
-        let attack = |t: usize| scan.verbs(t).any(|(v, _)| v.deed == Deed::Strike && v.form == Form::Noun);
-        scan.at(verb).is_empty() && scan.word(verb).ends_with(['ه', 'ا']) && verb > sentence.start && attack(verb - 1)
-    };
-    near.into_iter().rev().find(|&t| head(t)).is_some_and(|head| {
-        if of_attack(head - 1) {
-            return true;
-        }
-        scan.finite(head - 1).is_some_and(|(verb, _)| {
-            matches!(verb.deed, Deed::Perform | Deed::Launch)
-                || verb.object && verb.deed == Deed::Strike
-                || matches!(scan.lemma(verb), "attack") && !scan.is_passive(head - 1)
-        })
-    })
 }
 
 /// Where the phrase of a party ends that begins at a token.
@@ -362,11 +200,6 @@ fn named(scan: &Scan, sentence: &Range<usize>, at: usize) -> Vec<Found> {
     Vec::new()
 }
 
-/// "طائرات أميركية": aircraft that only their nation makes a weapon.
-fn is_aircraft(scan: &Scan, at: usize) -> bool {
-    scan.is_noun(at, &["طايره", "طايرات", "طايرتان", "طايرتين", "طيران"])
-}
-
 /// A party of the lexicon, by name or by the capital that speaks for it.
 fn actor(scan: &Scan, sentence: &Range<usize>, at: usize) -> Option<Found> {
     let site = scan.site(at).map(|(number, _, mention)| (number, at..mention.tokens.end as usize));
@@ -420,94 +253,6 @@ fn nationalities(scan: &Scan, sentence: &Range<usize>, at: usize, goes_on: bool)
         j = n + 1;
     }
     out
-}
-
-/// Forces that are no adjective of what stands before them, folded.
-const ANOTHER: [&str; 8] = ["القوات", "الجيش", "الطيران", "الطايرات", "الطايره", "المقاتلات", "التحالف", "الاحتلال"];
-
-/// Head word, a few adjectives, and nationalities: "طائرة أميركية", "سلاح الجو الإسرائيلي", "القوات الأمريكية
-/// والبريطانية", "صواريخ باليستية إيرانية".
-fn forces(scan: &Scan, sentence: &Range<usize>, at: usize, end: usize, weapon: Option<WeaponType>) -> Vec<Found> {
-    let model = model_name(scan, sentence, end);
-    let unmanned = scan.weapon(at).is_some_and(|(kind, _)| kind == WeaponType::Drone);
-    let armed = scan.weapon(at).map_or(end, |(_, mention)| end.max(mention.tokens.end as usize));
-    let end = believed_to_be(scan, sentence, armed).unwrap_or(end);
-    for j in (end..end + 4 + model.len()).filter(|j| !model.contains(j)) {
-        if !sentence.contains(&j) {
-            break;
-        }
-        let nations = nationalities(scan, sentence, j, false);
-        if let Some((last, _)) = nations.last() {
-            let mut end = last + 1;
-            // "إيرانية الصنع": who made it did not fire it.
-            if matches!(scan.word(end), "الصنع" | "المنشا" | "التصنيع") {
-                break;
-            }
-            // "القوات الأمريكية الخاصة" and a second adjective belong to it.
-            if scan.has(end, Class::ForceHead) && has_article(scan.word(end)) {
-                end += 1;
-            }
-            let mut start = at;
-            return nations
-                .iter()
-                .map(|&(place, nation)| {
-                    let tokens = start..if place == *last { end } else { place + 1 };
-                    start = tokens.end;
-                    let name = without_clitics(scan, &tokens);
-                    let (who, kind) = of_nation(scan, nation)
-                        .unwrap_or_else(|| (Who::Named(name.of(&scan.article.text).to_owned()), ActorKind::State));
-                    Found { tokens, who, kind, name, weapon }
-                })
-                .collect();
-        }
-        // "طائرة مسيّرة القوات التركية": what a drone has behind it is what it hit.
-        if unmanned && scan.has(j, Class::ForceHead) && has_article(scan.word(j)) {
-            break;
-        }
-        let word = scan.word(j);
-        // "الحكومة القوات الأميركية": another noun, that begins a party of its own.
-        if ANOTHER.contains(&word) {
-            break;
-        }
-        // A weapon's adjectives have the article as it has; "سلاح الجو" is a genitive.
-        let agrees = weapon.is_none() || has_article(word) == has_article(scan.word(at));
-        let adjective = scan.kind(j) == Some(TokenKind::Word)
-            && agrees
-            && !scan.clitics(j).conjunction
-            && !is_thing(scan, j)
-            && (scan.weapon(j).is_some()
-                || has_article(word)
-                || word.ends_with('ه')
-                || word.ends_with("يين")
-                || word.ends_with("تين")
-                || word.ends_with("تان")
-                || matches!(word, "طراز" | "حربي" | "مسير" | "دون" | "طيار" | "بدون")
-                || (word == "من" && matches!(scan.word(j + 1), "طراز" | "دون" | "نوع")));
-        if !adjective || scan.finite(j).is_some() || scan.site(j).is_some() {
-            break;
-        }
-    }
-    Vec::new()
-}
-
-/// "أصاب صاروخ سفينة إماراتية": another thing, and the nationality is its own.
-fn is_thing(scan: &Scan, at: usize) -> bool {
-    let head = |class: Class| class.is_place_head() && class != Class::HeadForces;
-    scan.at(at).iter().any(|m| matches!(m.sense, Sense::Word(class) if head(class)))
-}
-
-/// A make or model between a weapon and its adjectives: `قاذفات «بي-2» الأميركية`, `مقاتلات إف-16 تركية`.
-fn model_name(scan: &Scan, sentence: &Range<usize>, from: usize) -> Range<usize> {
-    if scan.word(from) == "\"" {
-        let close = (from + 1..(from + 6).min(sentence.end)).find(|&t| scan.word(t) == "\"");
-        return from..close.map_or(from, |close| close + 1);
-    }
-    let has_digits = |t: usize| scan.kind(t) == Some(TokenKind::Digits);
-    match scan.word(from + 1) {
-        "-" if has_digits(from + 2) => from..from + 3,
-        _ if has_digits(from + 1) && scan.at(from).is_empty() => from..from + 2,
-        _ => from..from,
-    }
 }
 
 /// The parties that a noun of attack is said to be by, right behind it: "هجوم أمريكي", "العدوان الأمريكي البريطاني",
