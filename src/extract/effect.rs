@@ -5,7 +5,7 @@ use super::{
     deed::{Deeds, Told},
     draft::ArmOf,
     place::{Place, Tie},
-    scan::Scan,
+    scan::{Scan, has_article},
 };
 use crate::{
     arabic::{clitic::Endings, letters::Letters},
@@ -302,7 +302,17 @@ fn is_around(scan: &Scan, place: &Place) -> bool {
 fn is_inside(scan: &Scan, at: usize) -> bool {
     let word = scan.word(at);
     let country = ["الاراضي", "اراضي", "الحدود", "حدود", "البلاد"].contains(&scan.word(at + 1));
-    word.ends_with("داخل") && !country || matches!(word, "عليها" | "عليه" | "داخلها" | "داخله" | "سطح" | "بداخلها")
+    // "في أرض القاعدة", "في باحة السفارة": on its ground.
+    let ground = ["ارض", "باحه", "حرم", "مدرج", "ساحه"].contains(&scan.behind_glued(at))
+        && has_article(scan.word(at + 1))
+        && scan.at(at + 1).iter().any(|m| match m.sense {
+            Sense::Word(class) => class.is_place_head(),
+            Sense::Site(..) => true,
+            _ => false,
+        });
+    ground
+        || word.ends_with("داخل") && !country
+        || matches!(word, "عليها" | "عليه" | "داخلها" | "داخله" | "سطح" | "بداخلها")
 }
 
 fn in_air(scan: &Scan, tokens: &Range<usize>) -> bool {
@@ -357,7 +367,21 @@ fn is_of_some(scan: &Scan, clause: &Range<usize>, told: &Told) -> bool {
     let behind = told.at + 1..(told.at + 7).min(clause.end);
     let some = behind.into_iter().any(|t| {
         matches!(scan.word(t), "منها" | "منهما" | "بعضها" | "الاخري" | "المتبقيه" | "الباقيه")
-            || matches!(scan.word(t), "عدد" | "لعدد" | "عددا" | "بعض" | "لبعض") && t <= told.at + 4
+            || matches!(
+                scan.word(t),
+                "عدد"
+                    | "لعدد"
+                    | "عددا"
+                    | "بعض"
+                    | "لبعض"
+                    | "معظم"
+                    | "لمعظم"
+                    | "معظمها"
+                    | "غالبيه"
+                    | "غالبيتها"
+                    | "اغلب"
+                    | "اغلبها"
+            ) && t <= told.at + 4
     });
     class_of || some
 }
