@@ -12,7 +12,7 @@ mod ties;
 use self::{
     forces::{forces, is_aircraft},
     group::{ENEMY, back, class_of_groups, coalition, enemy, group, ministry},
-    ties::{strikes_itself, ties, with_weapon},
+    ties::{is_stopped_drone, strikes_itself, ties, with_weapon},
 };
 pub(super) use self::{
     group::{Coalition, Enemies},
@@ -106,7 +106,7 @@ pub(super) fn parties(scan: &Scan, sentence: &Range<usize>, places: &[Place]) ->
             let party = Party { tokens, who, kind, is_to, is_agent, is_oblique, in_place, name, group };
             out.push(match weapon {
                 Some(weapon) => with_weapon(scan, sentence, party, start, weapon),
-                None => party,
+                None => Party { is_agent: party.is_agent || is_stopped_drone(scan, sentence, &party), ..party },
             });
         }
         join(scan, &mut out, group);
@@ -119,8 +119,11 @@ fn join(scan: &Scan, parties: &mut [Party], from: usize) {
     let Some((before, new)) = parties.split_at_mut_checked(from) else { return };
     let (Some(last), Some(first)) = (before.last(), new.first()) else { return };
     let gap = last.tokens.end..first.tokens.start;
-    let filler = |t: usize| matches!(scan.word(t), "و" | "\"" | "-" | "،" | "مع" | ")");
-    let and = scan.clitics(first.tokens.start).conjunction || gap.clone().any(|t| scan.word(t) == "و");
+    // "القوات الأمريكية وقوات المملكة المتحدة": by its own head word too.
+    let filler = |t: usize| {
+        matches!(scan.word(t), "و" | "\"" | "-" | "،" | "مع" | ")" | "وقوات" | "وطيران" | "ومقاتلات" | "وطايرات")
+    };
+    let and = scan.clitics(first.tokens.start).conjunction || gap.clone().any(|t| scan.word(t).starts_with('و'));
     if !and || gap.len() > 2 || !gap.into_iter().all(filler) || first.in_place != last.in_place {
         return;
     }

@@ -121,7 +121,7 @@ pub(super) fn speaker_did_it(scan: &Scan, clause: &Clause, deeds: &Deeds, kind: 
                 let answered = scan.clitics(told.at).preposition == Glued::Bi
                     && clause.said
                     && kind == ActorKind::State
-                    && (clause.tokens.start..told.at).any(|t| is_force_of_speaker(scan, t));
+                    && (clause.tokens.start..told.at).any(|t| is_force_of_speaker(scan, t) || is_own_force(scan, t));
                 if answered && told.verb.deed == Deed::Strike {
                     return true;
                 }

@@ -147,6 +147,13 @@ fn subject(scan: &Scan, sentence: &Sentence, clause: &Clause, at: usize, heard: 
             if matches!(scan.word(t), "البيان" | "بيان") && matches!(heard.voice, Voice::Party(..)) {
                 return Some(heard.voice.clone());
             }
+            // "ذكر بيان للفصائل": whose statement it is.
+            let whose = |p: &&Party| p.is_to && !p.in_place && (t + 1..t + 3).contains(&p.tokens.start);
+            if matches!(scan.word(t), "بيان" | "البيان")
+                && let Some(party) = sentence.parties.iter().find(whose)
+            {
+                return Some(Voice::Party(party.who.clone(), party.kind));
+            }
             // "وزير الدفاع لويد أوستن": the name behind the office.
             if let Some(voice) = (t + 1..(t + 6).min(end)).find_map(|b| known_speaker(scan, b)) {
                 return Some(voice);

@@ -32,6 +32,9 @@ pub(super) fn strikes_itself(scan: &Scan, places: &[Place], ship: &Place) -> boo
         && places.iter().any(|p| (end..end + REACH).contains(&p.tokens.start) && struck(p))
 }
 
+/// The most tokens between a drone that was stopped and where it was bound, or the verb that says so.
+const REACH: usize = 6;
+
 /// Whose weapon it is, is who did it; but an aircraft that is brought down is what the deed was done to.
 pub(super) fn with_weapon(
     scan: &Scan,
@@ -41,10 +44,27 @@ pub(super) fn with_weapon(
     weapon: WeaponType,
 ) -> Party {
     let flies = matches!(weapon, WeaponType::Drone | WeaponType::Airstrike);
-    let downed =
-        (start.saturating_sub(3).max(sentence.start)..start).any(|t| scan.does(t, &[Deed::Down, Deed::Destroy]));
-    let is_agent = !(party.in_place || flies && downed);
+    let stopped = flies && is_downed(scan, sentence, start, 3) && !is_on_its_way(scan, sentence, &party);
+    let is_agent = !(party.in_place || stopped);
     Party { is_agent, is_to: party.is_to && !is_agent, is_oblique: party.is_oblique && !is_agent, ..party }
+}
+
+/// Brought down, as a verb within so many tokens before it says.
+fn is_downed(scan: &Scan, sentence: &Range<usize>, start: usize, within: usize) -> bool {
+    (start.saturating_sub(within).max(sentence.start)..start).any(|t| scan.does(t, &[Deed::Down, Deed::Destroy]))
+}
+
+/// "أسقطت مسيّرات إيرانية حاولت الوصول إلى الميناء": a drone that was bound for something is an attacker's.
+fn is_on_its_way(scan: &Scan, sentence: &Range<usize>, party: &Party) -> bool {
+    let bound =
+        |t: usize| scan.has(t, Class::Toward) || scan.does(t, &[Deed::Approach]) || scan.is_noun(t, &["وصول", "بلوغ"]);
+    scan.weapon(party.tokens.start).is_some_and(|(kind, _)| kind == WeaponType::Drone)
+        && (party.tokens.end..(party.tokens.end + REACH).min(sentence.end)).any(bound)
+}
+
+/// A drone of somebody's that was stopped on its way.
+pub(super) fn is_stopped_drone(scan: &Scan, sentence: &Range<usize>, party: &Party) -> bool {
+    is_downed(scan, sentence, party.tokens.start, REACH) && is_on_its_way(scan, sentence, party)
 }
 
 /// What stands before a party: to, by, or another preposition.
