@@ -11,6 +11,7 @@ mod name;
 mod phrase;
 mod settle;
 mod ship;
+mod step;
 mod tail;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::{
     Place, Where,
     name::{is_general, is_name_word, name_length, opens_a_clause},
-    phrase,
+    step,
 };
 use crate::{
     extract::scan::Scan,
@@ -164,7 +164,7 @@ pub(super) fn tail(scan: &Scan, sentence: &Range<usize>, from: usize, named: boo
             continue;
         }
         // "في منطقة يسيطر عليها الحوثيون".
-        if let Some(held) = phrase::holder(scan, sentence, j).filter(|_| j > from) {
+        if let Some(held) = step::holder(scan, sentence, j).filter(|_| j > from) {
             if place.named.is_empty() && matches!(place.what, Where::Unnamed | Where::Anaphor) {
                 place.what = Where::Named;
             }
