@@ -194,7 +194,6 @@ fn next_theme(theme: ThemeName) -> ThemeName {
     ThemeName::ALL.get(at).copied().unwrap_or(ThemeName::Auto)
 }
 
-/// What was copied, and which ways it went.
 /// Says which change was taken back or made again: it may be of an incident that is not in sight.
 fn told(locale: Locale, change: Option<Change>, done: &str, nothing: &str) -> String {
     let (key, name) = match change {
@@ -217,6 +216,7 @@ fn told(locale: Locale, change: Option<Change>, done: &str, nothing: &str) -> St
     locale.fill(done, &[("what", &locale.fill(key, &[("name", &name)]))])
 }
 
+/// What was copied, and which ways it went.
 fn copied_words(locale: Locale, what: &str, copied: Copied) -> String {
     match (copied.terminal, copied.program) {
         (true, Some(program)) => locale.fill("said.copied_both", &[("what", &what), ("program", &program)]),
